@@ -1,0 +1,47 @@
+"""The blocks authors write, as a Markdown extension (syntax of pymdownx.blocks).
+
+::
+
+    /// exercise | Title        a task with ruled space in print (option ``lines``)
+    /// scenario | Title        a situation to talk through
+    /// answer                  belongs to the exercise or scenario just before it
+    /// key                     the one thing to remember of a section
+    /// quiz                    question, ``- [x]`` options, why
+    /// trainer | Title         for the trainer only (option ``minutes``)
+
+and two inline forms: ``[L02]`` cites a law, ``____`` is a blank to fill in by hand. The extension writes plain
+HTML that reads well without any script; whatever needs the page's language comes from ``strings``.
+"""
+
+from collections.abc import Mapping
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from handbook.blocks.boxes import Answer, Exercise, Key, Scenario, Trainer
+from handbook.blocks.inline import BlankProcessor, CitationProcessor
+from handbook.blocks.quiz import Quiz
+
+BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer)
+OPTIONS: Mapping[str, frozenset[str]] = {block.NAME: frozenset(block.OPTIONS) for block in BLOCKS}
+
+
+class HandbookBlocks(BlocksExtension):
+    """Markdown extension ``handbook.blocks``; ``strings`` maps the keys below ``block.`` to words."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        self.config = {"strings": [{}, "words in the page's language by key"]}
+        super().__init__(*args, **kwargs)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        """Register the blocks and the inline forms."""
+        for block in BLOCKS:
+            block_mgr.register(block, self.getConfigs())
+        # Above Markdown's own reference links (130) and emphasis (60), below code spans (190).
+        md.inlinePatterns.register(CitationProcessor(md), "hb-citation", 175)
+        md.inlinePatterns.register(BlankProcessor(self.getConfig("strings"), md), "hb-blank", 172)
+
+
+def makeExtension(**kwargs: object) -> HandbookBlocks:  # noqa: N802
+    """Entry point of Markdown."""
+    return HandbookBlocks(**kwargs)

@@ -1,0 +1,77 @@
+"""Links and pictures lead somewhere, in every language."""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.curriculum import Course, Page, PageText
+from handbook.model.outline import Link
+
+GENERATED_IDS = ("objectives", "keypoints", "sources")
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Every link and picture of every page."""
+    for page in course.documents:
+        for text in page.texts.values():
+            path = course.project.shown(text.source.path)
+            for link in text.outline.links:
+                found = _check_image(course, page, text, link) if link.is_image else _check_link(course, page, link)
+                if found:
+                    code, facts = found
+                    yield diagnose(path, (link.line, link.column), code, **facts)
+
+
+def resolve(uri: str, target: str) -> str:
+    """The uri a relative target names, seen from a document."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(target)))
+
+
+def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, object]] | None:
+    target = urlsplit(link.target)
+    if target.scheme in SCHEMES:
+        return None
+    uri = resolve(page.uri, target.path) if target.path else page.uri
+    documents = {document.uri: document for document in course.documents}
+    if uri not in documents:
+        if _asset(course, uri) and not uri.endswith(".md"):
+            return None
+        return "HB401", {"found": link.target, "near": did_you_mean(uri, documents)}
+    ids = _ids(documents[uri])
+    if target.fragment and target.fragment not in ids:
+        return "HB402", {"found": target.fragment, "file": uri, "near": did_you_mean(target.fragment, ids)}
+    return None
+
+
+def _ids(page: Page) -> set[str]:
+    text = page.texts[page.default]
+    quizzes = len(text.outline.blocks_named("quiz"))
+    sources = {f"source-{law}" for law in text.front.texts("sources")}
+    return {*text.outline.ids, *GENERATED_IDS, *sources, *(f"quiz-{n}" for n in range(1, quizzes + 1))}
+
+
+def _check_image(course: Course, page: Page, text: PageText, link: Link) -> tuple[str, dict[str, object]] | None:
+    if urlsplit(link.target).scheme or link.target.startswith("/"):
+        return "HB405", {"found": link.target}
+    uri = resolve(page.uri, link.target)
+    file = course.project.docs_dir / uri
+    if not file.is_file():
+        return "HB403", {"found": link.target}
+    if not link.text.strip():
+        return "HB404", {"found": link.target}
+    own = course.project.path_of(uri, text.locale)
+    if not own.is_file() and _has_words(file):
+        return "HB506", {"found": link.target, "file": own.name}
+    return None
+
+
+def _asset(course: Course, uri: str) -> bool:
+    return not uri.startswith("..") and (course.project.docs_dir / uri).is_file()
+
+
+def _has_words(file: Path) -> bool:
+    """Whether a drawing carries words, which a translation must carry in its own language."""
+    return file.suffix == ".svg" and b"<text" in file.read_bytes()

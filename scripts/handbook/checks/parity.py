@@ -1,0 +1,91 @@
+"""A translation has the skeleton of its original: the same sections, blocks, pictures, links and laws.
+
+Words are the translator's; what a switch of language, a QR code or a shared answer sheet relies on is not.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.curriculum import Course, PageText
+from handbook.model.outline import Block
+
+Item = tuple[str, tuple[int, int]]
+LISTS = ("objectives", "keypoints")
+SAME_VALUE = ("minutes", "handout", "layout")
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Every translation against its original; HB510 for a page that has none yet."""
+    for page in course.documents:
+        original = page.texts[page.default]
+        for locale in course.project.locales:
+            translation = page.texts.get(locale.code)
+            if translation is None:
+                yield diagnose(course.project.shown(original.source.path), (1, 1), "HB510", locale=locale.name)
+            elif translation is not original and not (translation.source.error or original.source.error):
+                path = course.project.shown(translation.source.path)
+                yield from _compare(path, original, translation)
+
+
+def _compare(path: str, original: PageText, translation: PageText) -> Iterator[Diagnostic]:
+    for code, items in SKELETON.items():
+        difference = _first_difference(items(original), items(translation))
+        if difference:
+            wanted, (found, place) = difference
+            yield diagnose(path, place, code, wanted=wanted or "–", found=found or "–")
+    for key in LISTS:
+        yield from _compare_values(path, key, len(original.front.texts(key)), len(translation.front.texts(key)), translation)
+    for key in SAME_VALUE:
+        yield from _compare_values(path, key, original.front.text(key), translation.front.text(key), translation)
+
+
+def _compare_values(path: str, key: str, wanted: object, found: object, translation: PageText) -> Iterator[Diagnostic]:
+    if wanted != found:
+        value = translation.front.get(key)
+        yield diagnose(path, value.place if value else (1, 1), "HB503", key=key, wanted=wanted, found=found)
+
+
+def _first_difference(wanted: Sequence[Item], found: Sequence[Item]) -> tuple[str, Item] | None:
+    end = found[-1][1] if found else (1, 1)
+    for one, other in zip_longest(wanted, found):
+        if one is None or other is None or one[0] != other[0]:
+            return (one[0] if one else ""), (other or ("", end))
+    return None
+
+
+def _headings(text: PageText) -> list[Item]:
+    return [(f"{'#' * h.level} {{#{h.id}}}", (h.line, 1)) for h in text.outline.headings]
+
+
+def _blocks(text: PageText) -> list[Item]:
+    return [(_signature(block), (block.line, 1)) for block in text.outline.blocks]
+
+
+def _signature(block: Block) -> str:
+    """A block's name, options, and the place of a quiz's right answer."""
+    options = "".join(f" {key}: {value.text()}" for key, value in sorted(block.options.items()))
+    marks = "".join(
+        "x" if line.lstrip("-*+ ").startswith(("[x]", "[X]")) else "o"
+        for _, line in block.content
+        if block.name == "quiz" and line.lstrip("-*+ ").startswith(("[x]", "[X]", "[ ]"))
+    )
+    return f"/// {block.name}{options}" + (f" ({marks})" if marks else "")
+
+
+def _links(text: PageText) -> list[Item]:
+    return [(link.target, (link.line, link.column)) for link in text.outline.links]
+
+
+def _citations(text: PageText) -> list[Item]:
+    cited = [(f"[{mark.name}]", (mark.line, mark.column)) for mark in text.outline.citations]
+    listed = text.front.get("sources")
+    return [*((item.text(), item.place) for item in (listed.values() if listed else ())), *sorted(cited)]
+
+
+SKELETON: dict[str, Callable[[PageText], list[Item]]] = {
+    "HB501": _headings,
+    "HB502": _blocks,
+    "HB504": _links,
+    "HB507": _citations,
+}

@@ -1,0 +1,11 @@
+"""What a course is, read from disk and never changed afterwards.
+
+::
+
+    mkdocs.yml -> Project -> Locale            where things are, which languages there are
+    curriculum.yml -> Course -> Module -> Lesson -> Page in each locale
+    x.md, x.en.md -> Source -> Outline         text with line numbers; headings, blocks, links, pictures
+    laws.yml -> Law      overrides/strings/*.yml -> StringTable
+
+Reading never judges: a wrong value reads as an empty one, and ``handbook.checks`` says so.
+"""

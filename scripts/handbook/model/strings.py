@@ -1,0 +1,47 @@
+"""What readers see beside the lessons: one table per language in ``overrides/strings/<locale>.yml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.model.source import Value, read_text, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class StringTable:
+    """The strings of one language by dotted key (``block.quiz``)."""
+
+    locale: str
+    strings: Mapping[str, str]
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The string with its ``{facts}`` filled in; raises ``KeyError`` for a key no table has."""
+        return self.strings[key].format(**facts) if facts else self.strings[key]
+
+    def under(self, prefix: str) -> dict[str, str]:
+        """All strings below a key, without it: what a template or a script needs."""
+        return {
+            key.removeprefix(f"{prefix}."): value
+            for key, value in self.strings.items()
+            if key.startswith(f"{prefix}.")
+        }
+
+
+def strings_path(theme_dir: Path, locale: str) -> Path:
+    """Where the table of a language is kept."""
+    return theme_dir / "strings" / f"{locale}.yml"
+
+
+def read_strings(theme_dir: Path, locale: str) -> StringTable:
+    """Read a table; raises ``OSError`` where there is none, ``SourceError`` where it is broken."""
+    return StringTable(locale, _flat(read_yaml(read_text(strings_path(theme_dir, locale)))))
+
+
+def _flat(value: Value, prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, child in value.items():
+        if isinstance(child.data, dict):
+            flat |= _flat(child, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = child.text()
+    return flat

@@ -1,0 +1,188 @@
+"""The door for MkDocs, and the only file that knows it: a table of contents of one build.
+
+static-i18n runs MkDocs' whole build once per language, the default one first and the others from inside its
+``on_post_build``. So every event here comes once per language; what is done once waits for the last of them.
+"""
+
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from handbook.checks import check_project, open_project
+from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
+from handbook.model.curriculum import Course
+from handbook.model.locales import Locale
+from handbook.model.strings import StringTable, read_strings
+from handbook.render.fragment import Fragment, check_layouts, learner_html
+from handbook.render.handout import Shelf, compose_handouts
+from handbook.render.pdf import Press, print_handouts
+from handbook.render.site import build_epoch
+from handbook.render.views import meta_of, nav_of, nav_title, view_of
+
+# Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
+log = logging.getLogger("mkdocs.plugins.handbook")
+
+
+class NoSettings(Config):
+    """The plugin reads what it needs from the settings of MkDocs and static-i18n."""
+
+
+class HandbookPlugin(BasePlugin[NoSettings]):
+    """Lessons, handouts and their checks, as an MkDocs plugin without settings of its own."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether an author is watching (``serve``): then faults are told, not fatal."""
+        self.is_watched = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the course before anything is written; its order becomes the menu."""
+        if not self._is_nested(config):
+            self.course = self._read_course(config)
+            self.project = self.course.project
+            self.fragments: dict[str, dict[str, Fragment]] = {}
+            self.strings = {
+                locale.code: read_strings(self.project.theme_dir, locale.code) for locale in self.project.locales
+            }
+            self.press = Press(self.project.theme_dir, self.project.cache_dir)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_epoch(self.project.root)))
+        config.nav = nav_of(self.course)
+        return config
+
+    @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Note where this language's pictures are, for print."""
+        self.locale = self.project.locale(config.plugins["i18n"].current_language)
+        self.assets: Mapping[str, Path] = {
+            file.url: Path(file.abs_src_path) for file in files.media_files() if file.abs_src_path
+        }
+        return files
+
+    @event_priority(-150)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Name the sections of the menu in this language."""
+        for section in nav.items:
+            if isinstance(section, Section):
+                section.title = nav_title(self.course, section.children[0].file.norm_src_uri, self.locale)
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give the page our reading of its front matter, and its blocks the words of its language."""
+        uri = page.file.norm_src_uri
+        page.meta = meta_of(self.course, uri, self.locale)
+        page.title = nav_title(self.course, uri, self.locale)
+        config.mdx_configs["handbook.blocks"] = {"strings": self.strings[page.file.locale].under("block")}
+        return markdown
+
+    @event_priority(-100)  # Late: every other plugin has finished with the HTML.
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep the whole page for print; give the site the learner's part of it."""
+        uri = page.file.norm_src_uri
+        text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
+        fragment = Fragment(uri, page.url, self.locale.code, text, html, self.assets)
+        self.fragments.setdefault(self.locale.code, {})[uri] = fragment
+        return learner_html(html)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Let templates speak the language of the page, and every language on the 404 page."""
+        env.globals |= {
+            "t": self.strings[self.locale.code],
+            "tables": self.strings,
+            "locales": self.project.locales,
+            "locale": self.locale,
+            "course": self.course,
+        }
+        return env
+
+    @event_priority(-100)  # After static-i18n has set the links of the language switch.
+    def on_page_context(
+        self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+    ) -> dict[str, Any]:
+        """What the page's template shows."""
+        return context | view_of(self.course, page.file.norm_src_uri, self.locale, self._strings)
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """A page in another language than the site around it says so where browsers and readers look."""
+        if page.file.locale == self.locale.code:
+            return output
+        return output.replace(f'<html lang="{self.locale.code}"', f'<html lang="{page.file.locale}"', 1)
+
+    @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """After the last language: print."""
+        if not self._is_nested(config):
+            self._print_handouts(Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Rebuild when a template, a style or a string changes."""
+        server.watch(str(self.project.theme_dir))
+        return server
+
+    @property
+    def _strings(self) -> StringTable:
+        return self.strings[self.locale.code]
+
+    def _is_nested(self, config: MkDocsConfig) -> bool:
+        return config.plugins["i18n"].building
+
+    def _read_course(self, config: MkDocsConfig) -> Course:
+        try:
+            course, found = check_project(open_project(Path(config.config_file_path)))
+        except HandbookError as error:
+            course, found = None, list(error.diagnostics)
+        faults = [fault for fault in found if fault.is_fault]
+        if course is None or (faults and not self.is_watched):
+            self._refuse(faults)
+        self._tell(faults)
+        return course
+
+    def _print_handouts(self, site_dir: Path) -> None:
+        faults = [
+            fault
+            for fragments in self.fragments.values()
+            for fragment in fragments.values()
+            for fault in check_layouts(fragment, self.project.shown(fragment.text.source.path), self.press.layouts)
+        ]
+        if faults:
+            return self._fail(sorted(set(faults)))
+        handouts = [handout for locale in self.project.locales for handout in compose_handouts(self._shelf(locale))]
+        printed = print_handouts(handouts, self.press, site_dir, progress=_progress)
+        if printed.faults:
+            return self._fail(list(printed.faults))
+        log.info(say("handouts-done", made=printed.made, kept=printed.kept, seconds=printed.seconds))
+        return None
+
+    def _shelf(self, locale: Locale) -> Shelf:
+        return Shelf(self.course, locale, self.strings[locale.code], self.fragments[locale.code])
+
+    def _fail(self, faults: list[Diagnostic]) -> None:
+        if self.is_watched:
+            self._tell(faults)
+        else:
+            self._refuse(faults)
+
+    def _tell(self, faults: list[Diagnostic]) -> None:
+        for line in format_text(faults):
+            log.warning(line)
+
+    def _refuse(self, faults: list[Diagnostic]) -> None:
+        for line in format_text(faults):
+            log.error(line)
+        raise PluginError(say("not-published", faults=len(faults)))
+
+
+def _progress(done: int, total: int) -> None:
+    """A line at every tenth handout and at the last."""
+    if done % 10 == 0 or done == total:
+        log.info(say("handouts", done=done, total=total))

@@ -1,0 +1,46 @@
+"""HTML as a tree: the few operations fragments and handouts share."""
+
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.etree import tostring
+from lxml.html import HtmlElement
+
+TRAINER = "hb-trainer"
+ANSWER = "hb-answer"
+QUIZ = "hb-quiz"
+QUIZ_ANSWER = "hb-quiz__answer"
+
+
+def tree_of(text: str) -> HtmlElement:
+    """A ``<div>`` holding the HTML of a page's body."""
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def html_of(tree: HtmlElement) -> str:
+    """The HTML inside a tree made by ``tree_of``."""
+    children = (tostring(child, encoding="unicode", method="html") for child in tree)
+    return (tree.text or "") + "".join(children)
+
+
+def has_class(element: HtmlElement, name: str) -> bool:
+    """Whether an element carries a class."""
+    return name in (element.get("class") or "").split()
+
+
+def with_class(tree: HtmlElement, name: str) -> list[HtmlElement]:
+    """All elements that carry a class, in order."""
+    return [element for element in tree.iter() if isinstance(element.tag, str) and has_class(element, name)]
+
+
+def without(tree: HtmlElement, *names: str) -> HtmlElement:
+    """The same tree after every element of these classes has been taken out."""
+    for name in names:
+        for element in with_class(tree, name):
+            element.drop_tree()
+    return tree
+
+
+def tags_of(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Every element below the root with its tag."""
+    return ((element.tag, element) for element in tree.iterdescendants() if isinstance(element.tag, str))
