@@ -34,6 +34,8 @@ from handbook.render.views import meta_of, nav_of, nav_title, view_of
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
 
+BUILD_ONLY = ("print/", "strings/")  # Folders of the theme that MkDocs would publish.
+
 
 class NoSettings(Config):
     """The plugin reads what it needs from the settings of MkDocs and static-i18n."""
@@ -42,7 +44,7 @@ class NoSettings(Config):
 class HandbookPlugin(BasePlugin[NoSettings]):
     """Lessons, handouts and their checks, as an MkDocs plugin without settings of its own."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether an author is watching (``serve``): then faults are told, not fatal."""
         self.is_watched = command == "serve"
 
@@ -62,7 +64,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
 
     @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Note where this language's pictures are, for print."""
+        """Note where this language's pictures are, for print; keep what only the build reads off the site."""
+        for file in [file for file in files if file.src_uri.startswith(BUILD_ONLY)]:
+            files.remove(file)
         self.locale = self.project.locale(config.plugins["i18n"].current_language)
         self.assets: Mapping[str, Path] = {
             file.url: Path(file.abs_src_path) for file in files.media_files() if file.abs_src_path
@@ -70,23 +74,24 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         return files
 
     @event_priority(-150)
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the sections of the menu in this language."""
         for section in nav.items:
             if isinstance(section, Section):
-                section.title = nav_title(self.course, section.children[0].file.norm_src_uri, self.locale)
+                uri = section.children[0].file.norm_src_uri
+                section.title = nav_title(self.course, uri, self.locale, self._strings)
         return nav
 
-    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
         uri = page.file.norm_src_uri
         page.meta = meta_of(self.course, uri, self.locale)
-        page.title = nav_title(self.course, uri, self.locale)
+        page.title = nav_title(self.course, uri, self.locale, self._strings)
         config.mdx_configs["handbook.blocks"] = {"strings": self.strings[page.file.locale].under("block")}
         return markdown
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
-    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Keep the whole page for print; give the site the learner's part of it."""
         uri = page.file.norm_src_uri
         text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
@@ -94,7 +99,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
         return learner_html(html)
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates speak the language of the page, and every language on the 404 page."""
         env.globals |= {
             "t": self.strings[self.locale.code],
@@ -107,12 +112,12 @@ class HandbookPlugin(BasePlugin[NoSettings]):
 
     @event_priority(-100)  # After static-i18n has set the links of the language switch.
     def on_page_context(
-        self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+        self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """What the page's template shows."""
         return context | view_of(self.course, page.file.norm_src_uri, self.locale, self._strings)
 
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """A page in another language than the site around it says so where browsers and readers look."""
         if page.file.locale == self.locale.code:
             return output
@@ -124,7 +129,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         if not self._is_nested(config):
             self._print_handouts(Path(config.site_dir))
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a template, a style or a string changes."""
         server.watch(str(self.project.theme_dir))
         return server

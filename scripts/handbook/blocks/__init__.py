@@ -33,7 +33,7 @@ class HandbookBlocks(BlocksExtension):
         self.config = {"strings": [{}, "words in the page's language by key"]}
         super().__init__(*args, **kwargs)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks and the inline forms."""
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
@@ -42,6 +42,6 @@ class HandbookBlocks(BlocksExtension):
         md.inlinePatterns.register(BlankProcessor(self.getConfig("strings"), md), "hb-blank", 172)
 
 
-def makeExtension(**kwargs: object) -> HandbookBlocks:  # noqa: N802
+def makeExtension(**kwargs: object) -> HandbookBlocks:
     """Entry point of Markdown."""
     return HandbookBlocks(**kwargs)

@@ -35,7 +35,9 @@ def _compare(path: str, original: PageText, translation: PageText) -> Iterator[D
             wanted, (found, place) = difference
             yield diagnose(path, place, code, wanted=wanted or "–", found=found or "–")
     for key in LISTS:
-        yield from _compare_values(path, key, len(original.front.texts(key)), len(translation.front.texts(key)), translation)
+        yield from _compare_values(
+            path, key, len(original.front.texts(key)), len(translation.front.texts(key)), translation
+        )
     for key in SAME_VALUE:
         yield from _compare_values(path, key, original.front.text(key), translation.front.text(key), translation)
 

@@ -129,8 +129,4 @@ def _first_not_nfc(line: str) -> int:
 
 
 def _files(project: Project) -> list[Path]:
-    return sorted(
-        file
-        for file in project.docs_dir.rglob("*")
-        if file.is_file() and not file.name.startswith(".")
-    )
+    return sorted(file for file in project.docs_dir.rglob("*") if file.is_file() and not file.name.startswith("."))

@@ -119,9 +119,7 @@ class _Scan:
         self.sequence: list[Heading | Block] = []
 
     def outline(self) -> Outline:
-        return Outline(
-            *map(tuple, (self.headings, self.blocks, self.links, self.citations, self.tags, self.sequence))
-        )
+        return Outline(*map(tuple, (self.headings, self.blocks, self.links, self.citations, self.tags, self.sequence)))
 
     def read(self, number: int, line: str) -> None:
         if self._skip_code(line) or self._close_block(line):

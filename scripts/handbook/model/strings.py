@@ -21,9 +21,7 @@ class StringTable:
     def under(self, prefix: str) -> dict[str, str]:
         """All strings below a key, without it: what a template or a script needs."""
         return {
-            key.removeprefix(f"{prefix}."): value
-            for key, value in self.strings.items()
-            if key.startswith(f"{prefix}.")
+            key.removeprefix(f"{prefix}."): value for key, value in self.strings.items() if key.startswith(f"{prefix}.")
         }
 
 

@@ -32,11 +32,10 @@ from handbook.render.html import ANSWER, QUIZ, QUIZ_ANSWER, TRAINER, has_class, 
 from handbook.text import typographic
 
 LEARNER, TRAINER_EDITION, ANSWERS = "learner", "trainer", "answers"
+SHEET = "sheet"  # What the learner edition of a page of its own is called.
 _HIDDEN = {LEARNER: (TRAINER, ANSWER, QUIZ_ANSWER), TRAINER_EDITION: (), ANSWERS: (TRAINER,)}
 _SPACE = re.compile(r"[ \t\r\n]+")
-_BLOCK_TAGS = frozenset(
-    "div section aside details ul ol table thead tbody tr blockquote figure".split()
-)
+_BLOCK_TAGS = frozenset(["div", "section", "aside", "details", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote", "figure"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Shelf:
 
 def handout_url(locale: str, stem: str, edition: str = LEARNER) -> str:
     """The address of a PDF on the site: ``handouts/vi/outreach/rumours.trainer.pdf``."""
-    return f"handouts/{locale}/{stem}{'' if edition == LEARNER else f'.{edition}'}.pdf"
+    return f"handouts/{locale}/{stem}{'' if edition in (LEARNER, SHEET) else f'.{edition}'}.pdf"
 
 
 def has_answers(page: Page) -> bool:
@@ -87,7 +86,12 @@ def urls_of(course: Course) -> list[str]:
     stems += [(lesson.page.stem, editions_of(lesson.page)) for _, lesson in course.lessons]
     stems += [(page.stem, (LEARNER,)) for page in sheets_of(course)]
     locales = [locale.code for locale in course.project.locales]
-    return [handout_url(code, stem, edition) for code in locales for stem, edition_names in stems for edition in edition_names]
+    return [
+        handout_url(code, stem, edition)
+        for code in locales
+        for stem, edition_names in stems
+        for edition in edition_names
+    ]
 
 
 def compose_handouts(shelf: Shelf) -> Iterator[Handout]:
@@ -234,6 +238,9 @@ class _Composer:
         """Point a link at its place in this handout, else at the site, else at the lesson's number."""
         target = urlsplit(link.get("href", ""))
         if target.scheme:
+            return
+        if self.edition == ANSWERS and has_class(link, "hb-cite"):
+            link.attrib.pop("href")  # The answer sheet names laws without the list of them.
             return
         url = urljoin(fragment.url, target.path) if target.path else fragment.url
         uri = self.urls.get(url, "")

@@ -58,7 +58,9 @@ class Press:
     def layouts(self) -> frozenset[str]:
         """The HTML elements that ``html.typ`` has a layout for: the one list of them."""
         source = b'#import "html.typ": layouts\n#metadata(layouts.keys()) <layouts>'
-        found = typst.query(source, "<layouts>", field="value", one=True, root=str(self.templates), font_paths=self.fonts)
+        found = typst.query(
+            source, "<layouts>", field="value", one=True, root=str(self.templates), font_paths=self.fonts
+        )
         return frozenset(json.loads(found))
 
     @cached_property

@@ -5,7 +5,7 @@ from typing import Any
 from handbook.model.curriculum import Course, Lesson, Module, Page
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
-from handbook.render.handout import LEARNER, TRAINER_EDITION, editions_of, handout_url, sheets_of
+from handbook.render.handout import LEARNER, SHEET, TRAINER_EDITION, editions_of, handout_url, sheets_of
 from handbook.text import typographic
 
 
@@ -17,9 +17,11 @@ def nav_of(course: Course) -> list[Any]:
     return [course.home.uri, *sections, *(page.uri for page in course.pages)]
 
 
-def nav_title(course: Course, uri: str, locale: Locale) -> str:
+def nav_title(course: Course, uri: str, locale: Locale, strings: StringTable) -> str:
     """How the menu calls a page: with its number, so that a trainer finds "3.2" at a glance."""
     item = course.by_uri[uri]
+    if item is course.home:
+        return strings("site.home")
     if isinstance(item, Module):
         return f"{item.number}. {typographic(item.title(locale.code))}"
     if isinstance(item, Lesson):
@@ -90,7 +92,7 @@ def _page_view(course: Course, page: Page, locale: Locale, strings: StringTable)
     if layout == "printables":
         return {"kind": "printables", "shelves": _shelves(course, locale, strings)}
     is_sheet = page in sheets_of(course)
-    return {"kind": "page", "printables": _printables(page.stem, (LEARNER,), locale, strings) if is_sheet else []}
+    return {"kind": "page", "printables": _printables(page.stem, (SHEET,), locale, strings) if is_sheet else []}
 
 
 def _shelves(course: Course, locale: Locale, strings: StringTable) -> list[dict[str, Any]]:
@@ -100,7 +102,7 @@ def _shelves(course: Course, locale: Locale, strings: StringTable) -> list[dict[
         "title": strings("printables.handbook"),
         "printables": _printables("handbook", both, locale, strings),
         "rows": [
-            {"title": _title(page, locale), "printables": _printables(page.stem, (LEARNER,), locale, strings)}
+            {"title": _title(page, locale), "printables": _printables(page.stem, (SHEET,), locale, strings)}
             for page in sheets_of(course)
         ],
     }
@@ -108,11 +110,11 @@ def _shelves(course: Course, locale: Locale, strings: StringTable) -> list[dict[
         first,
         *(
             {
-                "title": nav_title(course, module.page.uri, locale),
+                "title": nav_title(course, module.page.uri, locale, strings),
                 "printables": _printables(module.id, both, locale, strings),
                 "rows": [
                     {
-                        "title": nav_title(course, lesson.page.uri, locale),
+                        "title": nav_title(course, lesson.page.uri, locale, strings),
                         "printables": _printables(lesson.page.stem, editions_of(lesson.page), locale, strings),
                     }
                     for lesson in module.lessons
