@@ -13,8 +13,6 @@ and two inline forms: ``[L02]`` cites a law, ``____`` is a blank to fill in by h
 HTML that reads well without any script; whatever needs the page's language comes from ``strings``.
 """
 
-from collections.abc import Mapping
-
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
@@ -23,7 +21,6 @@ from handbook.blocks.inline import BlankProcessor, CitationProcessor
 from handbook.blocks.quiz import Quiz
 
 BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer)
-OPTIONS: Mapping[str, frozenset[str]] = {block.NAME: frozenset(block.OPTIONS) for block in BLOCKS}
 
 
 class HandbookBlocks(BlocksExtension):

@@ -14,7 +14,7 @@ class CitationProcessor(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(r"\[(L\d{2,3})\](?![\[(:])", md)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
         """``<a class="hb-cite" href="#source-L02">L02</a>``."""
         link = Element("a", {"class": "hb-cite", "href": f"#source-{m[1]}"})
         link.text = m[1]
@@ -28,7 +28,7 @@ class BlankProcessor(InlineProcessor):
         super().__init__(r"_{4,}", md)
         self.label = strings.get("blank", "blank")
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
         """``<span class="hb-blank" data-width="12">``; the width is in characters."""
         blank = Element("span", {"class": "hb-blank", "role": "img", "aria-label": self.label})
         blank.set("data-width", str(len(m[0])))

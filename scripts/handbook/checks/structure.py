@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from handbook.blocks import OPTIONS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course, Lesson, PageText
-from handbook.model.outline import Block, Heading
+from handbook.model.outline import BLOCK_OPTIONS, Block, Heading
 
 ANSWERABLE = ("exercise", "scenario")
 LESSON_PARTS = {"scenario": 1, "exercise": 1, "key": 1, "trainer": 1, "quiz": 3}
@@ -65,16 +64,16 @@ def _check_blocks(text: PageText) -> Iterator[Finding]:
 
 def _check_block(block: Block) -> Iterator[Finding]:
     place = block.line, 1
-    if block.name not in OPTIONS:
-        yield place, "HB206", {"found": block.name, "near": did_you_mean(block.name, OPTIONS)}
+    if block.name not in BLOCK_OPTIONS:
+        yield place, "HB206", {"found": block.name, "near": did_you_mean(block.name, BLOCK_OPTIONS)}
         return
     if not block.is_closed:
         yield place, "HB207", {"block": block.name, "fence": block.fence}
     if block.parent:
         yield place, "HB209", {"block": block.name, "parent": block.parent}
     for key, value in block.options.items():
-        if key not in OPTIONS[block.name]:
-            known = did_you_mean(key, OPTIONS[block.name]) or "–"
+        if key not in BLOCK_OPTIONS[block.name]:
+            known = did_you_mean(key, BLOCK_OPTIONS[block.name]) or "–"
             yield value.place, "HB208", {"block": block.name, "found": key, "near": known}
         elif type(value.data) is not int:
             yield value.place, "HB103", {"key": key, "found": value.text()}

@@ -10,6 +10,16 @@ from functools import cached_property
 
 from handbook.model.source import Source, SourceError, Value, read_yaml
 
+# The blocks authors may write and the options of each; ``handbook.blocks`` makes them, checks judge by them.
+BLOCK_OPTIONS: dict[str, frozenset[str]] = {
+    "exercise": frozenset({"lines"}),
+    "scenario": frozenset(),
+    "answer": frozenset(),
+    "key": frozenset(),
+    "quiz": frozenset(),
+    "trainer": frozenset({"minutes"}),
+}
+
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#([^\s}]+)[^}]*\})?[ \t]*#*[ \t]*$")
 _OPENING = re.compile(r"^(/{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")

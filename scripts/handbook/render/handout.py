@@ -35,7 +35,9 @@ LEARNER, TRAINER_EDITION, ANSWERS = "learner", "trainer", "answers"
 SHEET = "sheet"  # What the learner edition of a page of its own is called.
 _HIDDEN = {LEARNER: (TRAINER, ANSWER, QUIZ_ANSWER), TRAINER_EDITION: (), ANSWERS: (TRAINER,)}
 _SPACE = re.compile(r"[ \t\r\n]+")
-_BLOCK_TAGS = frozenset(["div", "section", "aside", "details", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote", "figure"])
+_BLOCK_TAGS = frozenset(
+    ("div", "section", "aside", "details", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
+)
 
 
 @dataclass(frozen=True, slots=True)
