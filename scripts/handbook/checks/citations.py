@@ -24,6 +24,8 @@ def _check_text(course: Course, text: PageText) -> Iterator[Diagnostic]:
             yield diagnose(path, place, "HB601", found=law_id, near=did_you_mean(law_id, course.laws))
         elif law.status == "replaced":
             yield diagnose(path, place, "HB602", found=law_id)
+    if text.locale.code != course.project.default_locale.code:
+        return  # parity holds a translation's list to the original's (HB507)
     for law_id in cited.keys() - entries.keys():
         yield diagnose(path, cited[law_id], "HB603", found=law_id)
     for law_id in entries.keys() - cited.keys():

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course, Page, PageText
 from handbook.model.outline import Link
@@ -62,6 +64,8 @@ def _check_image(course: Course, page: Page, text: PageText, link: Link) -> tupl
         return "HB403", {"found": link.target}
     if not link.text.strip():
         return "HB404", {"found": link.target}
+    if file.suffix == ".svg" and (error := _drawing_error(file)):
+        return "HB407", {"found": f"{link.target}: {error}"}
     own = course.project.path_of(uri, text.locale)
     if not own.is_file() and _has_words(file):
         return "HB506", {"found": link.target, "file": own.name}
@@ -70,6 +74,15 @@ def _check_image(course: Course, page: Page, text: PageText, link: Link) -> tupl
 
 def _asset(course: Course, uri: str) -> bool:
     return not uri.startswith("..") and (course.project.docs_dir / uri).is_file()
+
+
+def _drawing_error(file: Path) -> str:
+    """Why a drawing cannot be read, or an empty text."""
+    try:
+        etree.parse(file)
+    except etree.XMLSyntaxError as error:
+        return str(error)
+    return ""
 
 
 def _has_words(file: Path) -> bool:

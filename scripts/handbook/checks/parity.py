@@ -9,10 +9,10 @@ from itertools import zip_longest
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.curriculum import Course, PageText
 from handbook.model.outline import Block
+from handbook.model.source import Value
 
 Item = tuple[str, tuple[int, int]]
-LISTS = ("objectives", "keypoints")
-SAME_VALUE = ("minutes", "handout", "layout")
+SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout")
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
@@ -34,18 +34,22 @@ def _compare(path: str, original: PageText, translation: PageText) -> Iterator[D
         if difference:
             wanted, (found, place) = difference
             yield diagnose(path, place, code, wanted=wanted or "–", found=found or "–")
-    for key in LISTS:
-        yield from _compare_values(
-            path, key, len(original.front.texts(key)), len(translation.front.texts(key)), translation
-        )
     for key in SAME_VALUE:
-        yield from _compare_values(path, key, original.front.text(key), translation.front.text(key), translation)
+        yield from _compare_values(path, key, original.front.get(key), translation.front.get(key))
 
 
-def _compare_values(path: str, key: str, wanted: object, found: object, translation: PageText) -> Iterator[Diagnostic]:
-    if wanted != found:
-        value = translation.front.get(key)
-        yield diagnose(path, value.place if value else (1, 1), "HB503", key=key, wanted=wanted, found=found)
+def _compare_values(path: str, key: str, wanted: Value | None, found: Value | None) -> Iterator[Diagnostic]:
+    """HB503 where two values of one kind differ: lists by their length, the rest by what they say."""
+    one, other = _comparable(wanted), _comparable(found)
+    if one is not None and other is not None and type(one) is type(other) and one != other:
+        yield diagnose(path, found.place if found else (1, 1), "HB503", key=key, wanted=one, found=other)
+
+
+def _comparable(value: Value | None) -> object:
+    """What can be compared; None where the value itself is missing, which is another rule's business."""
+    if value is None:
+        return None
+    return len(value.values()) if isinstance(value.data, tuple) else value.data
 
 
 def _first_difference(wanted: Sequence[Item], found: Sequence[Item]) -> tuple[str, Item] | None:

@@ -24,10 +24,10 @@ def check(course: Course) -> Iterator[Diagnostic]:
         lesson = course.by_uri[page.uri]
         for text in page.texts.values():
             findings = [*_check_headings(text), *_check_blocks(text)]
-            if isinstance(lesson, Lesson):
-                findings += _check_lesson(text)
-            else:
+            if not isinstance(lesson, Lesson):
                 findings += _check_no_trainer(text)
+            elif text is page.texts[page.default]:  # parity holds a translation to the same parts
+                findings += _check_lesson(text)
             path = course.project.shown(text.source.path)
             yield from (diagnose(path, place, code, **facts) for place, code, facts in findings)
 
@@ -119,5 +119,5 @@ def _check_lesson(text: PageText) -> Iterator[Finding]:
         yield (1, 1), "HB215", {"least": SECTIONS[0], "most": SECTIONS[1], "found": len(sections)}
     told = sum(block.options.whole("minutes") for block in outline.blocks_named("trainer"))
     minutes = text.front.get("minutes")
-    if minutes and abs(told - text.minutes) > MINUTES_SLACK:
+    if minutes and text.minutes and abs(told - text.minutes) > MINUTES_SLACK:
         yield minutes.place, "HB214", {"minutes": text.minutes, "found": told}

@@ -35,7 +35,10 @@ def read_laws(path: Path) -> dict[str, Law]:
     """
     if not path.exists():
         return {}
-    return {law.id: law for law in map(_law, read_yaml(read_text(path)).values())}
+    laws: dict[str, Law] = {}
+    for law in map(_law, read_yaml(read_text(path)).values()):
+        laws.setdefault(law.id, law)
+    return laws
 
 
 def _law(item: Value) -> Law:

@@ -4,6 +4,7 @@ The languages are those of the ``i18n`` plugin and nothing else: a third one is 
 table ``strings/<locale>.yml`` in the theme folder, and no line of Python changes.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -69,7 +70,7 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """The path as an author would type it from the project's folder."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        return Path(os.path.relpath(path, self.root)).as_posix()
 
 
 def read_project(config_path: Path) -> Project:
@@ -79,8 +80,8 @@ def read_project(config_path: Path) -> Project:
     root = config_path.parent
     return Project(
         config_path=config_path,
-        docs_dir=root / (settings.text("docs_dir") or "docs"),
-        theme_dir=root / (settings.text("theme", "custom_dir") or "overrides"),
+        docs_dir=(root / (settings.text("docs_dir") or "docs")).resolve(),
+        theme_dir=(root / (settings.text("theme", "custom_dir") or "overrides")).resolve(),
         locales=_locales(settings),
         site_url=settings.text("site_url"),
         reviewed=settings.text("extra", "reviewed"),

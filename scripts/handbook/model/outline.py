@@ -111,7 +111,7 @@ def _option(text: str, number: int) -> dict[str, Value]:
         option = read_yaml(text, first_line=number)
     except SourceError:
         option = Value(None, number, 5)
-    return option.data if isinstance(option.data, dict) else {text: Value(None, number, 5)}
+    return option.data if isinstance(option.data, dict) else {text.strip(): Value(None, number, 5)}
 
 
 class _Scan:
@@ -179,7 +179,7 @@ class _Scan:
         if not self.in_options:
             return False
         block = self.open[-1]
-        block.options = Value({**block.options.data, **_option(line.strip(), number)}, number, 5)
+        block.options = Value({**block.options.data, **_option(line, number)}, number, 5)
         return True
 
     def _read_heading(self, number: int, line: str) -> None:

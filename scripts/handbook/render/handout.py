@@ -42,7 +42,7 @@ _BLOCK_TAGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """One PDF to make: where it goes on the site, the data Typst sets, the pictures it needs."""
+    """One PDF to make: where it goes on the site, the data Typst sets, the pictures it needs, the file behind it."""
 
     url: str
     data: str
@@ -163,8 +163,15 @@ class _Composer:
             url=handout_url(locale.code, stem, self.edition),
             data=json.dumps(data, ensure_ascii=False, sort_keys=True),
             pictures=tuple(self.pictures),
-            source=stem,
+            source=self._source_path(stem),
         )
+
+    def _source_path(self, stem: str) -> str:
+        """The file an author would open to change a handout."""
+        project = self.shelf.course.project
+        uris = (f"{stem}.md", f"{stem}/index.md", "index.md")
+        paths = (project.path_of(uri, project.default_locale) for uri in uris)
+        return next(project.shown(path) for path in paths if path.is_file())
 
     def module_part(self, module: Module) -> dict[str, Any]:
         """A module's opening page and its lessons."""

@@ -127,7 +127,7 @@ def _make(
                 _write(press.cache_dir / keys[handout], future.result())
             except (typst.TypstError, typst.TypstWarning) as error:
                 hints = "; ".join(error.hints) or "overrides/print"
-                faults.append(diagnose(handout.url, (1, 1), "HB802", found=error.message, hints=hints))
+                faults.append(diagnose(handout.source, (1, 1), "HB802", found=error.message, hints=hints))
             progress(done, len(handouts))
     return faults
 

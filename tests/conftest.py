@@ -1,0 +1,109 @@
+"""A tiny site to break, a tiny site built, the real handbook built once, and a browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from handbook.cli import main
+
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "sites" / "tiny"
+os.environ["HANDBOOK_LANG"] = "en"
+sys.path.insert(0, str(ROOT / "tests" / "browser"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A course in a folder of its own."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def published(self) -> Path:
+        return self.root / "site"
+
+    def run(self, *arguments: str) -> Result:
+        """Run ``handbook`` in this process; an exception that gets out fails the test."""
+        command, *options = arguments
+        return CliRunner().invoke(main, [command, "--config", str(self.config), *options], catch_exceptions=False)
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace text that must be there."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def copy_tiny(target: Path) -> Site:
+    """The tiny site in a folder of its own, and beside it a copy of this project's theme, to change at will."""
+    shutil.copytree(TINY, target, ignore=shutil.ignore_patterns("site", ".cache", ".site*"))
+    shutil.copytree(ROOT / "overrides", target.parent / "theme")
+    site = Site(target)
+    site.edit("mkdocs.yml", "../../../overrides", "../theme")
+    return site
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Site:
+    """A fresh copy of the tiny site."""
+    return copy_tiny(tmp_path / "tiny")
+
+
+@pytest.fixture(scope="session")
+def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The tiny site, built once; not to be changed."""
+    site = copy_tiny(tmp_path_factory.mktemp("sites") / "tiny")
+    result = site.run("build")
+    assert result.exit_code == 0, result.output
+    return site
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real handbook, built once; not to be changed."""
+    root = tmp_path_factory.mktemp("sites") / "handbook"
+    root.mkdir()
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    site = Site(root)
+    result = site.run("build")
+    assert result.exit_code == 0, result.output
+    return site
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder on this machine and gives its address."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_QuietHandler, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""

@@ -1,0 +1,73 @@
+import json
+import re
+from pathlib import Path
+
+import yaml
+
+from handbook.diagnostics import (
+    MESSAGE_LANGUAGES,
+    Diagnostic,
+    diagnose,
+    did_you_mean,
+    explain,
+    format_github,
+    format_json,
+    format_text,
+    message_language,
+)
+
+PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
+TABLES = {
+    lang: yaml.safe_load((PACKAGE / "messages" / f"{lang}.yml").read_text(encoding="utf-8"))
+    for lang in MESSAGE_LANGUAGES
+}
+FAULT = diagnose("docs/a.md", (3, 10), "HB103", key="minutes", found="mười")
+
+
+def facts_in(entry: str | dict[str, str]) -> set[str]:
+    text = entry if isinstance(entry, str) else " ".join(entry.values())
+    return set(re.findall(r"(?<!\{)\{(\w+)[^{}]*\}", text))
+
+
+def test_both_languages_say_the_same_things_with_the_same_facts() -> None:
+    english, vietnamese = TABLES["en"], TABLES["vi"]
+    assert english.keys() == vietnamese.keys()
+    assert {key: facts_in(entry) for key, entry in english.items()} == {
+        key: facts_in(entry) for key, entry in vietnamese.items()
+    }
+
+
+def test_every_code_used_is_explained_and_every_code_explained_is_used() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    used = set(re.findall(r"\bHB\d{3}\b", source))
+    assert used == {key for key in TABLES["en"] if key.startswith("HB")}
+
+
+def test_a_fault_tells_place_rule_finding_and_advice() -> None:
+    assert format_text([FAULT], lang="en") == [
+        "docs/a.md:3:10: HB103 'minutes' must be a whole number; found 'mười'; write digits only, for example 45"
+    ]
+
+
+def test_a_fault_speaks_vietnamese() -> None:
+    assert "phải là số nguyên" in explain(FAULT, lang="vi")
+
+
+def test_github_and_json_carry_the_place() -> None:
+    assert format_github([FAULT], lang="en")[0].startswith("::error file=docs/a.md,line=3,col=10,title=HB103::")
+    assert json.loads(format_json([FAULT], lang="en")[0])[0]["line"] == 3
+
+
+def test_an_untranslated_page_is_a_note_not_a_fault() -> None:
+    assert not Diagnostic("a.md", 1, 1, "HB510").is_fault
+
+
+def test_near_words_are_suggested() -> None:
+    assert did_you_mean("minuts", ["minutes", "title"]) == "minutes"
+    assert did_you_mean("zzz", ["b", "a"]) == "a, b"
+
+
+def test_the_language_of_messages_follows_the_machine() -> None:
+    assert message_language({"LANG": "vi_VN.UTF-8"}) == "vi"
+    assert message_language({"LANG": "vi_VN.UTF-8", "HANDBOOK_LANG": "en"}) == "en"
+    assert message_language({"LANG": "C"}) == "en"

@@ -1,0 +1,41 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.text import fold, nfc, slug, typographic
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Đồ dùng", "do dung"),
+        ("ĐUỐI NƯỚC", "duoi nuoc"),
+        ("hoà", "hoa"),
+        ("Thuý", "thuy"),
+        ("ơ ư ă â ê ô", "o u a a e o"),
+    ],
+)
+def test_fold_takes_accents_away(text: str, folded: str) -> None:
+    assert fold(text) == folded
+    assert fold(unicodedata.normalize("NFD", text)) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_nfc_is_stable(text: str) -> None:
+    assert unicodedata.is_normalized("NFC", nfc(text))
+
+
+def test_slug_keeps_the_letter_d() -> None:
+    assert slug("Đồ dùng, điện & “nước”") == "do-dung-dien-nuoc"
+    assert slug("Ổ dịch", "_") == "o_dich"
+
+
+def test_straight_quotes_become_typographic() -> None:
+    assert typographic('Nói "có" và "không"') == "Nói “có” và “không”"
