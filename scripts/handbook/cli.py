@@ -22,7 +22,8 @@ from handbook.model.locales import Project
 from handbook.render.handout import urls_of
 from handbook.render.site import build_epoch, recover, staging_dir, swap
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # Notices of MkDocs and its themes.
+# Notices of MkDocs and its themes are off, and in a build all but warnings and our own progress.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "HANDBOOK_PROGRESS": "only"}
 
 config_option = click.option(
     "--config",
@@ -104,7 +105,7 @@ def _build_staged(project: Project) -> None:
     click.echo(say("building"), err=True)
     staged = staging_dir(project.site_dir)
     try:
-        code = _mkdocs(project, "build", ("--strict", "--quiet", "--site-dir", str(staged)))
+        code = _mkdocs(project, "build", ("--strict", "--site-dir", str(staged)))
     except KeyboardInterrupt:
         recover(project.site_dir)
         click.echo(say("interrupted", site=project.shown(project.site_dir)), err=True)
@@ -144,3 +145,7 @@ def _published(project: Project, seconds: float) -> str:
     handouts = sum(1 for _ in project.site_dir.rglob("*.pdf"))
     site = project.shown(project.site_dir)
     return say("published", site=site, pages=pages, handouts=handouts, seconds=seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -47,6 +47,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether an author is watching (``serve``): then faults are told, not fatal."""
         self.is_watched = command == "serve"
+        if os.environ.get("HANDBOOK_PROGRESS") == "only" and not self.is_watched:
+            logging.getLogger("mkdocs").setLevel(logging.WARNING)
+            log.setLevel(logging.INFO)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the course before anything is written; its order becomes the menu."""

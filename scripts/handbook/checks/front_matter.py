@@ -90,7 +90,8 @@ LESSON = Schema(
     {},
 )
 MODULE = Schema({"summary": Text(), "audience": Text(), "taught_by": Text()}, {})
-HOME = Schema({"title": Text(), "summary": Text()}, {})
+DOORS = ("teach", "learn", "print")  # Keys of the home page: the page each of its doors opens.
+HOME = Schema({"title": Text(), "summary": Text()}, {door: Text() for door in DOORS})
 PAGE = Schema(
     {"title": Text(), "summary": Text()},
     {"handout": Choice(("sheet",)), "layout": Choice(("printables",)), "sources": Texts(1, 30)},

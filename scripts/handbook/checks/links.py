@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course, Page, PageText
 from handbook.model.outline import Link
@@ -16,7 +17,8 @@ SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
-    """Every link and picture of every page."""
+    """Every link and picture of every page, and the doors of the home page."""
+    yield from _check_doors(course)
     for page in course.documents:
         for text in page.texts.values():
             path = course.project.shown(text.source.path)
@@ -25,6 +27,16 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 if found:
                     code, facts = found
                     yield diagnose(path, (link.line, link.column), code, **facts)
+
+
+def _check_doors(course: Course) -> Iterator[Diagnostic]:
+    for text in course.home.texts.values():
+        for door in DOORS:
+            value = text.front.get(door)
+            if value and value.text() not in course.by_uri:
+                near = did_you_mean(value.text(), course.by_uri)
+                path = course.project.shown(text.source.path)
+                yield diagnose(path, value.place, "HB401", found=value.text(), near=near)
 
 
 def resolve(uri: str, target: str) -> str:

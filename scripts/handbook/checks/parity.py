@@ -12,7 +12,7 @@ from handbook.model.outline import Block
 from handbook.model.source import Value
 
 Item = tuple[str, tuple[int, int]]
-SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout")
+SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout", "teach", "learn", "print")
 
 
 def check(course: Course) -> Iterator[Diagnostic]:

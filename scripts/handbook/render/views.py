@@ -87,12 +87,26 @@ def _module_view(module: Module, locale: Locale, strings: StringTable) -> dict[s
 
 def _page_view(course: Course, page: Page, locale: Locale, strings: StringTable) -> dict[str, Any]:
     if page is course.home:
-        return {"kind": "home", "modules": [_module_card(module, locale) for module in course.modules]}
+        return {
+            "kind": "home",
+            "doors": _doors(course, locale),
+            "modules": [_module_card(module, locale) for module in course.modules],
+        }
     layout = page.texts[page.default].front.text("layout")
     if layout == "printables":
         return {"kind": "printables", "shelves": _shelves(course, locale, strings)}
     is_sheet = page in sheets_of(course)
     return {"kind": "page", "printables": _printables(page.stem, (SHEET,), locale, strings) if is_sheet else []}
+
+
+def _doors(course: Course, locale: Locale) -> list[dict[str, str]]:
+    """The doors of the home page that lead somewhere: what its front matter names, and the first module."""
+    front = course.home.text(locale.code).front
+    first = course.modules[0].page.uri if course.modules else ""
+    opened = {"teach": front.text("teach"), "learn": front.text("learn") or first, "print": front.text("print")}
+    return [
+        {"name": name, "url": f"{locale.prefix}{uri.removesuffix('.md')}.html"} for name, uri in opened.items() if uri
+    ]
 
 
 def _shelves(course: Course, locale: Locale, strings: StringTable) -> list[dict[str, Any]]:

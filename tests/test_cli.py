@@ -1,0 +1,137 @@
+"""Building is all or nothing: what was published stays until the new site is whole."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from handbook.render.site import recover, retired_dir, staging_dir
+from tests.conftest import Site
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def start_build(site: Site) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "handbook.cli", "build", "--config", str(site.config)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def test_a_build_publishes_pages_and_handouts(built_tiny: Site) -> None:
+    files = files_of(built_tiny.published)
+    assert {"index.html", "en/index.html", "404.html", "water/boats.html", "en/water/boats.html"} <= files.keys()
+    pdfs = sorted(name for name in files if name.startswith("handouts/vi/"))
+    assert pdfs == [
+        "handouts/vi/handbook.pdf",
+        "handouts/vi/handbook.trainer.pdf",
+        "handouts/vi/help.pdf",
+        "handouts/vi/water.pdf",
+        "handouts/vi/water.trainer.pdf",
+        "handouts/vi/water/boats.answers.pdf",
+        "handouts/vi/water/boats.pdf",
+        "handouts/vi/water/boats.trainer.pdf",
+    ]
+    assert not any(name.startswith(("strings/", "print/")) or "curriculum" in name for name in files)
+
+
+def test_two_builds_of_the_same_content_are_the_same_bytes(tiny: Site, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert tiny.run("build").exit_code == 0
+    first = files_of(tiny.published)
+    for path in (tiny.root / ".cache" / "handouts").iterdir():
+        path.unlink()
+    assert tiny.run("build").exit_code == 0
+    assert files_of(tiny.published) == first
+
+
+def test_an_unchanged_handout_is_not_made_again(tiny: Site) -> None:
+    assert tiny.run("build").exit_code == 0
+    made = {path: path.stat().st_mtime_ns for path in (tiny.root / ".cache/handouts").iterdir()}
+    tiny.edit("docs/help.md", "Hàng xóm", "Bà con")
+    assert tiny.run("build").exit_code == 0
+    after = {path: path.stat().st_mtime_ns for path in (tiny.root / ".cache/handouts").iterdir()}
+    assert len(after.keys() - made.keys()) == 1
+    assert all(made[path] == after[path] for path in made.keys() & after.keys())
+
+
+def test_a_failed_build_leaves_the_published_site_whole(tiny: Site) -> None:
+    assert tiny.run("build").exit_code == 0
+    before = files_of(tiny.published)
+    tiny.edit("docs/help.md", "| Hàng xóm | ____________ |", "| Hàng xóm | <video src='x'></video> |")
+    result = tiny.run("build")
+    assert result.exit_code == 1
+    assert files_of(tiny.published) == before
+    assert not staging_dir(tiny.published).exists()
+
+
+def test_an_element_without_a_layout_stops_the_build_at_its_line(tiny: Site) -> None:
+    tiny.edit("docs/help.md", "| Hàng xóm | ____________ |", "| Hàng xóm | <video src='x'></video> |")
+    with start_build(tiny) as process:
+        output = process.communicate()[0]
+    assert process.returncode == 1
+    assert "docs/help.md:10:14: HB801" in output
+    assert "<video>" in output
+    assert "Traceback" not in output
+
+
+def test_an_interrupted_build_leaves_the_published_site_whole(tiny: Site) -> None:
+    assert tiny.run("build").exit_code == 0
+    before = files_of(tiny.published)
+    with start_build(tiny) as process:
+        while not staging_dir(tiny.published).exists() and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        output = process.communicate()[0]
+    assert process.returncode == 130, output
+    assert "Traceback" not in output
+    assert files_of(tiny.published) == before
+
+
+def test_a_build_killed_between_two_renames_is_put_right(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    retired_dir(site).mkdir()
+    (retired_dir(site) / "index.html").write_text("old")
+    staging_dir(site).mkdir()
+    recover(site)
+    assert (site / "index.html").read_text() == "old"
+    assert not staging_dir(site).exists()
+
+
+def test_mkdocs_by_itself_builds_and_refuses_too(tiny: Site) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tiny.config)]
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    first = subprocess.run(command, capture_output=True, text=True, env=quiet, check=False)
+    assert first.returncode == 0, first.stderr
+    assert (tiny.published / "handouts/en/water.pdf").exists()
+    tiny.edit("docs/water/boats.md", "minutes: 20\nobjectives", "minutes: mười\nobjectives")
+    second = subprocess.run(command, capture_output=True, text=True, env=quiet, check=False)
+    assert second.returncode == 1
+    assert "docs/water/boats.md:3:10: HB103" in second.stderr
+    assert "Traceback" not in second.stderr
+    assert (tiny.published / "handouts/en/water.pdf").exists()
+
+
+def test_a_third_language_needs_no_python(tiny: Site) -> None:
+    tiny.edit(
+        "mkdocs.yml",
+        "{locale: en, name: English, build: true, site_name: Small handbook}",
+        "{locale: en, name: English, build: true}\n"
+        "        - {locale: fr, name: Français, build: true, site_name: Petit guide}",
+    )
+    theme = tiny.root.parent / "theme/strings"
+    table = (theme / "en.yml").read_text(encoding="utf-8")
+    (theme / "fr.yml").write_text(table.replace("home: Home", "home: Accueil"), encoding="utf-8")
+    page = (tiny.root / "docs/help.en.md").read_text(encoding="utf-8").replace("Calling for help", "À l’aide")
+    (tiny.root / "docs/help.fr.md").write_text(page, encoding="utf-8")
+    result = tiny.run("build")
+    assert result.exit_code == 0, result.output
+    assert "À l’aide" in (tiny.published / "fr/help.html").read_text(encoding="utf-8")
+    assert (tiny.published / "handouts/fr/water/boats.trainer.pdf").exists()
+    assert "Accueil" in (tiny.published / "fr/index.html").read_text(encoding="utf-8")
+
+
+def test_wrong_usage_is_exit_code_two(tiny: Site) -> None:
+    assert tiny.run("check", "--format", "poem").exit_code == 2

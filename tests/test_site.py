@@ -1,0 +1,138 @@
+"""The built pages: languages, notices, what learners must not get, and nothing asked of other hosts."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from handbook.checks.site import verify
+from tests.conftest import Site
+
+
+def read(site: Site, page: str) -> html.HtmlElement:
+    text = (site.published / page).read_text(encoding="utf-8")
+    return html.document_fromstring(text)
+
+
+def pages_of(site: Site) -> list[Path]:
+    return sorted(site.published.rglob("*.html"))
+
+
+def test_no_page_and_no_index_holds_a_trainer_s_word(built_tiny: Site) -> None:
+    for path in built_tiny.published.rglob("*"):
+        if path.suffix in (".html", ".json", ".js", ".xml"):
+            text = path.read_text(encoding="utf-8")
+            assert "LỜI DẶN RIÊNG" not in text, path
+            assert "PRIVATE ADVICE" not in text, path
+
+
+def test_the_search_index_holds_lessons_but_no_answers(built_tiny: Site) -> None:
+    index = json.loads((built_tiny.published / "search/search_index.json").read_text(encoding="utf-8"))
+    text = " ".join(entry["text"] for entry in index["docs"])
+    assert "Cột xuồng" in text
+    assert "LỜI GIẢI" not in text
+    assert "VÌ SAO" not in text
+
+
+def test_blocks_speak_the_language_of_the_page(built_tiny: Site) -> None:
+    assert "Bài tập" in read(built_tiny, "water/boats.html").text_content()
+    english = read(built_tiny, "en/water/boats.html").text_content()
+    assert "Exercise" in english
+    assert "Bài tập" not in english
+
+
+def test_a_lesson_shows_its_frame(built_tiny: Site) -> None:
+    page = read(built_tiny, "water/boats.html")
+    text = page.find_class("md-content")[0].text_content()
+    for part in ("Bài 1.1", "20 phút", "Kiểm tra xuồng.", "Gió lớn thì ở nhà.", "Luật áo phao, số 1/2020"):
+        assert part in text
+    hrefs = [link.get("href") for link in page.find_class("hb-button")]
+    assert hrefs == [f"../handouts/vi/water/boats{edition}.pdf" for edition in ("", ".trainer", ".answers")]
+    assert "“xuồng”" in text
+
+
+def test_a_module_page_sums_minutes_and_lists_lessons(built_tiny: Site) -> None:
+    text = read(built_tiny, "en/water/index.html").text_content()
+    assert "1 lesson, 20 minutes" in text
+    assert "Every home." in text
+    assert "By boat" in text
+
+
+def test_the_language_switch_stays_on_the_page(built_tiny: Site) -> None:
+    for page, target in (
+        ("water/boats.html", "../en/water/boats.html"),
+        ("en/water/boats.html", "../../water/boats.html"),
+    ):
+        (link,) = read(built_tiny, page).find_class("hb-languages__link")
+        assert link.get("href") == target
+
+
+@pytest.fixture(scope="module")
+def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    from tests.conftest import copy_tiny
+
+    site = copy_tiny(tmp_path_factory.mktemp("untranslated") / "tiny")
+    (site.root / "docs/water/boats.en.md").unlink()
+    site.edit("mkdocs.yml", "use_directory_urls", "site_url: https://handbook.example/b/\nuse_directory_urls")
+    assert site.run("build").exit_code == 0
+    return site
+
+
+def test_an_untranslated_page_says_so_in_the_right_languages(untranslated: Site) -> None:
+    page = read(untranslated, "en/water/boats.html")
+    (notice,) = page.find_class("hb-notice")
+    assert (page.get("lang"), notice.get("lang")) == ("vi", "en")
+    assert "not been translated" in notice.text_content()
+    assert {around.get("lang") for around in page.find_class("hb-around")} == {"en"}
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://handbook.example/b/water/boats.html"]
+
+
+def test_a_translated_page_names_itself(untranslated: Site) -> None:
+    page = read(untranslated, "en/water/index.html")
+    assert page.get("lang") == "en"
+    assert not page.find_class("hb-notice")
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://handbook.example/b/en/water/index.html"]
+    assert not page.xpath("//link[@hreflang]")
+
+
+def test_the_sitemap_lists_what_is_really_there(untranslated: Site) -> None:
+    sitemap = (untranslated.published / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://handbook.example/b/en/water/index.html" in sitemap
+    assert "b/en/water/boats.html" not in sitemap
+    assert sitemap.count('hreflang="vi"') == 6  # three documents in two languages
+
+
+def test_the_404_page_speaks_both_languages_and_finds_home(untranslated: Site) -> None:
+    page = read(untranslated, "404.html")
+    text = page.text_content()
+    assert "Không tìm thấy trang này" in text
+    assert "This page cannot be found" in text
+    assert page.xpath("//section/@lang") == ["vi", "en"]
+    assert "/b/index.html" in page.xpath("//a/@href")
+
+
+def test_every_page_of_the_handbook_asks_no_other_host(handbook: Site) -> None:
+    asked = re.compile(r"""(?:src|srcset)=["']?https?:|<link[^>]+href=["']?https?:|url\(["']?https?:""")
+    for path in [*pages_of(handbook), *handbook.published.rglob("*.css")]:
+        assert not asked.search(path.read_text(encoding="utf-8")), path
+
+
+def test_verification_finds_what_is_broken(tiny: Site) -> None:
+    assert tiny.run("build").exit_code == 0
+    site = tiny.published
+    assert verify(site, site_url="", handouts=["handouts/vi/water.pdf"]) == []
+    (site / "bad.html").write_text(
+        '<a href="nowhere.html">x</a><a href="index.html#nowhere">y</a><img src="https://example.org/a.png">'
+        '<aside class="hb-trainer">z</aside>',
+        encoding="utf-8",
+    )
+    (site / "handouts/vi/water.pdf").unlink()
+    codes = [fault.code for fault in verify(site, site_url="", handouts=["handouts/vi/water.pdf"])]
+    assert {"HB901", "HB902", "HB903", "HB904", "HB905"} == set(codes)
+
+
+def test_the_real_course_has_no_fault(handbook: Site) -> None:
+    result = handbook.run("check")
+    assert (result.exit_code, result.stdout) == (0, "")
