@@ -39,3 +39,4 @@ def test_slug_keeps_the_letter_d() -> None:
 
 def test_straight_quotes_become_typographic() -> None:
     assert typographic('Nói "có" và "không"') == "Nói “có” và “không”"
+    assert typographic("the group's 'own' rules") == "the group’s 'own' rules"

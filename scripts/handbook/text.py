@@ -8,6 +8,8 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_QUOTED = re.compile(r'"([^"]*)"')
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _D_WITH_STROKE = str.maketrans("đĐ", "dD")  # Unicode does not decompose đ, so folding must name it.
 
 
@@ -31,5 +33,5 @@ def slug(text: str, separator: str = "-") -> str:
 
 
 def typographic(text: str) -> str:
-    """The text with paired straight quotation marks made into “ ”, as Markdown does for the body."""
-    return re.sub(r'"([^"]*)"', r"“\1”", text)
+    """The text with “ ” for paired straight quotation marks and ’ inside words, as Markdown does for the body."""
+    return _APOSTROPHE.sub("’", _QUOTED.sub(r"“\1”", text))

@@ -1,0 +1,154 @@
+"""What people do with the handbook, on a phone and at a desk."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESK, PHONE
+
+LESSON = "group-functions/what-the-group-is.html"
+KINDS = ("index.html", "group-functions/index.html", LESSON, "printables.html", "emergency.html", "404.html")
+
+
+def test_a_learner_goes_from_home_to_module_to_lesson(page: Page) -> None:
+    page.goto("index.html")
+    page.locator(".hb-card", has_text="Thông tin, tuyên truyền").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thông tin, tuyên truyền")
+    page.locator(".hb-lessons a").first.click()
+    expect(page.locator(".hb-objectives")).to_be_visible()
+    assert page.url.split("/")[-2] == "outreach"
+
+
+def test_the_three_doors_open(page: Page) -> None:
+    for door, address in (("Tôi dạy", "trainer-guide"), ("Tôi học", "group-functions/index"), ("Tôi in", "printables")):
+        page.goto("index.html")
+        page.get_by_role("link", name=door).click()
+        assert f"{address}.html" in page.url
+
+
+def test_the_language_switch_stays_on_page_and_section(page: Page) -> None:
+    page.goto(f"{LESSON}#practice")
+    page.evaluate("document.querySelector('#self-check').scrollIntoView()")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(re.compile(r"/en/group-functions/what-the-group-is\.html#self-check$"))
+    expect(page.locator("#self-check")).to_be_in_viewport()
+    page.evaluate("window.scrollTo(0, 0)")
+    page.get_by_role("link", name="Tiếng Việt").click()
+    expect(page).to_have_url(re.compile(r"[^n]/group-functions/what-the-group-is\.html$"))
+
+
+def test_a_quiz_tells_right_from_wrong_and_why_and_counts(page: Page) -> None:
+    page.goto(LESSON)
+    first, second, third = page.locator(".hb-quiz").all()
+    expect(page.locator(".hb-score")).to_contain_text("0 trên 3")
+    first.get_by_role("button", name="Một cấp chính quyền").click()
+    expect(first.get_by_role("status")).to_have_text("Chưa đúng. Đáp án đúng: C.")
+    expect(first.get_by_text("Tổ hoạt động tự nguyện và không có quyền lực nhà nước.")).to_be_visible()
+    expect(first.locator("[data-state=right]")).to_contain_text("Tổ chức tự nguyện")
+    second.locator(".hb-quiz__choice").nth(1).click()
+    expect(second.get_by_role("status")).to_have_text("Đúng rồi.")
+    third.locator(".hb-quiz__choice").nth(0).click()
+    expect(page.locator(".hb-score")).to_contain_text("Đúng 2 trên 3 câu")
+    page.get_by_role("button", name="Làm lại").click()
+    expect(page.locator(".hb-score")).to_contain_text("0 trên 3")
+    expect(first.get_by_role("status")).to_be_empty()
+    expect(first.get_by_role("button").first).to_be_enabled()
+
+
+def test_a_quiz_is_answered_with_the_keyboard(page: Page) -> None:
+    page.goto(LESSON)
+    page.locator(".hb-quiz__choice").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hb-quiz").first).to_have_attribute("data-answered", "wrong")
+
+
+def test_an_answer_is_folded_until_asked_for(page: Page) -> None:
+    page.goto(LESSON)
+    answer = page.locator("details.hb-answer").first
+    expect(answer.locator("ul")).to_be_hidden()
+    answer.locator("summary").click()
+    expect(answer.locator("ul")).to_be_visible()
+
+
+def test_the_print_button_gives_the_handout(page: Page) -> None:
+    page.goto(LESSON)
+    links = page.locator(".hb-printables a")
+    expect(links).to_have_count(3)
+    for href in links.evaluate_all("links => links.map(link => link.href)"):
+        response = page.request.get(href)
+        assert response.ok
+        assert response.body().startswith(b"%PDF-")
+
+
+def test_printing_the_page_shows_no_answers(page: Page) -> None:
+    page.goto(LESSON)
+    page.locator(".hb-quiz__choice").first.click()
+    page.emulate_media(media="print")
+    for hidden in (".hb-answer", ".hb-quiz__answer", ".md-header", ".md-footer", ".hb-score", ".hb-printables"):
+        for element in page.locator(hidden).all():
+            expect(element).to_be_hidden()
+    expect(page.locator(".hb-exercise").first).to_be_visible()
+    assert (
+        page.locator(".hb-quiz__option[data-state=right] .hb-quiz__choice").evaluate(
+            "choice => getComputedStyle(choice, '::after').content"
+        )
+        == "none"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_sticks_out_sideways(page: Page, kind: str) -> None:
+    page.goto(kind)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_no_trainer_s_word_reaches_the_browser(page: Page) -> None:
+    page.goto(LESSON)
+    assert "hb-trainer" not in page.content()
+    assert "Đọc chậm câu chuyện cây cầu" not in page.content()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360px", "1280px"])
+def test_a_quiz_can_be_read_without_any_script(browser: Browser, address: str, viewport: dict[str, int]) -> None:
+    context = browser.new_context(viewport=viewport, base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(LESSON)
+    quiz = page.locator(".hb-quiz").first
+    expect(quiz.locator("li")).to_have_count(4)
+    expect(quiz.locator(".hb-quiz__right")).to_be_hidden()
+    quiz.locator("summary").click()
+    expect(quiz.locator(".hb-quiz__right")).to_have_text("Đáp án đúng: C.")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [*KINDS, f"en/{LESSON}"])
+def test_pages_keep_the_rules_of_accessibility(browser: Browser, address: str, kind: str, scheme: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(kind)
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    wrong = [
+        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')[:160]}"
+        for rule in result.response["violations"]
+        for node in rule["nodes"]
+    ]
+    context.close()
+    assert result.response["passes"]
+    assert wrong == []
+
+
+def test_the_handbook_opens_from_a_usb_stick(browser: Browser, handbook) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto((handbook.published / "index.html").as_uri())
+    page.locator(".hb-card").first.click()
+    page.locator(".hb-lessons a").first.click()
+    page.locator(".hb-quiz__choice").first.click()
+    expect(page.locator(".hb-quiz").first).to_have_attribute("data-answered", "wrong")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is a People’s Self-Governance Group?")
+    context.close()
