@@ -29,7 +29,7 @@ from handbook.render.fragment import Fragment, check_layouts, learner_html
 from handbook.render.handout import Shelf, compose_handouts
 from handbook.render.pdf import Press, print_handouts
 from handbook.render.site import build_epoch
-from handbook.render.views import meta_of, nav_of, nav_title, view_of
+from handbook.render.views import finish_of, meta_of, nav_of, nav_title, view_of
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -90,7 +90,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         uri = page.file.norm_src_uri
         page.meta = meta_of(self.course, uri, self.locale)
         page.title = nav_title(self.course, uri, self.locale, self._strings)
-        config.mdx_configs["handbook.blocks"] = {"strings": self.strings[page.file.locale].under("block")}
+        words = page.file.locale
+        blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
+        config.mdx_configs["handbook.blocks"] = blocks
         return markdown
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
@@ -100,7 +102,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
         fragment = Fragment(uri, page.url, self.locale.code, text, html, self.assets)
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
-        return learner_html(html)
+        return learner_html(html, finish_of(self.course, uri, self.locale, page.url))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates speak the language of the page, and every language on the 404 page."""

@@ -9,7 +9,8 @@
     /// quiz                    question, ``- [x]`` options, why
     /// trainer | Title         for the trainer only (option ``minutes``)
 
-and two inline forms: ``[L02]`` cites a law, ``____`` is a blank to fill in by hand. The extension writes plain
+and three inline forms: ``[L02]`` cites a law, ``____`` is a blank to fill in by hand, ``{{ name }}`` a value of this
+place from ``extra.locality``. The extension writes plain
 HTML that reads well without any script; whatever needs the page's language comes from ``strings``.
 """
 
@@ -17,7 +18,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from handbook.blocks.boxes import Answer, Exercise, Key, Scenario, Trainer
-from handbook.blocks.inline import BlankProcessor, CitationProcessor
+from handbook.blocks.inline import BlankProcessor, CitationProcessor, LocalityProcessor
 from handbook.blocks.quiz import Quiz
 
 BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer)
@@ -27,7 +28,10 @@ class HandbookBlocks(BlocksExtension):
     """Markdown extension ``handbook.blocks``; ``strings`` maps the keys below ``block.`` to words."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        self.config = {"strings": [{}, "words in the page's language by key"]}
+        self.config = {
+            "strings": [{}, "words in the page's language by key"],
+            "locality": [{}, "values of this place in the page's language by name"],
+        }
         super().__init__(*args, **kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
@@ -36,7 +40,9 @@ class HandbookBlocks(BlocksExtension):
             block_mgr.register(block, self.getConfigs())
         # Above Markdown's own reference links (130) and emphasis (60), below code spans (190).
         md.inlinePatterns.register(CitationProcessor(md), "hb-citation", 175)
-        md.inlinePatterns.register(BlankProcessor(self.getConfig("strings"), md), "hb-blank", 172)
+        strings = self.getConfig("strings")
+        md.inlinePatterns.register(BlankProcessor(strings, md), "hb-blank", 172)
+        md.inlinePatterns.register(LocalityProcessor(self.getConfig("locality"), strings, md), "hb-locality", 173)
 
 
 def makeExtension(**kwargs: object) -> HandbookBlocks:

@@ -91,10 +91,11 @@ LESSON = Schema(
 )
 MODULE = Schema({"summary": Text(), "audience": Text(), "taught_by": Text()}, {})
 DOORS = ("teach", "learn", "print")  # Keys of the home page: the page each of its doors opens.
+TEST = Schema({"title": Text(), "summary": Text()}, {"sources": Texts(1, 40)})
 HOME = Schema({"title": Text(), "summary": Text()}, {door: Text() for door in DOORS})
 PAGE = Schema(
     {"title": Text(), "summary": Text()},
-    {"handout": Choice(("sheet",)), "layout": Choice(("printables",)), "sources": Texts(1, 30)},
+    {"handout": Choice(("sheet",)), "layout": Choice(("printables", "glossary", "laws")), "sources": Texts(1, 40)},
 )
 
 
@@ -110,6 +111,7 @@ def _pages(course: Course) -> Iterator[tuple[Page, Schema]]:
     yield from ((page, PAGE) for page in course.pages)
     yield from ((module.page, MODULE) for module in course.modules)
     yield from ((lesson.page, LESSON) for _, lesson in course.lessons)
+    yield from ((module.test.page, TEST) for module in course.modules if module.test)
 
 
 def _check_text(shown: Callable[..., str], text: PageText, schema: Schema) -> Iterator[Diagnostic]:

@@ -17,8 +17,9 @@ SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
-    """Every link and picture of every page, and the doors of the home page."""
+    """Every link and picture of every page, the doors of the home page, and names of ``extra.locality``."""
     yield from _check_doors(course)
+    yield from _check_local_names(course)
     for page in course.documents:
         for text in page.texts.values():
             path = course.project.shown(text.source.path)
@@ -37,6 +38,17 @@ def _check_doors(course: Course) -> Iterator[Diagnostic]:
                 near = did_you_mean(value.text(), course.by_uri)
                 path = course.project.shown(text.source.path)
                 yield diagnose(path, value.place, "HB401", found=value.text(), near=near)
+
+
+def _check_local_names(course: Course) -> Iterator[Diagnostic]:
+    known = course.project.locality(course.project.default_locale.code)
+    for page in course.documents:
+        for text in page.texts.values():
+            path = course.project.shown(text.source.path)
+            for mark in text.outline.local_names:
+                if mark.name not in known:
+                    near = did_you_mean(mark.name, known) or "–"
+                    yield diagnose(path, (mark.line, mark.column), "HB408", found=mark.name, near=near)
 
 
 def resolve(uri: str, target: str) -> str:

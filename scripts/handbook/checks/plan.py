@@ -11,7 +11,7 @@ from handbook.model.locales import Project
 from handbook.model.source import SourceError, Value, read_text
 
 PLAN_KEYS = ("modules", "pages")
-MODULE_KEYS = ("id", "title", "lessons")
+MODULE_KEYS = ("id", "title", "lessons", "test")
 TEXT_FILES = (".md", ".yml")
 _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*")
 # What static-i18n takes for a language in a file name; such a file is never published, without a word.
@@ -41,6 +41,8 @@ def planned_uris(plan: Value) -> Iterator[tuple[str, Value]]:
         yield f"{module_id}/index.md", module.get("id") or module
         lessons = module.get("lessons")
         yield from ((f"{module_id}/{item.text()}.md", item) for item in (lessons.values() if lessons else ()))
+        if test := module.get("test"):
+            yield f"{module_id}/{test.text()}.md", test
     pages = plan.get("pages")
     yield from ((f"{item.text()}.md", item) for item in (pages.values() if pages else ()))
 

@@ -5,7 +5,7 @@
     Course ── modules ─> Module ── lessons ─> Lesson        places and numbers, from curriculum.yml
        │                    │                    │
        ├─ home, pages       └─ page              └─ page     Page: one document in all its languages
-       └─ laws                                                └─ texts[locale] -> PageText (front matter + Source)
+       └─ laws, glossary    └─ test                           └─ texts[locale] -> PageText (front matter + Source)
 
 Minutes of a module and of the course are sums of its lessons', never stored.
 """
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
 from handbook.model.locales import Locale, Project
 from handbook.model.outline import Outline, outline_of
@@ -61,6 +62,11 @@ class Page:
         return self.texts.get(locale) or self.texts[self.default]
 
     @property
+    def layout(self) -> str:
+        """The list a page shows besides its text, empty for none."""
+        return self.texts[self.default].front.text("layout")
+
+    @property
     def stem(self) -> str:
         """The uri without ``.md``: where the page and its handouts are on the site."""
         return self.uri.removesuffix(".md")
@@ -75,6 +81,13 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class Test:
+    """The questions of a module, to ask before it and after it."""
+
+    page: Page
+
+
+@dataclass(frozen=True)
 class Module:
     """One of the parts of the course, taught by one body."""
 
@@ -83,6 +96,7 @@ class Module:
     titles: Mapping[str, str]
     page: Page
     lessons: tuple[Lesson, ...]
+    test: "Test | None"
     default: str
 
     def title(self, locale: str) -> str:
@@ -103,6 +117,7 @@ class Course:
     modules: tuple[Module, ...]
     pages: tuple[Page, ...]
     laws: Mapping[str, Law]
+    glossary: tuple[Term, ...]
 
     @property
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
@@ -116,16 +131,24 @@ class Course:
         for module in self.modules:
             yield module.page
             yield from (lesson.page for lesson in module.lessons)
+            if module.test:
+                yield module.test.page
         yield from self.pages
 
     @cached_property
-    def by_uri(self) -> Mapping[str, Page | Module | Lesson]:
+    def by_uri(self) -> Mapping[str, Page | Module | Lesson | Test]:
         """What stands at a uri."""
-        found: dict[str, Page | Module | Lesson] = {page.uri: page for page in (self.home, *self.pages)}
+        found: dict[str, Page | Module | Lesson | Test] = {page.uri: page for page in (self.home, *self.pages)}
         for module in self.modules:
             found[module.page.uri] = module
             found |= {lesson.page.uri: lesson for lesson in module.lessons}
+            if module.test:
+                found[module.test.page.uri] = module.test
         return found
+
+    def page_with_layout(self, layout: str) -> Page | None:
+        """The page that shows a list of its own: ``glossary``, ``laws``, ``printables``."""
+        return next((page for page in self.pages if page.layout == layout), None)
 
 
 def curriculum_path(project: Project) -> str:
@@ -153,6 +176,7 @@ def read_course(project: Project) -> Course:
         modules=tuple(_read_modules(project, plan)),
         pages=tuple(page for uri in plan.texts("pages") if (page := _read_page(project, f"{uri}.md"))),
         laws=read_laws(laws_path(project.docs_dir)),
+        glossary=read_glossary(glossary_path(project.docs_dir)),
     )
 
 
@@ -163,13 +187,14 @@ def _read_modules(project: Project, plan: Value) -> Iterator[Module]:
         page = _read_page(project, f"{module_id}/index.md")
         if page is None:
             continue
-        titles = item.get("title")
+        test = _read_page(project, f"{module_id}/{item.text('test')}.md")
         yield Module(
             id=module_id,
             number=number,
-            titles={code: title.text() for code, title in (titles.items() if titles else ())},
+            titles=item.by_locale("title"),
             page=page,
             lessons=tuple(_read_lessons(project, module_id, number, item)),
+            test=Test(test) if test else None,
             default=project.default_locale.code,
         )
 

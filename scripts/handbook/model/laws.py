@@ -15,7 +15,10 @@ class Law:
 
     id: str
     titles: Mapping[str, str]
+    notes: Mapping[str, str]
     number: str
+    issued: str
+    effective: str
     status: str
 
     def title(self, locale: str, fallback: str) -> str:
@@ -42,10 +45,12 @@ def read_laws(path: Path) -> dict[str, Law]:
 
 
 def _law(item: Value) -> Law:
-    titles = item.get("title")
     return Law(
         id=item.text("id"),
-        titles={code: title.text() for code, title in (titles.items() if titles else ())},
+        titles=item.by_locale("title"),
+        notes=item.by_locale("note"),
         number=item.text("number"),
+        issued=item.text("issued"),
+        effective=item.text("effective"),
         status=item.text("status"),
     )

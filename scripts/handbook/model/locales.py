@@ -58,6 +58,15 @@ class Project:
         """Where handouts already made are kept between builds; safe to delete."""
         return self.root / ".cache" / "handouts"
 
+    def locality(self, locale: str) -> dict[str, str]:
+        """What a lesson calls by name, ``{{ hamlet-phone }}``: numbers and names of this place in a language.
+
+        From ``extra.locality``; a value is a text, a list of texts, or a mapping by language. What is not known yet is
+        an empty text.
+        """
+        values = self.settings.get("extra", "locality")
+        return {key: _local_text(value, locale) for key, value in (values.items() if values else ())}
+
     def locale(self, code: str) -> Locale:
         """The language with this code; raises ``KeyError`` where the site has none such."""
         return {locale.code: locale for locale in self.locales}[code]
@@ -71,6 +80,13 @@ class Project:
     def shown(self, path: Path) -> str:
         """The path as an author would type it from the project's folder."""
         return Path(os.path.relpath(path, self.root)).as_posix()
+
+
+def _local_text(value: Value, locale: str) -> str:
+    if isinstance(value.data, dict):
+        own = value.get(locale)
+        return _local_text(own, locale) if own else ""
+    return ", ".join(item.text() for item in value.values()) or value.text()
 
 
 def read_project(config_path: Path) -> Project:

@@ -28,6 +28,7 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s|$)")
 _CITATION = re.compile(r"\[(L\d{2,3})\](?![\[(:])")
+_LOCALITY = re.compile(r"\{\{[ ]*([^{}]*?)[ ]*\}\}")
 _TAG = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>])")
 
 
@@ -85,6 +86,7 @@ class Outline:
     links: tuple[Link, ...]
     citations: tuple[Mark, ...]
     tags: tuple[Mark, ...]
+    local_names: tuple[Mark, ...]
     sequence: tuple[Heading | Block, ...]
 
     @cached_property
@@ -126,10 +128,12 @@ class _Scan:
         self.links: list[Link] = []
         self.citations: list[Mark] = []
         self.tags: list[Mark] = []
+        self.local_names: list[Mark] = []
         self.sequence: list[Heading | Block] = []
 
     def outline(self) -> Outline:
-        return Outline(*map(tuple, (self.headings, self.blocks, self.links, self.citations, self.tags, self.sequence)))
+        found = (self.headings, self.blocks, self.links, self.citations, self.tags, self.local_names, self.sequence)
+        return Outline(*map(tuple, found))
 
     def read(self, number: int, line: str) -> None:
         if self._skip_code(line) or self._close_block(line):
@@ -195,4 +199,5 @@ class _Scan:
         if match := _REFERENCE.match(line):
             self.links.append(Link(match[2], match[1], False, number, match.start(2) + 1))
         self.citations += [Mark(m[1], number, m.start() + 1) for m in _CITATION.finditer(line)]
+        self.local_names += [Mark(m[1], number, m.start() + 1) for m in _LOCALITY.finditer(line)]
         self.tags += [Mark(m[1].lower(), number, m.start() + 1) for m in _TAG.finditer(line)]

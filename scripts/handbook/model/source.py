@@ -53,6 +53,11 @@ class Value:
         value = self.get(*keys)
         return tuple(item.text() for item in value.values()) if value else ()
 
+    def by_locale(self, *keys: str) -> dict[str, str]:
+        """The mapping under nested keys as text by language: ``{vi: …, en: …}``."""
+        value = self.get(*keys)
+        return {code: text.text() for code, text in (value.items() if value else ())}
+
     def whole(self, *keys: str) -> int:
         """The whole number under nested keys, 0 where there is none."""
         value = self.get(*keys)

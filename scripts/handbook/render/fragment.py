@@ -1,12 +1,14 @@
 """A page's body as MkDocs rendered it, once, with everything an author wrote in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.curriculum import PageText
-from handbook.render.html import TRAINER, html_of, tags_of, tree_of, without
+from handbook.render.html import TRAINER, html_of, tags_of, tree_of, with_class, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,23 @@ class Fragment:
     assets: Mapping[str, Path]
 
 
-def learner_html(html: str) -> str:
-    """The body without the trainer's notes: all that a learner's browser may receive."""
-    return html_of(without(tree_of(html), TRAINER))
+def learner_html(html: str, finish: Callable[[HtmlElement], HtmlElement] = lambda tree: tree) -> str:
+    """The body without the trainer's notes: all that a learner's browser may receive.
+
+    ``finish`` adds what only a screen can use, such as meanings of words.
+    """
+    return html_of(finish(without(tree_of(html), TRAINER)))
+
+
+def cite_in(laws_url: str) -> Callable[[HtmlElement], HtmlElement]:
+    """A function that leads the citations of a tree to the list of laws at ``laws_url``."""
+
+    def lead(tree: HtmlElement) -> HtmlElement:
+        for link in with_class(tree, "hb-cite"):
+            link.set("href", f"{laws_url}#{link.text}")
+        return tree
+
+    return lead
 
 
 def check_layouts(fragment: Fragment, shown: str, layouts: frozenset[str]) -> Iterator[Diagnostic]:

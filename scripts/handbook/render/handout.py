@@ -4,6 +4,7 @@
 
     lesson    <lesson>.pdf         no answers, no notes          <lesson>.trainer.pdf  everything
               <lesson>.answers.pdf answers only
+    test      test.pdf             the questions of a module     test.answers.pdf
     module    <module>.pdf         cover, contents, its lessons  <module>.trainer.pdf
     handbook  handbook.pdf         the same for the course       handbook.trainer.pdf
     sheet     <page>.pdf           one page of its own
@@ -24,7 +25,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml.etree import SubElement, tostring
 from lxml.html import HtmlElement
 
-from handbook.model.curriculum import Course, Lesson, Module, Page
+from handbook.model.curriculum import Course, Lesson, Module, Page, Test
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.render.fragment import Fragment
@@ -33,6 +34,7 @@ from handbook.text import typographic
 
 LEARNER, TRAINER_EDITION, ANSWERS = "learner", "trainer", "answers"
 SHEET = "sheet"  # What the learner edition of a page of its own is called.
+TEST_EDITIONS = (LEARNER, ANSWERS)
 _HIDDEN = {LEARNER: (TRAINER, ANSWER, QUIZ_ANSWER), TRAINER_EDITION: (), ANSWERS: (TRAINER,)}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCK_TAGS = frozenset(
@@ -86,6 +88,7 @@ def urls_of(course: Course) -> list[str]:
     stems = [("handbook", (LEARNER, TRAINER_EDITION))]
     stems += [(module.id, (LEARNER, TRAINER_EDITION)) for module in course.modules]
     stems += [(lesson.page.stem, editions_of(lesson.page)) for _, lesson in course.lessons]
+    stems += [(module.test.page.stem, TEST_EDITIONS) for module in course.modules if module.test]
     stems += [(page.stem, (LEARNER,)) for page in sheets_of(course)]
     locales = [locale.code for locale in course.project.locales]
     return [
@@ -105,6 +108,9 @@ def compose_handouts(shelf: Shelf) -> Iterator[Handout]:
     for module, lesson in shelf.course.lessons:
         for edition in editions_of(lesson.page):
             yield _lesson(shelf, module, lesson, edition)
+    for module in shelf.course.modules:
+        if module.test:
+            yield from (_test(shelf, module, module.test, edition) for edition in TEST_EDITIONS)
     for page in sheets_of(shelf.course):
         yield _sheet(shelf, page)
 
@@ -128,6 +134,12 @@ def _lesson(shelf: Shelf, module: Module, lesson: Lesson, edition: str) -> Hando
     composer = _Composer(shelf, edition, (lesson.page.uri,))
     part = composer.lesson_part(lesson)
     return composer.handout(lesson.page.stem, "lesson", part["title"], [part], subtitle=module.title(shelf.locale.code))
+
+
+def _test(shelf: Shelf, module: Module, test: Test, edition: str) -> Handout:
+    composer = _Composer(shelf, edition, (test.page.uri,))
+    part = composer.test_part(module, test)
+    return composer.handout(test.page.stem, "lesson", part["title"], [part])
 
 
 def _sheet(shelf: Shelf, page: Page) -> Handout:
@@ -197,6 +209,11 @@ class _Composer:
             "objectives": [typographic(item) for item in text.front.texts("objectives")],
             "keypoints": [typographic(item) for item in text.front.texts("keypoints")],
         }
+
+    def test_part(self, module: Module, test: Test) -> dict[str, Any]:
+        """A module's test: a name, a score, and questions."""
+        questions = len(test.page.texts[test.page.default].outline.blocks_named("quiz"))
+        return self.page_part(test.page) | {"kind": "test", "number": str(module.number), "questions": questions}
 
     def page_part(self, page: Page) -> dict[str, Any]:
         """What every page has: title, language of its words, body, sources."""

@@ -1,20 +1,34 @@
 """What the site's templates show of a page: plain dictionaries and lists, no logic left for the template."""
 
+import posixpath
+from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
-from handbook.model.curriculum import Course, Lesson, Module, Page
+from lxml.html import HtmlElement
+
+from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.glossary import in_order
+from handbook.model.laws import Law
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
-from handbook.render.handout import LEARNER, SHEET, TRAINER_EDITION, editions_of, handout_url, sheets_of
+from handbook.render.fragment import cite_in
+from handbook.render.handout import LEARNER, SHEET, TEST_EDITIONS, TRAINER_EDITION, editions_of, handout_url, sheets_of
+from handbook.render.terms import term_marker
 from handbook.text import typographic
 
 
 def nav_of(course: Course) -> list[Any]:
     """The menu in MkDocs' form: home, a section for each module, the pages beside them."""
     sections = [
-        {module.id: [module.page.uri, *(lesson.page.uri for lesson in module.lessons)]} for module in course.modules
+        {module.id: [module.page.uri, *(lesson.page.uri for lesson in module.lessons), *_test_uris(module)]}
+        for module in course.modules
     ]
     return [course.home.uri, *sections, *(page.uri for page in course.pages)]
+
+
+def _test_uris(module: Module) -> list[str]:
+    return [module.test.page.uri] if module.test else []
 
 
 def nav_title(course: Course, uri: str, locale: Locale, strings: StringTable) -> str:
@@ -26,6 +40,8 @@ def nav_title(course: Course, uri: str, locale: Locale, strings: StringTable) ->
         return f"{item.number}. {typographic(item.title(locale.code))}"
     if isinstance(item, Lesson):
         return f"{item.number} {_title(item.page, locale)}"
+    if isinstance(item, Test):
+        return strings("module.test")
     return _title(item, locale)
 
 
@@ -40,6 +56,23 @@ def meta_of(course: Course, uri: str, locale: Locale) -> dict[str, Any]:
     return {"title": typographic(title), "description": typographic(description), **hidden}
 
 
+def finish_of(course: Course, uri: str, locale: Locale, page_url: str) -> Callable[[HtmlElement], HtmlElement]:
+    """What a page gets on screen only: citations that lead to the list of laws, in lessons meanings of words."""
+    item = course.by_uri[uri]
+    laws, glossary = course.page_with_layout("laws"), course.page_with_layout("glossary")
+    steps = []
+    if laws:
+        steps.append(cite_in(_relative(_url(laws, locale), page_url)))
+    if glossary and isinstance(item, Lesson):
+        words = item.page.text(locale.code).locale.code
+        steps.append(term_marker(course.glossary, words, _relative(_url(glossary, locale), page_url)))
+    return lambda tree: reduce(lambda done, step: step(done), steps, tree)
+
+
+def _relative(url: str, page_url: str) -> str:
+    return posixpath.relpath(url, posixpath.dirname(page_url) or ".")
+
+
 def view_of(course: Course, uri: str, locale: Locale, strings: StringTable) -> dict[str, Any]:
     """The context of a page's template: ``kind`` names the partial, the rest is what it shows."""
     item = course.by_uri[uri]
@@ -48,6 +81,7 @@ def view_of(course: Course, uri: str, locale: Locale, strings: StringTable) -> d
     common = {
         "text_locale": text.locale.code,
         "is_translated": text.locale.code == locale.code,
+        "laws_url": _layout_url(course, "laws", locale),
         "canonical_uri": f"{text.locale.prefix}{page.stem}.html",
         "sources": [_source(course, law_id, locale) for law_id in text.front.texts("sources")],
         "summary": typographic(text.front.text("summary")),
@@ -56,6 +90,8 @@ def view_of(course: Course, uri: str, locale: Locale, strings: StringTable) -> d
         return common | _lesson_view(course, item, locale, strings)
     if isinstance(item, Module):
         return common | _module_view(item, locale, strings)
+    if isinstance(item, Test):
+        return common | _test_view(course, item, locale, strings)
     return common | _page_view(course, item, locale, strings)
 
 
@@ -73,12 +109,23 @@ def _lesson_view(course: Course, lesson: Lesson, locale: Locale, strings: String
     }
 
 
+def _test_view(course: Course, test: Test, locale: Locale, strings: StringTable) -> dict[str, Any]:
+    module = next(module for module in course.modules if module.test is test)
+    return {
+        "kind": "test",
+        "module": _module_card(module, locale),
+        "printables": _printables(test.page.stem, TEST_EDITIONS, locale, strings),
+        "quiz_strings": strings.under("quiz"),
+    }
+
+
 def _module_view(module: Module, locale: Locale, strings: StringTable) -> dict[str, Any]:
     front = module.page.text(locale.code).front
     return {
         "kind": "module",
         "module": _module_card(module, locale),
         "lessons": [_lesson_card(lesson, locale) for lesson in module.lessons],
+        "test": {"title": strings("module.test"), "url": _url(module.test.page, locale)} if module.test else None,
         "audience": typographic(front.text("audience")),
         "taught_by": typographic(front.text("taught_by")),
         "printables": _printables(module.id, (LEARNER, TRAINER_EDITION), locale, strings),
@@ -92,9 +139,12 @@ def _page_view(course: Course, page: Page, locale: Locale, strings: StringTable)
             "doors": _doors(course, locale),
             "modules": [_module_card(module, locale) for module in course.modules],
         }
-    layout = page.texts[page.default].front.text("layout")
-    if layout == "printables":
+    if page.layout == "printables":
         return {"kind": "printables", "shelves": _shelves(course, locale, strings)}
+    if page.layout == "glossary":
+        return {"kind": "glossary", "terms": _terms(course, locale)}
+    if page.layout == "laws":
+        return {"kind": "laws", "laws": [_law(law, course, locale) for law in course.laws.values()]}
     is_sheet = page in sheets_of(course)
     return {"kind": "page", "printables": _printables(page.stem, (SHEET,), locale, strings) if is_sheet else []}
 
@@ -107,6 +157,42 @@ def _doors(course: Course, locale: Locale) -> list[dict[str, str]]:
     return [
         {"name": name, "url": f"{locale.prefix}{uri.removesuffix('.md')}.html"} for name, uri in opened.items() if uri
     ]
+
+
+def _terms(course: Course, locale: Locale) -> list[dict[str, Any]]:
+    """The glossary in the alphabet of the page's language, each term with its names in the others."""
+    return [
+        {
+            "id": term.id,
+            "name": typographic(term.names[locale.code]),
+            "definition": typographic(term.definitions.get(locale.code, "")),
+            "others": [
+                {"locale": code, "name": typographic(name), "definition": typographic(term.definitions.get(code, ""))}
+                for code, name in term.names.items()
+                if code != locale.code
+            ],
+        }
+        for term in in_order(course.glossary, locale.code)
+    ]
+
+
+def _law(law: Law, course: Course, locale: Locale) -> dict[str, str]:
+    default = course.project.default_locale.code
+    return {
+        "id": law.id,
+        "title": typographic(law.title(locale.code, default)),
+        "original": "" if locale.code == default else typographic(law.title(default, default)),
+        "number": law.number,
+        "issued": law.issued,
+        "effective": law.effective,
+        "status": law.status,
+        "note": typographic(law.notes.get(locale.code) or law.notes.get(default, "")),
+    }
+
+
+def _layout_url(course: Course, layout: str, locale: Locale) -> str:
+    page = course.page_with_layout(layout)
+    return _url(page, locale) if page else ""
 
 
 def _shelves(course: Course, locale: Locale, strings: StringTable) -> list[dict[str, Any]]:
@@ -132,6 +218,13 @@ def _shelves(course: Course, locale: Locale, strings: StringTable) -> list[dict[
                         "printables": _printables(lesson.page.stem, editions_of(lesson.page), locale, strings),
                     }
                     for lesson in module.lessons
+                ]
+                + [
+                    {
+                        "title": strings("module.test"),
+                        "printables": _printables(uri.removesuffix(".md"), TEST_EDITIONS, locale, strings),
+                    }
+                    for uri in _test_uris(module)
                 ],
             }
             for module in course.modules

@@ -1,0 +1,141 @@
+"""The course itself, counted: what every lesson has, and what no page may say."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from handbook.model.curriculum import Course, Lesson, PageText, read_course
+from handbook.model.locales import read_project
+
+ROOT = Path(__file__).parent.parent
+COURSE = read_course(read_project(ROOT / "mkdocs.yml"))
+LOCALES = ("vi", "en")
+WORDS = (600, 1100)  # Vietnamese words of a lesson, without front matter and trainer's notes
+MINUTES = (30, 60)
+
+# Laws that were replaced, places that are no more, figures nobody could confirm: the fact sheet's list.
+FORBIDDEN = (
+    "24/2018/QH14",
+    "73/2021/QH14",
+    "144/2021/NĐ-CP",
+    "13/2023/NĐ-CP",
+    "55/2021/TT-BCA",
+    "15/2020/NĐ-CP",
+    "10–20 triệu",
+    "10-20 triệu",
+    "25–30/11",
+    "25-30/11",
+)
+FORMER_UNITS = ("huyện Hồng Ngự", "TP Hồng Ngự", "thành phố Hồng Ngự", "Hồng Ngự district", "Hồng Ngự city")
+
+
+def lessons(course: Course = COURSE) -> list[Lesson]:
+    return [lesson for _, lesson in course.lessons]
+
+
+def texts() -> Iterator[PageText]:
+    return (text for page in COURSE.documents for text in page.texts.values())
+
+
+def words_of(text: PageText) -> int:
+    """Words a learner reads: no trainer's notes, no markup, no options of blocks."""
+    body = re.sub(r"^/// trainer.*?^///$", "", text.source.body, flags=re.MULTILINE | re.DOTALL)
+    body = re.sub(
+        r"^///.*$|^    \w+: .*$|\{#[^}]*\}|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\[L\d+\]|- \[[x ]\]",
+        " ",
+        body,
+        flags=re.MULTILINE,
+    )
+    return len(re.findall(r"\w+(?:[./]\w+)*", body))
+
+
+def test_the_course_has_thirty_three_lessons_in_six_modules_in_both_languages() -> None:
+    assert [(module.id, len(module.lessons)) for module in COURSE.modules] == [
+        ("group-functions", 6),
+        ("outreach", 6),
+        ("notebooks", 6),
+        ("public-order", 8),
+        ("study-promotion", 6),
+        ("local-history", 1),
+    ]
+    assert all(set(page.texts) == set(LOCALES) for page in COURSE.documents)
+
+
+@pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.page.stem)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_lesson_is_whole(lesson: Lesson, locale: str) -> None:
+    text = lesson.page.texts[locale]
+    outline = text.outline
+    names = [block.name for block in outline.blocks]
+    assert 3 <= len(text.front.texts("objectives")) <= 5
+    assert len(text.front.texts("keypoints")) >= 2
+    assert text.front.texts("sources")
+    assert ("scenario", "answer") in pairwise(names)
+    assert "exercise" in names
+    assert names.count("quiz") >= 3
+    assert any(link.is_image for link in outline.links)
+    assert MINUTES[0] <= text.minutes <= MINUTES[1]
+    assert abs(sum(b.options.whole("minutes") for b in outline.blocks_named("trainer")) - text.minutes) <= 5
+
+
+@pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.page.stem)
+def test_a_lesson_can_be_read_in_one_sitting(lesson: Lesson) -> None:
+    assert WORDS[0] <= words_of(lesson.page.texts["vi"]) <= WORDS[1]
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.id)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_module_ends_with_at_least_eight_questions(module, locale: str) -> None:
+    assert len(module.test.page.texts[locale].outline.blocks_named("quiz")) >= 8
+
+
+def test_right_answers_are_not_always_in_the_same_place() -> None:
+    for module in COURSE.modules:
+        quizzes = module.test.page.texts["vi"].outline.blocks_named("quiz")
+        places = [[m for _, line in quiz.content if (m := re.match(r"- \[(.)\]", line))] for quiz in quizzes]
+        right = {next(i for i, mark in enumerate(marks) if mark[1] == "x") for marks in places}
+        assert len(right) >= 3, module.id
+
+
+@pytest.mark.parametrize("term", COURSE.glossary, ids=lambda term: term.id)
+def test_every_glossary_term_is_used_and_has_both_languages(term) -> None:
+    for locale in LOCALES:
+        assert term.names[locale]
+        assert term.definitions[locale]
+        forms = "|".join(map(re.escape, term.forms(locale)))
+        used = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+        bodies = (lesson.page.texts[locale].source.body for lesson in lessons())
+        assert any(used.search(body) for body in bodies), (locale, term.names[locale])
+
+
+def test_the_glossary_has_the_seventy_eight_terms_of_the_fact_sheet() -> None:
+    assert len({term.id for term in COURSE.glossary}) == 78
+
+
+def test_no_form_of_a_word_belongs_to_two_terms() -> None:
+    for locale in LOCALES:
+        forms = [form.casefold() for term in COURSE.glossary for form in term.forms(locale)]
+        assert sorted(forms) == sorted(set(forms))
+
+
+@pytest.mark.parametrize("text", list(texts()), ids=lambda text: text.source.path.name)
+def test_no_page_says_what_it_must_not(text: PageText) -> None:
+    whole = text.source.path.read_text(encoding="utf-8")
+    assert [word for word in FORBIDDEN if word in whole] == []
+    if "local-history" not in text.source.path.parts:  # history may name what was
+        assert [word for word in FORMER_UNITS if word in whole] == []
+
+
+def test_no_law_without_a_certain_number_is_given_one() -> None:
+    uncertain = ("L07", "L15", "L18", "L19", "L20", "L21", "L32", "L35", "L41", "L62", "L66")
+    assert [law for law in uncertain if COURSE.laws[law].number] == []
+    assert len(COURSE.laws) == 66
+
+
+def test_twenty_situations_to_practise() -> None:
+    for text in COURSE.by_uri["practice.md"].texts.values():
+        names = [block.name for block in text.outline.blocks if block.name in ("scenario", "answer")]
+        assert names == ["scenario", "answer"] * 20
