@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from handbook.checks.site import verify
+from handbook.text import fold
 from tests.conftest import Site
 
 
@@ -136,3 +137,58 @@ def test_verification_finds_what_is_broken(tiny: Site) -> None:
 def test_the_real_course_has_no_fault(handbook: Site) -> None:
     result = handbook.run("check")
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_citations_lead_to_the_list_of_laws(handbook: Site) -> None:
+    page = read(handbook, "en/group-functions/what-the-group-is.html")
+    hrefs = {link.get("href") for link in page.find_class("hb-cite")}
+    assert "../laws.html#L02" in hrefs
+    laws = read(handbook, "en/laws.html")
+    (item,) = laws.xpath("//*[@id='L02']")
+    assert "10/2022/QH15" in item.text_content()
+    assert laws.xpath("//*[@id='L59']/@data-status") == ["replaced"]
+
+
+def test_words_of_the_glossary_carry_their_meaning_in_lessons_only(handbook: Site) -> None:
+    page = read(handbook, "group-functions/what-the-group-is.html")
+    terms = page.find_class("hb-term")
+    assert terms
+    assert len({link.get("href") for link in terms}) == len(terms)
+    assert all(link.get("data-definition") for link in terms)
+    assert not read(handbook, "about.html").find_class("hb-term")
+
+
+def test_the_glossary_shows_both_languages_in_the_alphabet_of_the_page(handbook: Site) -> None:
+    for page, other in (("glossary.html", "en"), ("en/glossary.html", "vi")):
+        rows = read(handbook, page).find_class("hb-terms__row")
+        assert len(rows) == 78
+        assert {row.find_class("hb-terms__other")[0].get("lang") for row in rows} == {other}
+    names = [row.find("dt").text for row in read(handbook, "en/glossary.html").find_class("hb-terms__row")]
+    assert [fold(name) for name in names] == sorted(fold(name) for name in names)
+
+
+def test_what_is_not_known_of_the_place_is_a_line_to_write_on(handbook: Site) -> None:
+    assert len(read(handbook, "emergency.html").find_class("hb-blank")) == 7
+
+
+def test_what_is_known_of_the_place_is_printed(tiny: Site) -> None:
+    tiny.edit(
+        "mkdocs.yml",
+        "reviewed: 11/2026}",
+        "reviewed: 11/2026, locality: {boat-man: {vi: Bến đò, en: Ferry}, p: [a, b]}}",
+    )
+    for file in ("docs/help.md", "docs/help.en.md"):
+        tiny.edit(file, "____________", "{{ boat-man }} {{ p }}")
+    assert tiny.run("build").exit_code == 0
+    assert "Bến đò a, b" in read(tiny, "help.html").text_content()
+    assert "Ferry a, b" in read(tiny, "en/help.html").text_content()
+
+
+def test_a_module_s_test_is_a_page_and_a_paper_with_its_key(handbook: Site) -> None:
+    page = read(handbook, "outreach/test.html")
+    assert len(page.find_class("hb-quiz")) >= 8
+    assert [link.get("href") for link in page.find_class("hb-button")] == [
+        "../handouts/vi/outreach/test.pdf",
+        "../handouts/vi/outreach/test.answers.pdf",
+    ]
+    assert (handbook.published / "handouts/en/outreach/test.answers.pdf").exists()

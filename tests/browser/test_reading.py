@@ -10,6 +10,7 @@ from tests.browser.conftest import DESK, PHONE
 
 LESSON = "group-functions/what-the-group-is.html"
 KINDS = ("index.html", "group-functions/index.html", LESSON, "printables.html", "emergency.html", "404.html")
+MORE_KINDS = ("glossary.html", "laws.html", "practice.html", "outreach/test.html")
 
 
 def test_a_learner_goes_from_home_to_module_to_lesson(page: Page) -> None:
@@ -99,7 +100,7 @@ def test_printing_the_page_shows_no_answers(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS])
 def test_nothing_sticks_out_sideways(page: Page, kind: str) -> None:
     page.goto(kind)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -125,7 +126,7 @@ def test_a_quiz_can_be_read_without_any_script(browser: Browser, address: str, v
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", [*KINDS, f"en/{LESSON}"])
+@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS, f"en/{LESSON}"])
 def test_pages_keep_the_rules_of_accessibility(browser: Browser, address: str, kind: str, scheme: str) -> None:
     context = browser.new_context(viewport=PHONE, base_url=address, color_scheme=scheme)
     page = context.new_page()
@@ -151,4 +152,34 @@ def test_the_handbook_opens_from_a_usb_stick(browser: Browser, handbook) -> None
     expect(page.locator(".hb-quiz").first).to_have_attribute("data-answered", "wrong")
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What is a People’s Self-Governance Group?")
+    context.close()
+
+
+def test_a_word_shows_its_meaning_on_hover_focus_and_tap(page: Page) -> None:
+    page.goto(LESSON)
+    word = page.locator(".hb-term").first
+    word.focus()
+    meaning = page.get_by_role("tooltip")
+    expect(meaning).to_have_text(word.get_attribute("data-definition") or "")
+    expect(word).to_have_attribute("aria-describedby", "hb-meaning")
+    page.keyboard.press("Escape")
+    expect(meaning).to_have_count(0)
+    word.hover()
+    expect(meaning).to_be_visible()
+    box = meaning.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= (page.viewport_size or PHONE)["width"]
+
+
+def test_the_first_tap_shows_the_meaning_the_second_opens_the_glossary(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address, has_touch=True)
+    page = context.new_page()
+    page.goto(LESSON)
+    word = page.locator(".hb-term").first
+    word.tap()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    assert page.url.endswith(LESSON)
+    word.tap()
+    expect(page).to_have_url(re.compile(r"/glossary\.html#"))
     context.close()
