@@ -28,13 +28,15 @@ from handbook.model.strings import StringTable, read_strings
 from handbook.render.fragment import Fragment, check_layouts, learner_html
 from handbook.render.handout import Shelf, compose_handouts
 from handbook.render.pdf import Press, print_handouts
+from handbook.render.search import search_script, search_url
 from handbook.render.site import build_epoch
 from handbook.render.views import finish_of, meta_of, nav_of, nav_title, view_of
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
 
-BUILD_ONLY = ("print/", "strings/")  # Folders of the theme that MkDocs would publish.
+# What MkDocs would publish of the theme and nobody asks for: sources of the build, and the stock search.
+UNPUBLISHED = ("print/", "strings/", "assets/javascripts/workers/", "assets/javascripts/lunr/")
 
 
 class NoSettings(Config):
@@ -68,7 +70,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Note where this language's pictures are, for print; keep what only the build reads off the site."""
-        for file in [file for file in files if file.src_uri.startswith(BUILD_ONLY)]:
+        for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED)]:
             files.remove(file)
         self.locale = self.project.locale(config.plugins["i18n"].current_language)
         self.assets: Mapping[str, Path] = {
@@ -130,8 +132,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
 
     @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """After the last language: print."""
+        """After the last language: search index and print."""
         if not self._is_nested(config):
+            self._write_search(Path(config.site_dir))
             self._print_handouts(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -156,6 +159,12 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             self._refuse(faults)
         self._tell(faults)
         return course
+
+    def _write_search(self, site_dir: Path) -> None:
+        for locale in self.project.locales:
+            path = site_dir / search_url(locale.code)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(search_script(self._shelf(locale)), encoding="utf-8")
 
     def _print_handouts(self, site_dir: Path) -> None:
         faults = [

@@ -1,4 +1,4 @@
-"""Vietnamese letters: one normal form for sources, one folding for ids.
+"""Vietnamese letters: one normal form for sources, one folding for search and ids.
 
 Unicode offers two spellings for every accented letter; lessons are kept in the composed one (NFC), because
 files typed on phones and Macs arrive decomposed and then compare as different words.
@@ -7,9 +7,10 @@ files typed on phones and Macs arrive decomposed and then compare as different w
 import re
 import unicodedata
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+_FINAL_Y = re.compile(r"([bcdghklmnpqrstvx]+)y")
 _D_WITH_STROKE = str.maketrans("đĐ", "dD")  # Unicode does not decompose đ, so folding must name it.
 
 
@@ -18,10 +19,24 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def fold(text: str) -> str:
-    """The text in lower case without any accent: ``"Đồ dùng"`` becomes ``"do dung"``."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_WITH_STROKE).casefold())
+def without_accents(text: str) -> str:
+    """The text in lower case without tones and marks: ``"Đồ dùng!"`` becomes ``"do dung!"``."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_D_WITH_STROKE).lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def fold(text: str) -> str:
+    """The words of a text as search compares them, one space between: ``"Lý, “hoà”; 387/QĐ"`` is ``"li hoa 387 qd"``.
+
+    No tones or marks, so old and new tone placement are one; ``y`` after consonants is ``i`` (``kỹ`` and ``kĩ``); a
+    point inside a number stays (``3.2``). ``fold`` in search-core.js is its twin: tests/search/fold.tsv holds both.
+    """
+    return " ".join(_fold_word(word) for word in _WORD.findall(without_accents(text)))
+
+
+def _fold_word(word: str) -> str:
+    match = _FINAL_Y.fullmatch(word)
+    return f"{match[1]}i" if match else word
 
 
 def slug(text: str, separator: str = "-") -> str:
@@ -29,7 +44,7 @@ def slug(text: str, separator: str = "-") -> str:
 
     Markdown's own slugify drops ``đ`` ("Đồ dùng" gives "o-dung"); this one keeps it as ``d``.
     """
-    return _NOT_WORD.sub(separator, fold(text)).strip(separator)
+    return re.sub(r"[^a-z0-9]+", separator, without_accents(text)).strip(separator)
 
 
 def typographic(text: str) -> str:

@@ -32,7 +32,18 @@ class Box(Block):
         return box
 
 
-class Scenario(Box):
+class NumberedBox(Box):
+    """A box with an id (``scenario-1``), so that it can be linked and found."""
+
+    def on_create(self, parent: Element) -> Element:
+        """The box, numbered among its kind on the page."""
+        box = super().on_create(parent)
+        self.tracker["count"] = self.tracker.get("count", 0) + 1
+        box.set("id", f"{self.NAME}-{self.tracker['count']}")
+        return box
+
+
+class Scenario(NumberedBox):
     """A situation to talk through."""
 
     NAME = "scenario"
@@ -44,7 +55,7 @@ class Key(Box):
     NAME = "key"
 
 
-class Exercise(Box):
+class Exercise(NumberedBox):
     """A task; ``lines`` is the number of ruled lines left for the answer on paper."""
 
     NAME = "exercise"

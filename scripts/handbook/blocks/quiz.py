@@ -7,13 +7,13 @@ lettered list, and a folded answer; ``quiz.js`` makes the options into buttons.
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from handbook.blocks.boxes import Box
+from handbook.blocks.boxes import NumberedBox
 
 LETTERS = "ABCDEFGH"
 _CHECK = re.compile(r"^\[([ xX])\][ \t]+")
 
 
-class Quiz(Box):
+class Quiz(NumberedBox):
     """``<section class="hb-quiz">``: title, question, ``<ol class="hb-quiz__options">``, folded answer."""
 
     NAME = "quiz"
@@ -21,14 +21,7 @@ class Quiz(Box):
 
     def label(self) -> str:
         """The number of the question on its page."""
-        self.tracker["count"] = self.tracker.get("count", 0) + 1
-        return self.word("quiz").format(number=self.tracker["count"])
-
-    def on_create(self, parent: Element) -> Element:
-        """The box with an id, so that a question can be linked."""
-        box = super().on_create(parent)
-        box.set("id", f"quiz-{self.tracker['count']}")
-        return box
+        return self.word("quiz").format(number=self.tracker.get("count", 0) + 1)
 
     def on_end(self, block: Element) -> None:
         """Order the parts once all of them are there."""

@@ -95,7 +95,11 @@ TEST = Schema({"title": Text(), "summary": Text()}, {"sources": Texts(1, 40)})
 HOME = Schema({"title": Text(), "summary": Text()}, {door: Text() for door in DOORS})
 PAGE = Schema(
     {"title": Text(), "summary": Text()},
-    {"handout": Choice(("sheet",)), "layout": Choice(("printables", "glossary", "laws")), "sources": Texts(1, 40)},
+    {
+        "handout": Choice(("sheet",)),
+        "layout": Choice(("printables", "glossary", "laws", "contents")),
+        "sources": Texts(1, 40),
+    },
 )
 
 

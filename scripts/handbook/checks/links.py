@@ -12,6 +12,7 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course, Page, PageText
 from handbook.model.outline import Link
 
+NUMBERED = ("quiz", "scenario", "exercise")  # Blocks whose ids are made: quiz-1, quiz-2 …
 GENERATED_IDS = ("objectives", "keypoints", "sources")
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -74,9 +75,9 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
 
 def _ids(page: Page) -> set[str]:
     text = page.texts[page.default]
-    quizzes = len(text.outline.blocks_named("quiz"))
+    boxes = {f"{name}-{n + 1}" for name in NUMBERED for n in range(len(text.outline.blocks_named(name)))}
     sources = {f"source-{law}" for law in text.front.texts("sources")}
-    return {*text.outline.ids, *GENERATED_IDS, *sources, *(f"quiz-{n}" for n in range(1, quizzes + 1))}
+    return {*text.outline.ids, *GENERATED_IDS, *sources, *boxes}
 
 
 def _check_image(course: Course, page: Page, text: PageText, link: Link) -> tuple[str, dict[str, object]] | None:

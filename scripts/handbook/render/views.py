@@ -82,6 +82,11 @@ def view_of(course: Course, uri: str, locale: Locale, strings: StringTable) -> d
         "text_locale": text.locale.code,
         "is_translated": text.locale.code == locale.code,
         "laws_url": _layout_url(course, "laws", locale),
+        "contents_url": _layout_url(course, "contents", locale),
+        "search_strings": strings.under("search"),
+        "search_modules": [
+            [f"{module.number}. {_name(module, locale)}", _url(module.page, locale)] for module in course.modules
+        ],
         "canonical_uri": f"{text.locale.prefix}{page.stem}.html",
         "sources": [_source(course, law_id, locale) for law_id in text.front.texts("sources")],
         "summary": typographic(text.front.text("summary")),
@@ -141,6 +146,8 @@ def _page_view(course: Course, page: Page, locale: Locale, strings: StringTable)
         }
     if page.layout == "printables":
         return {"kind": "printables", "shelves": _shelves(course, locale, strings)}
+    if page.layout == "contents":
+        return {"kind": "contents", "parts": _contents(course, locale, strings)}
     if page.layout == "glossary":
         return {"kind": "glossary", "terms": _terms(course, locale)}
     if page.layout == "laws":
@@ -157,6 +164,33 @@ def _doors(course: Course, locale: Locale) -> list[dict[str, str]]:
     return [
         {"name": name, "url": f"{locale.prefix}{uri.removesuffix('.md')}.html"} for name, uri in opened.items() if uri
     ]
+
+
+def _contents(course: Course, locale: Locale, strings: StringTable) -> list[dict[str, Any]]:
+    """Every page of the handbook, module by module, then the pages beside them."""
+    modules = [
+        {
+            "title": nav_title(course, module.page.uri, locale, strings),
+            "url": _url(module.page, locale),
+            "rows": [
+                _contents_row(course, uri, locale, strings) for uri in (*_lesson_uris(module), *_test_uris(module))
+            ],
+        }
+        for module in course.modules
+    ]
+    beside = [_contents_row(course, page.uri, locale, strings) for page in course.pages if page.layout != "contents"]
+    return [*modules, {"title": strings("site.beside"), "url": "", "rows": beside}]
+
+
+def _contents_row(course: Course, uri: str, locale: Locale, strings: StringTable) -> dict[str, str]:
+    return {
+        "title": nav_title(course, uri, locale, strings),
+        "url": f"{locale.prefix}{uri.removesuffix('.md')}.html",
+    }
+
+
+def _lesson_uris(module: Module) -> list[str]:
+    return [lesson.page.uri for lesson in module.lessons]
 
 
 def _terms(course: Course, locale: Locale) -> list[dict[str, Any]]:
@@ -270,6 +304,10 @@ def _source(course: Course, law_id: str, locale: Locale) -> dict[str, str]:
     default = course.project.default_locale.code
     title = law.title(locale.code, default) if law else ""
     return {"id": law_id, "title": typographic(title), "number": law.number if law else ""}
+
+
+def _name(module: Module, locale: Locale) -> str:
+    return typographic(module.title(locale.code))
 
 
 def _title(page: Page, locale: Locale) -> str:
