@@ -9,51 +9,97 @@
 (function (self) {
   "use strict";
 
-  var WORD = /\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}]+/gu;
   var FINAL_Y = /^([bcdghklmnpqrstvx]+)y$/;
   var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-  /* Weights, tuned on tests/search/golden.yml against queries kept apart from it. */
-  var FIELD = { page: 3.2, title: 3.6, body: 1 };
-  var CONTEXT = 0.6; // a word of the page's title counts this much for its sections
-  var OTHER_ACCENT = 0.22; // the query has accents and the text has others
-  var PLAIN_IN_ACCENTED = 0.6; // one syllable without a mark in a query that has marks
-  var PREFIX = 0.75, SLIP = 0.55, RAW_KEYS = 0.7, SYNONYM = 0.85;
-  var PAIR = 1.5, PHRASE = 2.2, CODE = 60;
+  /* Weights, tuned on tests/search/golden.yml and tried on queries kept apart from it. */
+  var WEIGHTS = {
+    title: 4.4, // a heading or title that holds the whole query; less of it, less
+    run: 0.8, // neighbours in a title, against 1 in the text
+    context: 1.7, // a word of the page's title, for the sections of the page
+    otherAccent: 0.3, // the query has accents and the text has others
+    plainInAccented: 0.9, // one syllable without a mark in a query that has marks
+    prefix: 0.75, slip: 0.55, rawKeys: 0.7, synonym: 0.73,
+    pair: 1.5, // words that stand side by side, against words that stand anywhere
+    whole: 1.35, // the whole query side by side
+    named: 2.2, // a title that is the query and nothing else
+    box: 0.55, // scenarios and exercises, against the section that explains
+    front: 0.6, // the summary of a page, against the section that says it
+    share: 1.25, // how dear words are that a record lacks
+    code: 60,
+  };
   var MAX_TOKENS = 14, MAX_RESULTS = 40, MAX_LENGTH = 300;
 
   // --- letters ---------------------------------------------------------------------------------------------
 
-  var plain = new Map();
+  var NONE = 0, LETTER = 1, DIGIT = 2, UNKNOWN = 3;
+  var kinds = new Uint8Array(65536).fill(UNKNOWN);
+  var folded = new Map();
+  for (var code = 0; code < 0x250; code++) kinds[code] = kindOf(code); // Latin now, the rest when it is met
 
-  /** One letter without its accents; texts in NFC keep their length, so places in both are the same. */
-  function plainLetter(letter) {
-    var known = plain.get(letter);
+  function kindOf(code) {
+    if (kinds[code] !== UNKNOWN) return kinds[code];
+    var letter = String.fromCharCode(code);
+    return (kinds[code] = /\p{N}/u.test(letter) ? DIGIT : /\p{L}/u.test(letter) ? LETTER : NONE);
+  }
+
+  /** Visit the places of all words of a text in NFC; a point inside a number belongs to it (3.2). */
+  function eachWord(text, visit) {
+    var length = text.length, start = -1;
+    for (var at = 0; at <= length; at++) {
+      var code = at < length ? text.charCodeAt(at) : 32;
+      var kind = kinds[code] === UNKNOWN ? kindOf(code) : kinds[code];
+      if (kind !== NONE) {
+        if (start >= 0) continue;
+        start = at;
+        if (kind !== DIGIT) continue;
+        at = endOfNumber(text, start);
+        if (at === start) continue;
+        visit(start, at);
+        start = -1;
+        at--;
+      } else if (start >= 0) {
+        visit(start, at);
+        start = -1;
+      }
+    }
+  }
+
+  /** Where a number with points ends, or its start where it has none. */
+  function endOfNumber(text, start) {
+    var end = start, hasPoint = false;
+    while (kindOf(text.charCodeAt(end)) === DIGIT) {
+      end++;
+      if (text[end] === "." && kindOf(text.charCodeAt(end + 1)) === DIGIT) {
+        hasPoint = true;
+        end++;
+      }
+    }
+    return hasPoint ? end : start;
+  }
+
+  /** One word without accents, in lower case, with i for y after consonants; remembered by how it is written. */
+  function foldWord(written) {
+    var known = folded.get(written);
     if (known === undefined) {
-      known = letter === "đ" || letter === "Đ" ? "d" : letter.normalize("NFD").charAt(0).toLowerCase();
-      plain.set(letter, known);
+      known = written.replace(/[đĐ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(FINAL_Y, "$1i");
+      folded.set(written, known);
     }
     return known;
   }
 
-  function withoutAccents(text) {
-    return text.replace(/[^\x00-\x7f]/g, plainLetter).toLowerCase();
-  }
-
-  function foldWord(word) {
-    return word.replace(FINAL_Y, "$1i");
-  }
-
   /** The words of a text as search compares them; twin of `fold` in scripts/handbook/text.py. */
   function fold(text) {
-    return (withoutAccents(text.normalize("NFC")).match(WORD) || []).map(foldWord).join(" ");
+    var composed = text.normalize("NFC"), words = [];
+    eachWord(composed, function (start, end) { words.push(foldWord(composed.slice(start, end))); });
+    return words.join(" ");
   }
 
   /** A syllable with its accents in one order, so that "hoà" and "hòa" are the same. */
   function exactForm(word) {
     var apart = word.toLowerCase().normalize("NFD");
     var tone = (apart.match(TONES) || []).join("");
-    return foldWord(apart.replace(TONES, "").normalize("NFC")) + tone;
+    return apart.replace(TONES, "").normalize("NFC").replace(FINAL_Y, "$1i") + tone;
   }
 
   /** English words by what they have in common: "households" and "household", "reporting" and "report". */
@@ -87,40 +133,48 @@
 
   // --- index -----------------------------------------------------------------------------------------------
 
-  var FIELDS = ["page", "title", "body"];
+  /* Fields of a record: 0 the page's title, 1 the section's, 2 its text. */
 
   /** Every word of every record with its place: typed arrays, and for each folded word where it stands. */
   function buildIndex(data) {
-    var ids = new Map(), words = [], counts = [];
-    var isEnglish = data.locale === "en";
-    var wordOf = [], recordOf = [], fieldOf = [], startOf = [], endOf = [];
+    var stemmed = data.locale === "en";
+    var size = data.records.reduce(function (sum, record) { return sum + record[2].length + record[3].length; }, 0);
+    data.pages.forEach(function (page) { size += page[1].length + page[2].length; });
+    var most = Math.ceil(size / 2) + 4 * data.records.length; // a word and the space behind it are two letters at least
+    var wordOf = new Int32Array(most), startOf = new Int32Array(most), endOf = new Int32Array(most);
+    var recordOf = new Uint16Array(most), fieldOf = new Uint8Array(most);
+    var ids = new Map(), written = new Map(), words = [], counts = [], length = 0;
+
+    function idOf(form) {
+      var word = stemmed ? stem(foldWord(form)) : foldWord(form);
+      var id = ids.get(word);
+      if (id === undefined) {
+        id = words.length;
+        ids.set(word, id);
+        words.push(word);
+        counts.push(0);
+      }
+      written.set(form, id);
+      return id;
+    }
+
+    function put(id, record, field, start, end) {
+      wordOf[length] = id;
+      recordOf[length] = record;
+      fieldOf[length] = field;
+      startOf[length] = start;
+      endOf[length++] = end;
+    }
 
     function add(record, field, text) {
-      var folded = withoutAccents(text);
-      var match;
-      WORD.lastIndex = 0;
-      while ((match = WORD.exec(folded))) {
-        var word = foldWord(match[0]);
-        if (isEnglish) word = stem(word);
-        var id = ids.get(word);
-        if (id === undefined) {
-          id = words.length;
-          ids.set(word, id);
-          words.push(word);
-          counts.push(0);
-        }
+      eachWord(text, function (start, end) {
+        var form = text.slice(start, end);
+        var id = written.get(form);
+        if (id === undefined) id = idOf(form);
         counts[id]++;
-        wordOf.push(id);
-        recordOf.push(record);
-        fieldOf.push(field);
-        startOf.push(match.index);
-        endOf.push(match.index + match[0].length);
-      }
-      wordOf.push(-1); // a border: words of different fields are no neighbours
-      recordOf.push(record);
-      fieldOf.push(field);
-      startOf.push(0);
-      endOf.push(0);
+        put(id, record, field, start, end);
+      });
+      put(-1, record, field, 0, 0); // a border: words of different fields are no neighbours
     }
 
     data.records.forEach(function (record, number) {
@@ -131,15 +185,16 @@
     });
     var places = counts.map(function (count) { return new Int32Array(count); });
     var filled = new Int32Array(counts.length);
-    for (var place = 0; place < wordOf.length; place++) {
-      if (wordOf[place] >= 0) places[wordOf[place]][filled[wordOf[place]]++] = place;
+    for (var place = 0; place < length; place++) {
+      var id = wordOf[place];
+      if (id >= 0) places[id][filled[id]++] = place;
     }
     return {
-      data: data, ids: ids, words: words, places: places, isEnglish: isEnglish,
+      data: data, ids: ids, words: words, places: places, isEnglish: stemmed,
       wordOf: wordOf, recordOf: recordOf, fieldOf: fieldOf, startOf: startOf, endOf: endOf,
-      exact: new Map(), synonyms: synonymsOf(data), cross: new Map(data.cross),
-      mainOf: mainRecords(data), averageLength: data.records.length ? wordOf.length / data.records.length : 1,
-      lengths: lengthsOf(recordOf, data.records.length),
+      exact: new Map(), synonyms: synonymsOf(data), cross: new Map(data.cross), mainOf: mainRecords(data),
+      averageLength: data.records.length ? length / data.records.length : 1,
+      lengths: lengthsOf(recordOf, length, data.records.length),
     };
   }
 
@@ -159,9 +214,9 @@
     return main;
   }
 
-  function lengthsOf(recordOf, count) {
+  function lengthsOf(recordOf, length, count) {
     var lengths = new Float32Array(count);
-    for (var i = 0; i < recordOf.length; i++) lengths[recordOf[i]]++;
+    for (var i = 0; i < length; i++) lengths[recordOf[i]]++;
     return lengths;
   }
 
@@ -189,21 +244,19 @@
   /** The words of a query: folded, with their accents where it has any, and the words of the index they may mean. */
   function tokensOf(index, query) {
     var text = query.normalize("NFC").slice(0, MAX_LENGTH);
-    var folded = withoutAccents(text);
-    var hasAccents = /[^\x00-\x7f]/.test(text) && /[à-ỹđÀ-ỸĐ]/.test(text);
+    var hasAccents = /[à-ỹđÀ-ỸĐ]/.test(text);
     var isTyping = /[\p{L}\p{N}]$/u.test(text);
-    var tokens = [], match;
-    WORD.lastIndex = 0;
-    while ((match = WORD.exec(folded)) && tokens.length < MAX_TOKENS) {
-      var written = text.slice(match.index, match.index + match[0].length);
-      var isMarked = /[^\x00-\x7f]/.test(written);
+    var tokens = [];
+    eachWord(text, function (start, end) {
+      if (tokens.length === MAX_TOKENS) return;
+      var written = text.slice(start, end);
       tokens.push({
-        folded: foldWord(match[0]),
+        folded: foldWord(written),
         exact: hasAccents ? exactForm(written) : null,
-        otherwise: isMarked ? OTHER_ACCENT : PLAIN_IN_ACCENTED,
+        otherwise: /[^\x00-\x7f]/.test(written) ? WEIGHTS.otherAccent : WEIGHTS.plainInAccented,
         words: new Map(),
       });
-    }
+    });
     tokens.forEach(function (token, place) {
       spread(index, token, isTyping && place === tokens.length - 1);
     });
@@ -217,17 +270,17 @@
     if (id !== undefined) token.words.set(id, 1);
     if (isLast && token.folded.length > 1) {
       index.words.forEach(function (other, otherId) {
-        if (other.length > word.length && other.startsWith(token.folded)) token.words.set(otherId, id === undefined ? PREFIX : PREFIX / 3);
+        if (other.length > word.length && other.startsWith(token.folded)) token.words.set(otherId, id === undefined ? WEIGHTS.prefix : WEIGHTS.prefix / 3);
       });
     }
     if (token.words.size) return;
     withoutKeys(token.folded).forEach(function (form) {
       var raw = index.ids.get(foldWord(form));
-      if (raw !== undefined) token.words.set(raw, RAW_KEYS);
+      if (raw !== undefined) token.words.set(raw, WEIGHTS.rawKeys);
     });
     if (token.words.size || token.folded.length < 5) return;
     index.words.forEach(function (other, otherId) {
-      if (other.length > 3 && isOneSlipAway(word, other)) token.words.set(otherId, SLIP);
+      if (other.length > 3 && isOneSlipAway(word, other)) token.words.set(otherId, WEIGHTS.slip);
     });
   }
 
@@ -241,7 +294,7 @@
       var at = padded.indexOf(" " + form + " ");
       if (at < 0 || found.length > 3) return;
       others.forEach(function (other) {
-        found.push({ text: (padded.slice(0, at + 1) + other + padded.slice(at + form.length + 1)).trim(), weight: SYNONYM });
+        found.push({ text: (padded.slice(0, at + 1) + other + padded.slice(at + form.length + 1)).trim(), weight: WEIGHTS.synonym });
       });
     });
     return found.slice(0, 5);
@@ -249,54 +302,58 @@
 
   // --- scores ----------------------------------------------------------------------------------------------
 
-  function weightAt(index, token, place, sureness) {
-    var weight = FIELD[FIELDS[index.fieldOf[place]]] * sureness;
-    return token.exact === null || exactAt(index, place) === token.exact ? weight : weight * token.otherwise;
+  /** How surely the word at a place is the one meant: 1, less where the accents differ. */
+  function surenessAt(index, token, place, sureness) {
+    return token.exact === null || exactAt(index, place) === token.exact ? sureness : sureness * token.otherwise;
   }
 
-  /** For one token: its best weight in each record, how much of it there is, and in how many records. */
+  /** For one token, by record: how surely it is in the title and in the text, how much of it, and how rare it is. */
   function gather(index, token, count) {
-    var best = new Float32Array(count), amount = new Float32Array(count), records = 0;
-    token.words.forEach(function (sureness, id) {
+    var title = new Float32Array(count), text = new Float32Array(count), amount = new Float32Array(count);
+    var records = 0;
+    token.words.forEach(function (known, id) {
       var places = index.places[id];
       for (var i = 0; i < places.length; i++) {
-        var record = index.recordOf[places[i]];
-        var weight = weightAt(index, token, places[i], sureness);
-        if (!best[record]) records++;
-        if (weight > best[record]) best[record] = weight;
-        amount[record] += weight;
+        var place = places[i], record = index.recordOf[place];
+        var sureness = surenessAt(index, token, place, known);
+        var best = index.fieldOf[place] === 2 ? text : title;
+        if (!title[record] && !text[record]) records++;
+        if (sureness > best[record]) best[record] = sureness;
+        amount[record] += sureness;
       }
     });
-    var sure = 0;
-    if (token.exact !== null) for (var r = 0; r < count; r++) if (best[r] > token.otherwise * FIELD.title) sure++;
-    return { best: best, amount: amount, rarity: Math.log(1 + count / (1 + records)) };
+    return { title: title, text: text, amount: amount, rarity: Math.log(1 + count / (1 + records)) };
   }
 
-  /** Runs of neighbours: in each record the best run of query words standing side by side, by its rarity. */
+  /** By record: the best run of query words side by side, weighed by their rarity, and the longest one. */
   function gatherRuns(index, tokens, gathered, count) {
-    var runs = new Float32Array(count), longest = new Uint8Array(count);
+    var best = new Float32Array(count), longest = new Uint8Array(count), named = new Uint8Array(count);
     var open = new Map(); // place of the last word of a run -> { length, weight }
     tokens.forEach(function (token, number) {
       var next = new Map();
-      token.words.forEach(function (sureness, id) {
+      token.words.forEach(function (known, id) {
         var places = index.places[id];
         for (var i = 0; i < places.length; i++) {
-          var place = places[i];
-          var weight = weightAt(index, token, place, sureness) * gathered[number].rarity;
+          var place = places[i], record = index.recordOf[place];
+          var isTitle = index.fieldOf[place] !== 2;
+          var weight = surenessAt(index, token, place, known) * gathered[number].rarity * (isTitle ? WEIGHTS.run : 1);
           var before = open.get(place - 1);
           var run = before ? { length: before.length + 1, weight: before.weight + weight } : { length: 1, weight: weight };
           next.set(place, run);
-          if (run.length > 1) {
-            var record = index.recordOf[place];
-            var value = run.weight * (run.length - 1) / run.length;
-            if (value > runs[record]) runs[record] = value;
-            if (run.length > longest[record]) longest[record] = run.length;
-          }
+          if (isTitle && run.length === tokens.length && isAlone(index, place - run.length + 1, place)) named[record] = 1;
+          if (run.length < 2) continue;
+          best[record] = Math.max(best[record], run.weight * (run.length - 1) / run.length);
+          longest[record] = Math.max(longest[record], run.length);
         }
       });
       open = next;
     });
-    return { runs: runs, longest: longest };
+    return { best: best, longest: longest, named: named };
+  }
+
+  /** Whether the words from one place to another are all there is in their field. */
+  function isAlone(index, first, last) {
+    return (first === 0 || index.wordOf[first - 1] < 0) && index.wordOf[last + 1] < 0;
   }
 
   function scoreQuery(index, tokens) {
@@ -305,35 +362,41 @@
     var known = tokens.filter(function (token) { return token.words.size; });
     if (!known.length) return scores;
     var gathered = known.map(function (token) { return gather(index, token, count); });
-    var neighbours = gatherRuns(index, known, gathered, count);
-    var all = gathered.reduce(function (sum, one) { return sum + one.rarity; }, 0) + 2 * (tokens.length - known.length);
+    var runs = gatherRuns(index, known, gathered, count);
+    var all = gathered.reduce(function (sum, one) { return sum + one.rarity; }, 0);
+    all += (all / known.length) * (tokens.length - known.length);
     for (var record = 0; record < count; record++) {
-      var score = 0, covered = 0, own = 0;
-      var main = index.mainOf[index.data.records[record][0]];
-      var size = 0.4 + 0.6 * index.lengths[record] / index.averageLength;
-      for (var i = 0; i < gathered.length; i++) {
-        var here = gathered[i].best[record];
-        var context = main === record ? 0 : gathered[i].best[main] * CONTEXT;
-        if (!here && !context) continue;
-        var sureness = Math.min(1, Math.max(here, context * 0.5));
-        covered += gathered[i].rarity * sureness;
-        if (here) own++;
-        var amount = gathered[i].amount[record];
-        score += gathered[i].rarity * (here + amount / (amount + 1.2 * size) + context * 0.35);
-      }
-      if (!own) continue;
-      var share = covered / all;
-      score += PAIR * neighbours.runs[record];
-      if (neighbours.longest[record] === tokens.length && tokens.length > 1) score *= 1 + PHRASE / 10;
-      scores[record] = score * share * share;
+      scores[record] = scoreRecord(index, record, gathered, runs, all, known.length === tokens.length && tokens.length);
     }
     return scores;
+  }
+
+  function scoreRecord(index, record, gathered, runs, all, whole) {
+    var main = index.mainOf[index.data.records[record][0]];
+    var size = 0.4 + 0.6 * index.lengths[record] / index.averageLength;
+    var covered = 0, inTitle = 0, plain = 0, own = 0;
+    for (var i = 0; i < gathered.length; i++) {
+      var one = gathered[i];
+      var here = Math.max(one.title[record], one.text[record]);
+      var context = main === record ? 0 : one.title[main] * WEIGHTS.context;
+      if (here) own++;
+      covered += one.rarity * Math.min(1, Math.max(here, context));
+      inTitle += one.rarity * one.title[record];
+      plain += one.rarity * (here + context * 0.5 + one.amount[record] / (one.amount[record] + 1.2 * size));
+    }
+    if (!own) return 0;
+    if (main === record && inTitle < all * 0.5) plain *= WEIGHTS.front;
+    var score = plain + WEIGHTS.title * inTitle * (inTitle / all) + WEIGHTS.pair * runs.best[record];
+    if (whole > 1 && runs.longest[record] === whole) score *= WEIGHTS.whole;
+    if (whole && runs.named[record]) score *= WEIGHTS.named;
+    if (/^(scenario|exercise)-/.test(index.data.records[record][1])) score *= WEIGHTS.box;
+    return score * Math.pow(covered / all, WEIGHTS.share);
   }
 
   function addCodes(index, tokens, scores) {
     tokens.forEach(function (token) {
       index.data.pages.forEach(function (page, number) {
-        if (page[1] && page[1] === token.folded && index.mainOf[number] !== undefined) scores[index.mainOf[number]] += CODE;
+        if (page[1] && page[1] === token.folded && index.mainOf[number] !== undefined) scores[index.mainOf[number]] += WEIGHTS.code;
       });
     });
   }
@@ -372,7 +435,7 @@
       token.words.forEach(function (sureness, id) {
         index.places[id].forEach(function (place) {
           if (index.recordOf[place] !== record || index.fieldOf[place] !== field) return;
-          if (token.exact !== null && weightAt(index, token, place, 1) < FIELD[FIELDS[field]] * 0.5) return;
+          if (surenessAt(index, token, place, 1) < 0.5) return;
           spots.push([index.startOf[place], index.endOf[place], number]);
         });
       });
@@ -446,7 +509,7 @@
     return row[other.length];
   }
 
-  var core = { fold: fold, exactForm: exactForm, stem: stem, buildIndex: buildIndex, search: search, nearest: nearest, tokensOf: tokensOf, withoutAccents: withoutAccents, WORD: WORD };
+  var core = { weights: WEIGHTS, fold: fold, exactForm: exactForm, stem: stem, buildIndex: buildIndex, search: search, nearest: nearest, eachWord: eachWord };
   self.handbookSearchCore = core;
   if (typeof module !== "undefined") module.exports = core;
 })(typeof window === "undefined" ? globalThis : window);

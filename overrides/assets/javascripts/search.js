@@ -292,15 +292,12 @@
   }
 
   function markText(root, node, wanted) {
-    var text = node.data, end = 0, pieces = [], match;
-    var folded = core.withoutAccents(text);
-    if (folded.length !== text.length) return; // letters that change length have no places to mark
-    core.WORD.lastIndex = 0;
-    while ((match = core.WORD.exec(folded))) {
-      if (!wanted.has(core.fold(match[0]))) continue;
-      pieces.push(text.slice(end, match.index), element("mark", "hb-mark", text.slice(match.index, match.index + match[0].length)));
-      end = match.index + match[0].length;
-    }
+    var text = node.data, end = 0, pieces = [];
+    core.eachWord(text, function (start, stop) {
+      if (!wanted.has(core.foldWord(text.slice(start, stop)))) return;
+      pieces.push(text.slice(end, start), element("mark", "hb-mark", text.slice(start, stop)));
+      end = stop;
+    });
     if (pieces.length) node.replaceWith.apply(node, pieces.concat(text.slice(end)));
   }
 

@@ -72,7 +72,7 @@ def _index(shelf: Shelf) -> dict[str, Any]:
 
 def _records(shelf: Shelf, page: Page, fragment: Fragment) -> Iterator[Record]:
     front = fragment.text.front
-    first = Record("", "", [front.text("summary"), *front.texts("objectives")])
+    first = Record("", "", [front.text("summary")])  # Objectives only promise what the sections say.
     yield from _sections(fragment, first)
     if keypoints := front.texts("keypoints"):
         yield Record("keypoints", shelf.strings("lesson.keypoints"), list(keypoints))
