@@ -137,7 +137,7 @@ def _lesson(shelf: Shelf, module: Module, lesson: Lesson, edition: str) -> Hando
 
 
 def _test(shelf: Shelf, module: Module, test: Test, edition: str) -> Handout:
-    composer = _Composer(shelf, edition, (test.page.uri,))
+    composer = _Composer(shelf, edition, (test.page.uri,), lists_sources=False)
     part = composer.test_part(module, test)
     return composer.handout(test.page.stem, "lesson", part["title"], [part])
 
@@ -151,8 +151,12 @@ def _sheet(shelf: Shelf, page: Page) -> Handout:
 class _Composer:
     """Puts the parts of one handout together; knows which pages are in it, so that links stay inside."""
 
-    def __init__(self, shelf: Shelf, edition: str, inside: tuple[str, ...]) -> None:
+    def __init__(
+        self, shelf: Shelf, edition: str, inside: tuple[str, ...], *, lists_sources: bool | None = None
+    ) -> None:
         self.shelf, self.edition = shelf, edition
+        # An answer sheet and a test name laws without the list of them: they are short papers.
+        self.lists_sources = edition != ANSWERS if lists_sources is None else lists_sources
         self.inside = frozenset(inside)
         self.urls = {fragment.url: fragment.uri for fragment in shelf.fragments.values()}
         self.pictures: dict[Path, None] = {}
@@ -265,8 +269,8 @@ class _Composer:
         target = urlsplit(link.get("href", ""))
         if target.scheme:
             return
-        if self.edition == ANSWERS and has_class(link, "hb-cite"):
-            link.attrib.pop("href")  # The answer sheet names laws without the list of them.
+        if not self.lists_sources and has_class(link, "hb-cite"):
+            link.attrib.pop("href")
             return
         url = urljoin(fragment.url, target.path) if target.path else fragment.url
         uri = self.urls.get(url, "")

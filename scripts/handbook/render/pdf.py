@@ -111,7 +111,7 @@ def print_handouts(
         for handout, key in keys.items():
             _copy(press.cache_dir / key, site_dir / handout.url)
         _forget(press.cache_dir, set(keys.values()))
-    return Printed(len(missing), len(handouts) - len(missing), time.perf_counter() - start, tuple(sorted(faults)))
+    return Printed(len(missing), len(handouts) - len(missing), time.perf_counter() - start, tuple(sorted(set(faults))))
 
 
 def _make(
