@@ -9,6 +9,7 @@
 (function (self) {
   "use strict";
 
+  var FINAL_I = /^[bcdghklmnpqrstvx]+i$/;
   var FINAL_Y = /^([bcdghklmnpqrstvx]+)y$/;
   var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
@@ -133,69 +134,77 @@
 
   // --- index -----------------------------------------------------------------------------------------------
 
-  /* Fields of a record: 0 the page's title, 1 the section's, 2 its text. */
+  /* All fields of all records are one text, a line each; folding keeps its length, so a place in one is the same place
+     in the other. Only native string work is done here: a cheap phone has the index ready in a blink, and a word's
+     places are looked up when it is first asked for. Fields of a record: 0 the page's title, 1 its own, 2 its text. */
 
-  /** Every word of every record with its place: typed arrays, and for each folded word where it stands. */
   function buildIndex(data) {
-    var stemmed = data.locale === "en";
-    var size = data.records.reduce(function (sum, record) { return sum + record[2].length + record[3].length; }, 0);
-    data.pages.forEach(function (page) { size += page[1].length + page[2].length; });
-    var most = Math.ceil(size / 2) + 4 * data.records.length; // a word and the space behind it are two letters at least
-    var wordOf = new Int32Array(most), startOf = new Int32Array(most), endOf = new Int32Array(most);
-    var recordOf = new Uint16Array(most), fieldOf = new Uint8Array(most);
-    var ids = new Map(), written = new Map(), words = [], counts = [], length = 0;
-
-    function idOf(form) {
-      var word = stemmed ? stem(foldWord(form)) : foldWord(form);
-      var id = ids.get(word);
-      if (id === undefined) {
-        id = words.length;
-        ids.set(word, id);
-        words.push(word);
-        counts.push(0);
-      }
-      written.set(form, id);
-      return id;
-    }
-
-    function put(id, record, field, start, end) {
-      wordOf[length] = id;
-      recordOf[length] = record;
-      fieldOf[length] = field;
-      startOf[length] = start;
-      endOf[length++] = end;
-    }
-
-    function add(record, field, text) {
-      eachWord(text, function (start, end) {
-        var form = text.slice(start, end);
-        var id = written.get(form);
-        if (id === undefined) id = idOf(form);
-        counts[id]++;
-        put(id, record, field, start, end);
-      });
-      put(-1, record, field, 0, 0); // a border: words of different fields are no neighbours
-    }
-
-    data.records.forEach(function (record, number) {
+    var lines = [];
+    data.records.forEach(function (record) {
       var page = data.pages[record[0]];
-      add(number, 0, record[1] ? "" : (page[1] + " " + page[2]).trim());
-      add(number, 1, record[2]);
-      add(number, 2, record[3]);
+      lines.push(record[1] ? "" : (page[1] + " " + page[2]).trim(), record[2], record[3]);
     });
-    var places = counts.map(function (count) { return new Int32Array(count); });
-    var filled = new Int32Array(counts.length);
-    for (var place = 0; place < length; place++) {
-      var id = wordOf[place];
-      if (id >= 0) places[id][filled[id]++] = place;
+    var starts = new Int32Array(lines.length + 1);
+    lines.forEach(function (line, number) { starts[number + 1] = starts[number] + line.length + 1; });
+    var text = lines.join("\n") + "\n";
+    var letters = withoutAccents(text);
+    var words = Array.from(new Set(letters.match(/[^\s\p{P}\p{S}]+/gu) || []));
+    var lengths = new Float32Array(data.records.length), all = 0;
+    for (var record = 0; record < lengths.length; record++) {
+      lengths[record] = (starts[3 * record + 3] - starts[3 * record]) / 6; // letters and a space: about a word
+      all += lengths[record];
     }
     return {
-      data: data, ids: ids, words: words, places: places, isEnglish: stemmed,
-      wordOf: wordOf, recordOf: recordOf, fieldOf: fieldOf, startOf: startOf, endOf: endOf,
-      exact: new Map(), synonyms: synonymsOf(data), cross: new Map(data.cross), mainOf: mainRecords(data),
-      averageLength: data.records.length ? length / data.records.length : 1,
-      lengths: lengthsOf(recordOf, length, data.records.length),
+      data: data, text: text, letters: letters, starts: starts, words: words, isEnglish: data.locale === "en",
+      places: new Map(), exact: new Map(), stems: new Map(), synonyms: synonymsOf(data), cross: new Map(data.cross),
+      mainOf: mainRecords(data), lengths: lengths, averageLength: all / (lengths.length || 1),
     };
+  }
+
+  /** A text in NFC without accents, in lower case, letter for letter. */
+  function withoutAccents(text) {
+    var plain = text.replace(/[đĐ]/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    return plain.length === text.length ? plain : Array.from(text, function (letter) { return foldWord(letter).charAt(0) || letter; }).join("").slice(0, text.length);
+  }
+
+  /** The number of the field that a place is in: three to a record. */
+  function fieldAt(index, place) {
+    var low = 0, high = index.starts.length - 1;
+    while (low + 1 < high) {
+      var middle = (low + high) >> 1;
+      if (index.starts[middle] <= place) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function isWordAt(text, place) {
+    return place >= 0 && place < text.length && kindOf(text.charCodeAt(place)) !== NONE;
+  }
+
+  /** Where a word stands: the places of its first letters, and the fields they are in; remembered. */
+  function placesOf(index, word) {
+    var known = index.places.get(word);
+    if (known) return known;
+    var letters = index.letters, starts = [], fields = [];
+    for (var at = letters.indexOf(word); at >= 0; at = letters.indexOf(word, at + word.length)) {
+      if (isWordAt(letters, at - 1) || isWordAt(letters, at + word.length)) continue;
+      starts.push(at);
+      fields.push(fieldAt(index, at));
+    }
+    known = { length: word.length, starts: starts, fields: fields };
+    index.places.set(word, known);
+    return known;
+  }
+
+  /** The place of the next word behind one, in the same field; -1 at its end. */
+  function nextWord(index, end) {
+    for (var at = end; at < index.letters.length; at++) {
+      var code = index.letters.charCodeAt(at);
+      if (code === 10) return -1;
+      if (kindOf(code) !== NONE) return at;
+    }
+    return -1;
   }
 
   function synonymsOf(data) {
@@ -214,23 +223,9 @@
     return main;
   }
 
-  function lengthsOf(recordOf, length, count) {
-    var lengths = new Float32Array(count);
-    for (var i = 0; i < length; i++) lengths[recordOf[i]]++;
-    return lengths;
-  }
-
-  function textOf(index, record, field) {
-    var entry = index.data.records[record];
-    if (field === 2) return entry[3];
-    if (field === 1) return entry[2];
-    var page = index.data.pages[entry[0]];
-    return (page[1] + " " + page[2]).trim();
-  }
-
   /** The accents of the word at a place, remembered by how it is written. */
-  function exactAt(index, place) {
-    var written = textOf(index, index.recordOf[place], index.fieldOf[place]).slice(index.startOf[place], index.endOf[place]);
+  function exactAt(index, start, end) {
+    var written = index.text.slice(start, end);
     var form = index.exact.get(written);
     if (form === undefined) {
       form = exactForm(written);
@@ -263,25 +258,40 @@
     return tokens;
   }
 
-  /** Fill `token.words`: ids of words in the index it may mean, with how surely. */
+  /** Fill `token.words`: the words of the index it may mean, with how surely. */
   function spread(index, token, isLast) {
-    var word = index.isEnglish ? stem(token.folded) : token.folded;
-    var id = index.ids.get(word);
-    if (id !== undefined) token.words.set(id, 1);
-    if (isLast && token.folded.length > 1) {
-      index.words.forEach(function (other, otherId) {
-        if (other.length > word.length && other.startsWith(token.folded)) token.words.set(otherId, id === undefined ? WEIGHTS.prefix : WEIGHTS.prefix / 3);
+    var word = token.folded;
+    sameWords(index, word).forEach(function (other) { token.words.set(other, 1); });
+    if (isLast && word.length > 1) {
+      var sureness = token.words.size ? WEIGHTS.prefix / 3 : WEIGHTS.prefix;
+      index.words.forEach(function (other) {
+        if (other.length > word.length && other.startsWith(word) && !token.words.has(other)) token.words.set(other, sureness);
       });
     }
     if (token.words.size) return;
-    withoutKeys(token.folded).forEach(function (form) {
-      var raw = index.ids.get(foldWord(form));
-      if (raw !== undefined) token.words.set(raw, WEIGHTS.rawKeys);
+    withoutKeys(word).forEach(function (form) {
+      sameWords(index, form.replace(FINAL_Y, "$1i")).forEach(function (other) { token.words.set(other, WEIGHTS.rawKeys); });
     });
-    if (token.words.size || token.folded.length < 5) return;
-    index.words.forEach(function (other, otherId) {
-      if (other.length > 3 && isOneSlipAway(word, other)) token.words.set(otherId, WEIGHTS.slip);
+    if (token.words.size || word.length < 5) return;
+    index.words.forEach(function (other) {
+      if (other.length > 3 && isOneSlipAway(word, other)) token.words.set(other, WEIGHTS.slip);
     });
+  }
+
+  /** The words as they are written in the index that fold, and in English stem, to one word. */
+  function sameWords(index, word) {
+    if (!index.isEnglish) {
+      var twins = FINAL_I.test(word) ? [word, word.replace(/i$/, "y")] : [word];
+      return twins.filter(function (form) { return placesOf(index, form).starts.length; });
+    }
+    if (!index.stems.size) {
+      index.words.forEach(function (other) {
+        var form = stem(other.replace(FINAL_Y, "$1i"));
+        index.stems.set(form, (index.stems.get(form) || []).concat(other));
+      });
+    }
+    var found = index.stems.get(stem(word)) || [];
+    return found.length || !placesOf(index, word).starts.length ? found : [word];
   }
 
   /** Queries that say the same with another form of a glossary term, and what the other language calls it. */
@@ -302,25 +312,32 @@
 
   // --- scores ----------------------------------------------------------------------------------------------
 
-  /** How surely the word at a place is the one meant: 1, less where the accents differ. */
-  function surenessAt(index, token, place, sureness) {
-    return token.exact === null || exactAt(index, place) === token.exact ? sureness : sureness * token.otherwise;
+  /** How surely the word at a place is the one meant: less where the accents differ. */
+  function surenessAt(index, token, start, end, sureness) {
+    return token.exact === null || exactAt(index, start, end) === token.exact ? sureness : sureness * token.otherwise;
+  }
+
+  /** Visit every place of a token: (start, end, field, sureness). */
+  function eachPlace(index, token, visit) {
+    token.words.forEach(function (known, word) {
+      var places = placesOf(index, word);
+      for (var i = 0; i < places.starts.length; i++) {
+        var start = places.starts[i], end = start + places.length;
+        visit(start, end, places.fields[i], surenessAt(index, token, start, end, known));
+      }
+    });
   }
 
   /** For one token, by record: how surely it is in the title and in the text, how much of it, and how rare it is. */
   function gather(index, token, count) {
     var title = new Float32Array(count), text = new Float32Array(count), amount = new Float32Array(count);
     var records = 0;
-    token.words.forEach(function (known, id) {
-      var places = index.places[id];
-      for (var i = 0; i < places.length; i++) {
-        var place = places[i], record = index.recordOf[place];
-        var sureness = surenessAt(index, token, place, known);
-        var best = index.fieldOf[place] === 2 ? text : title;
-        if (!title[record] && !text[record]) records++;
-        if (sureness > best[record]) best[record] = sureness;
-        amount[record] += sureness;
-      }
+    eachPlace(index, token, function (start, end, field, sureness) {
+      var record = (field / 3) | 0;
+      var best = field % 3 === 2 ? text : title;
+      if (!title[record] && !text[record]) records++;
+      if (sureness > best[record]) best[record] = sureness;
+      amount[record] += sureness;
     });
     return { title: title, text: text, amount: amount, rarity: Math.log(1 + count / (1 + records)) };
   }
@@ -328,23 +345,24 @@
   /** By record: the best run of query words side by side, weighed by their rarity, and the longest one. */
   function gatherRuns(index, tokens, gathered, count) {
     var best = new Float32Array(count), longest = new Uint8Array(count), named = new Uint8Array(count);
-    var open = new Map(); // place of the last word of a run -> { length, weight }
+    var open = new Map(); // where the next word would have to stand -> the run so far
     tokens.forEach(function (token, number) {
       var next = new Map();
-      token.words.forEach(function (known, id) {
-        var places = index.places[id];
-        for (var i = 0; i < places.length; i++) {
-          var place = places[i], record = index.recordOf[place];
-          var isTitle = index.fieldOf[place] !== 2;
-          var weight = surenessAt(index, token, place, known) * gathered[number].rarity * (isTitle ? WEIGHTS.run : 1);
-          var before = open.get(place - 1);
-          var run = before ? { length: before.length + 1, weight: before.weight + weight } : { length: 1, weight: weight };
-          next.set(place, run);
-          if (isTitle && run.length === tokens.length && isAlone(index, place - run.length + 1, place)) named[record] = 1;
-          if (run.length < 2) continue;
-          best[record] = Math.max(best[record], run.weight * (run.length - 1) / run.length);
-          longest[record] = Math.max(longest[record], run.length);
-        }
+      var isLast = number === tokens.length - 1;
+      eachPlace(index, token, function (start, end, field, sureness) {
+        var before = open.get(start);
+        var isTitle = field % 3 !== 2;
+        if (!before && isLast && !(isTitle && tokens.length === 1)) return;
+        var record = (field / 3) | 0;
+        var weight = sureness * gathered[number].rarity * (isTitle ? WEIGHTS.run : 1);
+        var run = before
+          ? { length: before.length + 1, weight: before.weight + weight, start: before.start }
+          : { length: 1, weight: weight, start: start };
+        if (isTitle && run.length === tokens.length && isAlone(index, field, run.start, end)) named[record] = 1;
+        if (!isLast) next.set(nextWord(index, end), run);
+        if (run.length < 2) return;
+        best[record] = Math.max(best[record], run.weight * (run.length - 1) / run.length);
+        longest[record] = Math.max(longest[record], run.length);
       });
       open = next;
     });
@@ -352,8 +370,8 @@
   }
 
   /** Whether the words from one place to another are all there is in their field. */
-  function isAlone(index, first, last) {
-    return (first === 0 || index.wordOf[first - 1] < 0) && index.wordOf[last + 1] < 0;
+  function isAlone(index, field, start, end) {
+    return nextWord(index, index.starts[field]) === start && nextWord(index, end) === -1;
   }
 
   function scoreQuery(index, tokens) {
@@ -407,8 +425,8 @@
 
   /** The part of a text where most of the query stands, with the places of its words in it. */
   function excerptOf(index, record, tokens) {
-    var text = textOf(index, record, 2);
-    var spots = spotsIn(index, record, 2, tokens);
+    var text = index.data.records[record][3];
+    var spots = spotsIn(index, 3 * record + 2, tokens);
     var from = 0, most = -1;
     for (var i = 0; i < spots.length; i++) {
       var inside = new Set();
@@ -428,16 +446,17 @@
     };
   }
 
-  /** Places of the query's words in one field of a record: [start, end, number of the word in the query]. */
-  function spotsIn(index, record, field, tokens) {
-    var spots = [];
+  /** Places of the query's words in one field, counted from its start: [start, end, number of the word in the query]. */
+  function spotsIn(index, field, tokens) {
+    var spots = [], from = index.starts[field];
     tokens.forEach(function (token, number) {
-      token.words.forEach(function (sureness, id) {
-        index.places[id].forEach(function (place) {
-          if (index.recordOf[place] !== record || index.fieldOf[place] !== field) return;
-          if (surenessAt(index, token, place, 1) < 0.5) return;
-          spots.push([index.startOf[place], index.endOf[place], number]);
-        });
+      token.words.forEach(function (known, word) {
+        var places = placesOf(index, word);
+        for (var i = 0; i < places.starts.length; i++) {
+          if (places.fields[i] !== field) continue;
+          var start = places.starts[i], end = start + places.length;
+          if (surenessAt(index, token, start, end, 1) >= 0.5) spots.push([start - from, end - from, number]);
+        }
       });
     });
     return spots.sort(function (one, other) { return one[0] - other[0]; });
