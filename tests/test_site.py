@@ -47,7 +47,7 @@ def test_blocks_speak_the_language_of_the_page(built_tiny: Site) -> None:
 def test_a_lesson_shows_its_frame(built_tiny: Site) -> None:
     page = read(built_tiny, "water/boats.html")
     text = page.find_class("md-content")[0].text_content()
-    for part in ("Bài 1.1", "20 phút", "Kiểm tra xuồng.", "Gió lớn thì ở nhà.", "Luật áo phao, số 1/2020"):
+    for part in ("Bài 1.1", "20 phút", "Kiểm tra xuồng.", "Gió lớn thì ở nhà.", "Luật áo phao, số\u00a01/2020"):
         assert part in text
     hrefs = [link.get("href") for link in page.find_class("hb-button")]
     assert hrefs == [f"../handouts/vi/water/boats{edition}.pdf" for edition in ("", ".trainer", ".answers")]

@@ -528,7 +528,7 @@
     return row[other.length];
   }
 
-  var core = { weights: WEIGHTS, fold: fold, exactForm: exactForm, stem: stem, buildIndex: buildIndex, search: search, nearest: nearest, eachWord: eachWord };
+  var core = { weights: WEIGHTS, fold: fold, exactForm: exactForm, stem: stem, buildIndex: buildIndex, search: search, nearest: nearest, foldWord: foldWord, eachWord: eachWord };
   self.handbookSearchCore = core;
   if (typeof module !== "undefined") module.exports = core;
 })(typeof window === "undefined" ? globalThis : window);

@@ -1,0 +1,227 @@
+"""Our search beside Material's and Pagefind's, on the same content, queries and browser: `make bench-search`.
+
+Prints success@1, success@3 and MRR@10 over all queries and over those typed without accents, latency (median, p95),
+and bytes moved before the first result. The peers get the course as plain Material pages: the same Markdown without
+trainer's notes and answers, glossary and laws written out as sections. It judges nothing.
+"""
+
+import functools
+import gzip
+import http.server
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.find_browser import find_browser  # noqa: E402
+
+from handbook.model.curriculum import read_course  # noqa: E402
+from handbook.model.locales import read_project  # noqa: E402
+
+GOLDEN = yaml.safe_load((ROOT / "tests/search/golden.yml").read_text(encoding="utf-8"))
+STOCK = """
+site_name: Stock
+use_directory_urls: false
+theme: {name: material, font: false}
+plugins:
+  - search: {separator: '[\\s.,;:!?()\\[\\]{}"“”‘’/|…–—-]+'}
+  - i18n:
+      docs_structure: suffix
+      languages: [{locale: vi, name: vi, default: true, build: true}, {locale: en, name: en, build: true}]
+markdown_extensions: [attr_list, tables, handbook.blocks]
+validation: {anchors: ignore, links: {not_found: ignore, unrecognized_links: ignore}, omitted_files: ignore}
+"""
+Ask = Callable[[Page, str], list[str]]
+
+
+def build_ours(folder: Path) -> Path:
+    """Our site, as `make site` makes it."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    command = [sys.executable, "-m", "handbook.cli", "build", "--config", str(folder / "mkdocs.yml")]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / "site"
+
+
+def build_stock(folder: Path) -> Path:
+    """The same words as plain Material pages, with Pagefind's index beside them."""
+    folder.mkdir()
+    course = read_course(read_project(ROOT / "mkdocs.yml"))
+    for page in course.documents:
+        for code, text in page.texts.items():
+            path = folder / "docs" / text.source.path.relative_to(ROOT / "docs")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            body = re.sub(r"^/// (trainer|answer|quiz).*?^///$", "", text.source.body, flags=re.M | re.S)
+            body = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", body) + _lists(course, page.layout, code)
+            title = text.title or course.by_uri[page.uri].title(code)
+            path.write_text(f"# {title}\n\n{text.front.text('summary')}\n\n{body}", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(STOCK, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(folder / "site")], check=True, capture_output=True)
+    return folder / "site"
+
+
+def _lists(course: Any, layout: str, code: str) -> str:
+    if layout == "glossary":
+        terms = (
+            f"\n\n## {term.names[code]} {{#{term.id}}}\n\n{term.definitions[code]} {', '.join(term.forms(code))}"
+            for term in course.glossary
+        )
+        return "".join(terms)
+    if layout == "laws":
+        return "".join(
+            f"\n\n## {law.id} {law.title(code, 'vi')} {law.number} {{#{law.id}}}\n\n{law.notes.get(code, '')}"
+            for law in course.laws.values()
+        )
+    return ""
+
+
+def ask_ours(page: Page, query: str) -> list[str]:
+    """Addresses from our search."""
+    return page.evaluate("query => window.handbook.search(query).then(found => found.map(one => one.url))", query)
+
+
+def ask_pagefind(page: Page, query: str) -> list[str]:
+    """Addresses from Pagefind, sections before their pages."""
+    return page.evaluate(
+        """async query => {
+            window.pagefind ??= await import(new URL(document.querySelector('meta[name=base]').content, location) + 'pagefind/pagefind.js');
+            const found = await window.pagefind.search(query);
+            const pages = await Promise.all((found?.results ?? []).slice(0, 8).map(one => one.data()));
+            return pages.flatMap(one => one.sub_results.length ? one.sub_results.map(part => part.url) : [one.url]);
+        }""",
+        query,
+    )
+
+
+def ask_stock(page: Page, query: str) -> list[str]:
+    """Addresses from Material's own dialog, in the order it shows them; it answers within a moment or not at all."""
+    page.evaluate("document.querySelector('.md-search-result__list').replaceChildren()")
+    page.fill(".md-search__input", "")
+    page.fill(".md-search__input", query)
+    page.locator(".md-search__input").dispatch_event("keyup")
+    for _ in range(15):
+        page.wait_for_timeout(20)
+        links = page.eval_on_selector_all(".md-search-result__link", "links => links.map(link => link.href)")
+        if links:
+            return links
+    return []
+
+
+def rank_of(urls: list[str], query: dict[str, Any], base: str) -> int | None:
+    """Where the first right place stands, counted from 0."""
+    for rank, url in enumerate(urls[:40]):
+        path, _, anchor = url.replace(base, "").lstrip("/").partition("#")
+        stem = path.split("?")[0].removeprefix("en/").removesuffix(".html")
+        for right in query["right"]:
+            wanted, _, wanted_anchor = str(right).partition("#")
+            if stem == wanted and wanted_anchor in ("", anchor):
+                return rank
+    return None
+
+
+def measure(name: str, browser: Browser, base: str, ask: Ask) -> None:
+    """Ask everything and print a line for all queries and one for those without accents."""
+    context = browser.new_context()
+    moved: list[int] = []
+    pages: dict[str, Page] = {}
+    for locale, start in (("vi", "about.html"), ("en", "en/about.html")):
+        page = pages[locale] = context.new_page()
+        if locale == "vi":
+            page.on("response", lambda response: moved.append(_size(response)))
+        page.goto(base + start)
+        page.evaluate("""() => document.head.insertAdjacentHTML('beforeend',
+            `<meta name="base" content="${location.pathname.includes('/en/') ? '../' : './'}">`)""")
+        page.wait_for_load_state("networkidle")
+        if page.locator(".md-search__input").count():
+            page.keyboard.press("/")
+    ranks, times, leaks = [], [], 0
+    for query in GOLDEN:
+        text = str(query["q"])
+        text = unicodedata.normalize("NFD", text) if query["kind"] == "nfd" else text
+        start = time.perf_counter()
+        urls = ask(pages[query["lang"]], text)
+        times.append((time.perf_counter() - start) * 1000)
+        ranks.append(rank_of(urls, query, base))
+        leaks += any(("/en/" in url) != (query["lang"] == "en") for url in urls[:10])
+    plain = [
+        rank
+        for query, rank in zip(GOLDEN, ranks, strict=True)
+        if query["lang"] == "vi" and str(query["q"]).isascii() and query["kind"] in ("unaccented", "question", "prefix")
+    ]
+    times.sort()
+    print(
+        f"{name:10} all {_scores(ranks)}  without accents {_scores(plain)}  "
+        f"{statistics.median(times):5.0f} ms median {times[int(len(times) * 0.95)]:5.0f} ms p95  "
+        f"{sum(moved) / 1000:6.0f} kB gzip moved  other language in {leaks} of {len(GOLDEN)}"
+    )
+    context.close()
+
+
+def _size(response: Any) -> int:
+    """Gzipped bytes of what belongs to a search; nothing for the rest of the page."""
+    if not re.search(r"search|pagefind|lunr", response.url):
+        return 0
+    try:
+        return len(gzip.compress(response.body()))
+    except Error:
+        return 0
+
+
+def _scores(ranks: list[int | None]) -> str:
+    first = sum(rank == 0 for rank in ranks) / len(ranks)
+    third = sum(rank is not None and rank < 3 for rank in ranks) / len(ranks)
+    mrr = sum(1 / (rank + 1) for rank in ranks if rank is not None and rank < 10) / len(ranks)
+    return f"s@1 {first:.3f} s@3 {third:.3f} MRR {mrr:.3f}"
+
+
+def serve(folder: Path) -> str:
+    """The address of a folder served on this machine."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}/"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def main() -> None:
+    """Build, ask, print: on http, and on file where a search works there."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        ours, stock = build_ours(Path(folder)), build_stock(Path(folder) / "stock")
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        for form, address in (("http", serve), ("file", lambda site: f"{site.as_uri()}/")):
+            print(f"-- {form}, {len(GOLDEN)} queries")
+            for name, site, ask in (
+                ("ours", ours, ask_ours),
+                ("material", stock, ask_stock),
+                ("pagefind", stock, ask_pagefind),
+            ):
+                try:
+                    measure(name, browser, address(site), ask)
+                except Error as error:
+                    print(f"{name:10} does not work here: {str(error).splitlines()[0][:90]}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
