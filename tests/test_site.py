@@ -90,6 +90,12 @@ def test_an_untranslated_page_says_so_in_the_right_languages(untranslated: Site)
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://handbook.example/b/water/boats.html"]
 
 
+def test_an_untranslated_page_is_found_where_it_is_shown(untranslated: Site) -> None:
+    index = (untranslated.published / "search/en.js").read_text(encoding="utf-8")
+    assert "Cột xuồng" in index
+    assert '"en/water/boats.html"' in index
+
+
 def test_a_translated_page_names_itself(untranslated: Site) -> None:
     page = read(untranslated, "en/water/index.html")
     assert page.get("lang") == "en"

@@ -101,7 +101,8 @@ def ask_pagefind(page: Page, query: str) -> list[str]:
     """Addresses from Pagefind, sections before their pages."""
     return page.evaluate(
         """async query => {
-            window.pagefind ??= await import(new URL(document.querySelector('meta[name=base]').content, location) + 'pagefind/pagefind.js');
+            const base = document.querySelector('meta[name=base]').content;
+            window.pagefind ??= await import(new URL(base, location) + 'pagefind/pagefind.js');
             const found = await window.pagefind.search(query);
             const pages = await Promise.all((found?.results ?? []).slice(0, 8).map(one => one.data()));
             return pages.flatMap(one => one.sub_results.length ? one.sub_results.map(part => part.url) : [one.url]);
