@@ -25,7 +25,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml.etree import SubElement, tostring
 from lxml.html import HtmlElement
 
-from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Lesson, Module, Page, PageText, Test
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.render.fragment import Fragment
@@ -97,6 +97,13 @@ def urls_of(course: Course) -> list[str]:
         for stem, edition_names in stems
         for edition in edition_names
     ]
+
+
+def sources_of(course: Course, text: PageText, locale: Locale) -> list[dict[str, str]]:
+    """The laws a page lists, as its readers see them: id, title in the language, number where it is certain."""
+    default = course.project.default_locale.code
+    laws = [course.laws[law_id] for law_id in text.front.texts("sources") if law_id in course.laws]
+    return [{"id": law.id, "title": typographic(law.title(locale.code, default)), "number": law.number} for law in laws]
 
 
 def compose_handouts(shelf: Shelf) -> Iterator[Handout]:
@@ -230,7 +237,7 @@ class _Composer:
             "lang": text.locale.code,
             "is_translated": text.locale.code == self.shelf.locale.code,
             "body": self.body(fragment),
-            "sources": [self._source(law_id) for law_id in text.front.texts("sources")],
+            "sources": sources_of(self.shelf.course, text, self.shelf.locale),
         }
 
     def body(self, fragment: Fragment) -> str:
@@ -242,12 +249,6 @@ class _Composer:
             self._settle(fragment, element)
         _collapse(tree)
         return tostring(tree, encoding="unicode")
-
-    def _source(self, law_id: str) -> dict[str, str]:
-        law = self.shelf.course.laws.get(law_id)
-        default = self.shelf.course.project.default_locale.code
-        title = law.title(self.shelf.locale.code, default) if law else ""
-        return {"id": law_id, "title": typographic(title), "number": law.number if law else ""}
 
     def _settle(self, fragment: Fragment, element: HtmlElement) -> None:
         element.attrib.pop("style", None) if element.tag not in ("td", "th") else None

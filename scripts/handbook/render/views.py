@@ -13,7 +13,16 @@ from handbook.model.laws import Law
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.render.fragment import cite_in
-from handbook.render.handout import LEARNER, SHEET, TEST_EDITIONS, TRAINER_EDITION, editions_of, handout_url, sheets_of
+from handbook.render.handout import (
+    LEARNER,
+    SHEET,
+    TEST_EDITIONS,
+    TRAINER_EDITION,
+    editions_of,
+    handout_url,
+    sheets_of,
+    sources_of,
+)
 from handbook.render.terms import term_marker
 from handbook.text import typographic
 
@@ -88,7 +97,7 @@ def view_of(course: Course, uri: str, locale: Locale, strings: StringTable) -> d
             [f"{module.number}. {_name(module, locale)}", _url(module.page, locale)] for module in course.modules
         ],
         "canonical_uri": f"{text.locale.prefix}{page.stem}.html",
-        "sources": [_source(course, law_id, locale) for law_id in text.front.texts("sources")],
+        "sources": sources_of(course, text, locale),
         "summary": typographic(text.front.text("summary")),
     }
     if isinstance(item, Lesson):
@@ -297,13 +306,6 @@ def _module_card(module: Module, locale: Locale) -> dict[str, Any]:
         "count": len(module.lessons),
         "url": _url(module.page, locale),
     }
-
-
-def _source(course: Course, law_id: str, locale: Locale) -> dict[str, str]:
-    law = course.laws.get(law_id)
-    default = course.project.default_locale.code
-    title = law.title(locale.code, default) if law else ""
-    return {"id": law_id, "title": typographic(title), "number": law.number if law else ""}
 
 
 def _name(module: Module, locale: Locale) -> str:
