@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.curriculum import read_course
 from handbook.model.locales import read_project
 from handbook.model.outline import Block
 from handbook.text import fold
-from tests.conftest import Site
+from tests.conftest import PHONE, Site
 
 HERE = Path(__file__).parent
 GOLDEN = yaml.safe_load((HERE / "golden.yml").read_text(encoding="utf-8"))
@@ -263,3 +264,18 @@ def test_without_a_script_the_button_leads_to_the_contents(browser: Browser, add
     expect(page).to_have_url(re.compile(r"contents\.html"))
     expect(page.get_by_role("link", name="Bảng từ").first).to_be_attached()
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_dialog_keeps_the_rules_of_accessibility(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address, color_scheme=scheme)
+    page = context.new_page()
+    page.goto("index.html")
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("duoi nuoc")
+    expect(page.get_by_role("option").first).to_be_visible()
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    wrong = [f"{rule['id']}: {node['target']}" for rule in result.response["violations"] for node in rule["nodes"]]
+    context.close()
+    assert result.response["passes"]
+    assert wrong == []
