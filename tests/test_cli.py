@@ -133,5 +133,18 @@ def test_a_third_language_needs_no_python(tiny: Site) -> None:
     assert "Accueil" in (tiny.published / "fr/index.html").read_text(encoding="utf-8")
 
 
+def test_one_language_is_enough(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "{locale: en, name: English, build: true, site_name: Small handbook}", "")
+    tiny.edit("mkdocs.yml", "        - \n", "")
+    for path in tiny.root.glob("docs/**/*.en.md"):
+        path.unlink()
+    result = tiny.run("build")
+    assert result.exit_code == 0, result.output
+    page = (tiny.published / "water/boats.html").read_text(encoding="utf-8")
+    assert "data-hb-search" in page
+    assert "hb-languages__link" not in page
+    assert not (tiny.published / "en").exists()
+
+
 def test_wrong_usage_is_exit_code_two(tiny: Site) -> None:
     assert tiny.run("check", "--format", "poem").exit_code == 2

@@ -64,6 +64,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             }
             self.press = Press(self.project.theme_dir, self.project.cache_dir)
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_epoch(self.project.root)))
+        if len(self.project.locales) == 1:  # Material leaves the header's tools out where there is no language switch.
+            config.extra["alternate"] = [{"lang": self.project.default_locale.code, "link": "", "name": ""}]
         config.nav = nav_of(self.course)
         return config
 
