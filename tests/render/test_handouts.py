@@ -158,3 +158,13 @@ def test_a_link_to_a_page_outside_the_handout_finds_a_way(tiny: Site, site_url: 
     assert tiny.run("build").exit_code == 0
     text = text_of(tiny.published / "handouts/vi/water/boats.pdf").replace("\n", "")
     assert ("https://handbook.example/hong-ngu/help.html" in text) == bool(site_url)
+
+
+def test_comments_and_unusual_letters_do_no_harm(tiny: Site) -> None:
+    tiny.edit("docs/help.md", "| Ai | Số |", "<!-- GHI CHÚ KÍN -->\n\nA < B & C > D <br> xuống dòng\n\n| Ai | Số |")
+    tiny.edit("docs/help.en.md", "| Who | Number |", "A & B\n\n| Who | Number |")
+    result = tiny.run("build")
+    assert result.exit_code == 0, result.output
+    assert "A < B & C > D" in text_of(tiny.published / "handouts/vi/help.pdf")
+    for path in (tiny.published / "help.html", tiny.published / "search/vi.js"):
+        assert "GHI CHÚ KÍN" not in path.read_text(encoding="utf-8")

@@ -13,8 +13,9 @@ QUIZ_ANSWER = "hb-quiz__answer"
 
 
 def tree_of(text: str) -> HtmlElement:
-    """A ``<div>`` holding the HTML of a page's body."""
-    return html.fragment_fromstring(text, create_parent="div")
+    """A ``<div>`` holding the HTML of a page's body; an author's comments are no part of it."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    return html.fragment_fromstring(text, create_parent="div", parser=parser)
 
 
 def html_of(tree: HtmlElement) -> str:
