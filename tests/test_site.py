@@ -198,3 +198,14 @@ def test_a_module_s_test_is_a_page_and_a_paper_with_its_key(handbook: Site) -> N
         "../handouts/vi/outreach/test.answers.pdf",
     ]
     assert (handbook.published / "handouts/en/outreach/test.answers.pdf").exists()
+
+
+def test_markup_in_front_matter_is_text_on_the_page(tiny: Site) -> None:
+    tiny.edit("docs/water/boats.md", "title: Đi xuồng", "title: <script>broken()</script> & thuyền")
+    tiny.edit("docs/water/boats.md", "  - Mặc áo phao.", "  - <b onclick=x>Mặc</b> áo phao.")
+    assert tiny.run("build").exit_code == 0
+    for path in pages_of(tiny):
+        text = path.read_text(encoding="utf-8")
+        assert "<script>broken()" not in text, path
+        assert "<b onclick" not in text, path
+    assert "<script>broken()</script> & thuyền" in read(tiny, "water/boats.html").find(".//h1").text_content()

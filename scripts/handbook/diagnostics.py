@@ -53,7 +53,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The known word nearest to ``word``; all of them where none is near and they fit on a line."""
     known = sorted(known)
     near = get_close_matches(word, known, n=1) or (len(known) > 8 and get_close_matches(word, known, n=1, cutoff=0.0))
-    return near[0] if near else ", ".join(known)
+    return near[0] if near else ", ".join(known) or "–"
 
 
 def message_language(environ: Mapping[str, str] = os.environ) -> str:

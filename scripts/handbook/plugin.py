@@ -7,6 +7,7 @@ static-i18n runs MkDocs' whole build once per language, the default one first an
 import logging
 import os
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +87,14 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         for section in nav.items:
             if isinstance(section, Section):
                 uri = section.children[0].file.norm_src_uri
-                section.title = nav_title(self.course, uri, self.locale, self._strings)
+                section.title = escape(nav_title(self.course, uri, self.locale, self._strings), quote=False)
         return nav
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
         uri = page.file.norm_src_uri
         page.meta = meta_of(self.course, uri, self.locale)
-        page.title = nav_title(self.course, uri, self.locale, self._strings)
+        page.title = escape(nav_title(self.course, uri, self.locale, self._strings), quote=False)
         words = page.file.locale
         blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks

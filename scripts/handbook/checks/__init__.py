@@ -3,7 +3,7 @@
 ::
 
     plan          curriculum.yml against the files that are there, file names, letters
-    settings      locales, string tables, the list of laws
+    settings      locales, string tables, laws, glossary
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
     links         links and pictures       citations   laws cited and listed
     parity        a translation has the same skeleton as the original

@@ -48,7 +48,7 @@ def _check_local_names(course: Course) -> Iterator[Diagnostic]:
             path = course.project.shown(text.source.path)
             for mark in text.outline.local_names:
                 if mark.name not in known:
-                    near = did_you_mean(mark.name, known) or "–"
+                    near = did_you_mean(mark.name, known)
                     yield diagnose(path, (mark.line, mark.column), "HB408", found=mark.name, near=near)
 
 

@@ -1,8 +1,10 @@
-"""What lessons rely on: the string tables of all languages, and the list of laws."""
+"""What lessons rely on: the string tables of all languages, the list of laws, the glossary."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
 from handbook.model.locales import Project
 from handbook.model.source import SourceError, Value, read_text, read_yaml
@@ -14,7 +16,8 @@ LAW_KEYS = ("id", "number", "title", "issued", "effective", "status", "note")
 def check(project: Project) -> Iterator[Diagnostic]:
     """All rules about tables."""
     yield from _check_strings(project)
-    yield from _check_laws(project)
+    yield from _check_list(project, laws_path(project.docs_dir), LAW_KEYS, (("title",), ("status",)))
+    yield from _check_list(project, glossary_path(project.docs_dir), term_keys(project), (("definition",),))
 
 
 def _check_strings(project: Project) -> Iterator[Diagnostic]:
@@ -34,31 +37,43 @@ def _check_strings(project: Project) -> Iterator[Diagnostic]:
             yield diagnose(path, (1, 1), "HB704", key=key)
 
 
-def _check_laws(project: Project) -> Iterator[Diagnostic]:
-    path = laws_path(project.docs_dir)
+def term_keys(project: Project) -> tuple[str, ...]:
+    """The keys of a glossary term: its name in each language is a key of its own."""
+    return ("id", "also", "definition", *(locale.code for locale in project.locales))
+
+
+def _check_list(
+    project: Project, path: Path, keys: tuple[str, ...], required: tuple[tuple[str, ...], ...]
+) -> Iterator[Diagnostic]:
+    """A data file: a list of items with an id each, known keys, and what must be told in the default language."""
     if not path.exists():
         return
+    shown = project.shown(path)
     try:
-        laws = read_yaml(read_text(path))
+        items = read_yaml(read_text(path))
     except SourceError as error:
-        yield diagnose(project.shown(path), error.place, error.code, found=error.found)
+        yield diagnose(shown, error.place, error.code, found=error.found)
         return
     seen: set[str] = set()
-    for law in laws.values():
-        yield from _check_law(project, project.shown(path), law)
-        law_id = law.text("id")
-        if law_id in seen:
-            yield diagnose(project.shown(path), law.place, "HB304", id=law_id)
-        seen.add(law_id)
+    for item in items.values():
+        yield from _check_item(project, shown, item, keys, required)
+        item_id = item.text("id")
+        if item_id in seen:
+            yield diagnose(shown, item.place, "HB304", id=item_id)
+        seen.add(item_id)
 
 
-def _check_law(project: Project, path: str, law: Value) -> Iterator[Diagnostic]:
-    for key, value in law.items():
-        if key not in LAW_KEYS:
-            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, LAW_KEYS))
-    for keys in (("id",), ("title", project.default_locale.code), ("status",)):
-        if not law.text(*keys):
-            yield diagnose(path, law.place, "HB105", key=".".join(keys))
-    status = law.get("status")
+def _check_item(
+    project: Project, path: str, item: Value, keys: tuple[str, ...], required: tuple[tuple[str, ...], ...]
+) -> Iterator[Diagnostic]:
+    for key, value in item.items():
+        if key not in keys:
+            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, keys))
+    for names in (("id",), *required):
+        value = item.get(*names)
+        own = value.get(project.default_locale.code) if value and isinstance(value.data, dict) else value
+        if own is None or not own.text():
+            yield diagnose(path, item.place, "HB105", key=".".join(names))
+    status = item.get("status")
     if status and status.text() not in STATUSES:
         yield diagnose(path, status.place, "HB109", key="status", choices=", ".join(STATUSES), found=status.text())

@@ -73,7 +73,7 @@ def _check_block(block: Block) -> Iterator[Finding]:
         yield place, "HB209", {"block": block.name, "parent": block.parent}
     for key, value in block.options.items():
         if key not in BLOCK_OPTIONS[block.name]:
-            known = did_you_mean(key, BLOCK_OPTIONS[block.name]) or "–"
+            known = did_you_mean(key, BLOCK_OPTIONS[block.name])
             yield value.place, "HB208", {"block": block.name, "found": key, "near": known}
         elif type(value.data) is not int:
             yield value.place, "HB103", {"key": key, "found": value.text()}

@@ -25,8 +25,8 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#([^\s}]+)[^}]*\})?
 _OPENING = re.compile(r"^(/{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
 _CLOSING = re.compile(r"^(/{3,})[ \t]*$")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
-_REFERENCE = re.compile(r"^ {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s|$)")
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*(?:<([^<>]*)>|([^)\s]*))(?:\s+\"[^\"]*\")?\s*\)")
+_REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
 _CITATION = re.compile(r"\[(L\d{2,3})\](?![\[(:])")
 _LOCALITY = re.compile(r"\{\{[ ]*([^{}]*?)[ ]*\}\}")
 _TAG = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>])")
@@ -195,7 +195,8 @@ class _Scan:
 
     def _read_inline(self, number: int, line: str) -> None:
         for match in _LINK.finditer(line):
-            self.links.append(Link(match[3], match[2], match[1] == "!", number, match.start() + 1))
+            target = match[3] if match[3] is not None else match[4]
+            self.links.append(Link(target, match[2], match[1] == "!", number, match.start() + 1))
         if match := _REFERENCE.match(line):
             self.links.append(Link(match[2], match[1], False, number, match.start(2) + 1))
         self.citations += [Mark(m[1], number, m.start() + 1) for m in _CITATION.finditer(line)]

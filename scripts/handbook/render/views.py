@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Callable
 from functools import reduce
+from html import escape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -55,14 +56,14 @@ def nav_title(course: Course, uri: str, locale: Locale, strings: StringTable) ->
 
 
 def meta_of(course: Course, uri: str, locale: Locale) -> dict[str, Any]:
-    """The page's front matter for MkDocs and the theme: title and description, and where menus are hidden."""
+    """The page's front matter for MkDocs and the theme, which expect titles as HTML: title, description, hidden menus."""
     item = course.by_uri[uri]
     page = item if isinstance(item, Page) else item.page
     front = page.text(locale.code).front
     title = item.title(locale.code) if isinstance(item, Module) else front.text("title")
     description = front.text("summary") or "; ".join(front.texts("objectives"))
     hidden = {"hide": ["navigation", "toc"]} if item is course.home else {}
-    return {"title": typographic(title), "description": typographic(description), **hidden}
+    return {"title": escape(typographic(title), quote=False), "description": typographic(description), **hidden}
 
 
 def finish_of(course: Course, uri: str, locale: Locale, page_url: str) -> Callable[[HtmlElement], HtmlElement]:
