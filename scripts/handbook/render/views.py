@@ -56,7 +56,7 @@ def nav_title(course: Course, uri: str, locale: Locale, strings: StringTable) ->
 
 
 def meta_of(course: Course, uri: str, locale: Locale) -> dict[str, Any]:
-    """The page's front matter for MkDocs and the theme, which expect titles as HTML: title, description, hidden menus."""
+    """Front matter for MkDocs and the theme, which expect titles as HTML: title, description, hidden menus."""
     item = course.by_uri[uri]
     page = item if isinstance(item, Page) else item.page
     front = page.text(locale.code).front
