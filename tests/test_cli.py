@@ -133,6 +133,16 @@ def test_a_third_language_needs_no_python(tiny: Site) -> None:
     assert "Accueil" in (tiny.published / "fr/index.html").read_text(encoding="utf-8")
 
 
+def test_a_block_that_becomes_loose_text_stops_the_build(tiny: Site) -> None:
+    for file in ("docs/water/boats.md", "docs/water/boats.en.md"):
+        tiny.edit(file, "/// trainer |", "<div>\n/// trainer |")
+    with start_build(tiny) as process:
+        output = process.communicate()[0]
+    assert process.returncode == 1
+    assert "HB216" in output
+    assert not tiny.published.exists()
+
+
 def test_one_language_is_enough(tiny: Site) -> None:
     tiny.edit("mkdocs.yml", "{locale: en, name: English, build: true, site_name: Small handbook}", "")
     tiny.edit("mkdocs.yml", "        - \n", "")

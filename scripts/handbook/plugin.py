@@ -7,11 +7,11 @@ static-i18n runs MkDocs' whole build once per language, the default one first an
 import logging
 import os
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,7 +26,7 @@ from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
-from handbook.render.fragment import Fragment, check_layouts, learner_html
+from handbook.render.fragment import Fragment, check_blocks, check_layouts, learner_html
 from handbook.render.handout import Shelf, compose_handouts
 from handbook.render.pdf import Press, print_handouts
 from handbook.render.search import search_script, search_url
@@ -76,6 +76,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED)]:
             files.remove(file)
         self.locale = self.project.locale(config.plugins["i18n"].current_language)
+        for file in [file for file in files.documentation_pages() if file.norm_src_uri not in self.course.by_uri]:
+            files.remove(file)  # Told by the checks; while an author is writing, it has no place yet.
         self.assets: Mapping[str, Path] = {
             file.url: Path(file.abs_src_path) for file in files.media_files() if file.abs_src_path
         }
@@ -87,14 +89,14 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         for section in nav.items:
             if isinstance(section, Section):
                 uri = section.children[0].file.norm_src_uri
-                section.title = escape(nav_title(self.course, uri, self.locale, self._strings), quote=False)
+                section.title = escape(nav_title(self.course, uri, self.locale, self._strings))
         return nav
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
         uri = page.file.norm_src_uri
         page.meta = meta_of(self.course, uri, self.locale)
-        page.title = escape(nav_title(self.course, uri, self.locale, self._strings), quote=False)
+        page.title = escape(nav_title(self.course, uri, self.locale, self._strings))
         words = page.file.locale
         blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
@@ -107,6 +109,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
         fragment = Fragment(uri, page.url, self.locale.code, text, html, self.assets)
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
+        if loose := list(check_blocks(fragment, self.project.shown(text.source.path))):
+            self._fail(loose)  # Before anything of it is written: a loose block may be the trainer's.
         return learner_html(html, finish_of(self.course, uri, self.locale, page.url))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

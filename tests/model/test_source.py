@@ -58,6 +58,12 @@ def test_tags_of_other_tools_are_read_as_text() -> None:
     assert read_yaml("slugify: !!python/name:handbook.text.slug\nurl: !ENV SITE\n").text("url") == "SITE"
 
 
+def test_telephone_numbers_and_the_word_no_stay_what_was_written() -> None:
+    value = read_yaml("police: 0277123456\nanswer: no\ncount: 12\nflag: true\n")
+    assert (value.text("police"), value.text("answer")) == ("0277123456", "no")
+    assert (value.whole("count"), value.get("flag").data) == (12, True)
+
+
 def test_dates_and_impossible_dates_do_not_stop_the_reader() -> None:
     assert read_yaml("title: 2026-13-45").text("title") == "2026-13-45"
 

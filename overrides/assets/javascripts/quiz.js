@@ -32,10 +32,11 @@
     answer.before(verdict);
 
     function choose(option) {
+      if (quiz.dataset.answered) return;
       var isRight = option.hasAttribute("data-right");
       quiz.dataset.answered = isRight ? "right" : "wrong";
       options.forEach(function (one) {
-        one.firstChild.disabled = true;
+        one.firstChild.setAttribute("aria-disabled", "true"); // not disabled: the focus stays
         if (one.hasAttribute("data-right")) one.dataset.state = "right";
         else if (one === option) one.dataset.state = "wrong";
       });
@@ -49,7 +50,7 @@
       delete quiz.dataset.answered;
       options.forEach(function (one) {
         delete one.dataset.state;
-        one.firstChild.disabled = false;
+        one.firstChild.removeAttribute("aria-disabled");
       });
       verdict.textContent = "";
       answer.open = false;

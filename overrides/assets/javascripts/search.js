@@ -20,8 +20,12 @@
       loading = new Promise(function (resolve, reject) {
         var script = document.createElement("script");
         script.src = base + "search/" + locale + ".js";
-        script.onload = function () { resolve(core.buildIndex(window.handbookIndex[locale])); };
         script.onerror = function () { loading = null; reject(new Error(words.failed)); };
+        script.onload = function () {
+          var data = (window.handbookIndex || {})[locale];
+          if (data) resolve(core.buildIndex(data));
+          else script.onerror(); // something else answered, such as the sign-in page of a public network
+        };
         document.head.append(script);
       });
     }

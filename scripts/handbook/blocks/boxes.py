@@ -5,6 +5,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pymdownx.blocks.block import Block, type_ranged_integer
 
+from handbook.model.outline import BLOCK_OPTIONS
+
 
 class Box(Block):
     """A labelled box; the label is the string named like the block."""
@@ -59,7 +61,9 @@ class Exercise(NumberedBox):
     """A task; ``lines`` is the number of ruled lines left for the answer on paper."""
 
     NAME = "exercise"
-    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {"lines": (6, type_ranged_integer(0, 30))}
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
+        "lines": (6, type_ranged_integer(*BLOCK_OPTIONS["exercise"]["lines"]))
+    }
 
     def on_create(self, parent: Element) -> Element:
         """The box, carrying the number of lines for print."""
@@ -87,7 +91,9 @@ class Trainer(Box):
 
     NAME = "trainer"
     TAG = "aside"
-    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {"minutes": (0, type_ranged_integer(0, 240))}
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
+        "minutes": (0, type_ranged_integer(*BLOCK_OPTIONS["trainer"]["minutes"]))
+    }
 
     def on_create(self, parent: Element) -> Element:
         """The box, carrying its minutes."""

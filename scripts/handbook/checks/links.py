@@ -1,6 +1,7 @@
 """Links and pictures lead somewhere, in every language."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -29,6 +30,9 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 if found:
                     code, facts = found
                     yield diagnose(path, (link.line, link.column), code, **facts)
+            for mark in text.outline.tags:
+                if mark.name == "img":  # Markdown's own form is checked, copied and described; a raw tag is not.
+                    yield diagnose(path, (mark.line, mark.column), "HB801", found="img")
 
 
 def _check_doors(course: Course) -> Iterator[Diagnostic]:
@@ -58,7 +62,10 @@ def resolve(uri: str, target: str) -> str:
 
 
 def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, object]] | None:
-    target = urlsplit(link.target)
+    try:
+        target = urlsplit(link.target)
+    except ValueError:
+        return "HB401", {"found": link.target, "near": "https://…"}
     if target.scheme in SCHEMES:
         return None
     uri = resolve(page.uri, target.path) if target.path else page.uri
@@ -81,7 +88,7 @@ def _ids(page: Page) -> set[str]:
 
 
 def _check_image(course: Course, page: Page, text: PageText, link: Link) -> tuple[str, dict[str, object]] | None:
-    if urlsplit(link.target).scheme or link.target.startswith("/"):
+    if re.match(r"[a-z]+:|/", link.target):
         return "HB405", {"found": link.target}
     uri = resolve(page.uri, link.target)
     file = course.project.docs_dir / uri

@@ -71,14 +71,24 @@ def _check_block(block: Block) -> Iterator[Finding]:
         yield place, "HB207", {"block": block.name, "fence": block.fence}
     if block.parent:
         yield place, "HB209", {"block": block.name, "parent": block.parent}
+    yield from _check_options(block)
+    if block.name == "quiz":
+        if block.argument:
+            yield place, "HB208", {"block": "quiz", "found": block.argument, "near": "–"}
+        yield from _check_quiz(block)
+
+
+def _check_options(block: Block) -> Iterator[Finding]:
     for key, value in block.options.items():
         if key not in BLOCK_OPTIONS[block.name]:
             known = did_you_mean(key, BLOCK_OPTIONS[block.name])
             yield value.place, "HB208", {"block": block.name, "found": key, "near": known}
         elif type(value.data) is not int:
             yield value.place, "HB103", {"key": key, "found": value.text()}
-    if block.name == "quiz":
-        yield from _check_quiz(block)
+        else:
+            least, most = BLOCK_OPTIONS[block.name][key]
+            if not least <= value.data <= most:
+                yield value.place, "HB108", {"key": key, "least": least, "most": most, "found": value.data}
 
 
 def _check_quiz(block: Block) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ table ``strings/<locale>.yml`` in the theme folder, and no line of Python change
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -99,7 +100,7 @@ def read_project(config_path: Path) -> Project:
         docs_dir=(root / (settings.text("docs_dir") or "docs")).resolve(),
         theme_dir=(root / (settings.text("theme", "custom_dir") or "overrides")).resolve(),
         locales=_locales(settings),
-        site_url=settings.text("site_url"),
+        site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
         reviewed=settings.text("extra", "reviewed"),
         settings=settings,
     )

@@ -11,13 +11,14 @@ from functools import cached_property
 from handbook.model.source import Source, SourceError, Value, read_yaml
 
 # The blocks authors may write and the options of each; ``handbook.blocks`` makes them, checks judge by them.
-BLOCK_OPTIONS: dict[str, frozenset[str]] = {
-    "exercise": frozenset({"lines"}),
-    "scenario": frozenset(),
-    "answer": frozenset(),
-    "key": frozenset(),
-    "quiz": frozenset(),
-    "trainer": frozenset({"minutes"}),
+# Options are whole numbers from least to most; Markdown refuses a block with any other, and would print it as text.
+BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
+    "exercise": {"lines": (0, 30)},
+    "scenario": {},
+    "answer": {},
+    "key": {},
+    "quiz": {},
+    "trainer": {"minutes": (0, 240)},
 }
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -29,7 +30,7 @@ _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*(?:<([^<>]*)>|([^)\s]
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
 _CITATION = re.compile(r"\[(L\d{2,3})\](?![\[(:])")
 _LOCALITY = re.compile(r"\{\{[ ]*([^{}]*?)[ ]*\}\}")
-_TAG = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>])")
+_TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])")
 
 
 @dataclass(frozen=True, slots=True)

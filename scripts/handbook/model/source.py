@@ -4,6 +4,7 @@ MkDocs publishes broken front matter as page text without a word, and forgets wh
 so sources are read here. Lines and columns count from 1, as editors show them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import yaml
 
 FENCE = "---"
+_PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,15 @@ def _mapping(node: yaml.MappingNode, first_line: int) -> dict[str, Value]:
 
 
 def _scalar(node: yaml.Node) -> Any:
-    """The plain value; a tag of another tool (``!ENV``, ``!!python/name:``) reads as its text."""
-    if node.tag not in yaml.SafeLoader.yaml_constructors:
+    """The plain value; a tag of another tool (``!ENV``, ``!!python/name:``) reads as its text.
+
+    So does what YAML 1.1 takes for something else: a telephone number for an octal one, ``no`` for false.
+    """
+    kind = node.tag.rpartition(":")[2]
+    is_misread = (kind == "int" and not _PLAIN_NUMBER.fullmatch(node.value)) or (
+        kind == "bool" and node.value.lower() not in ("true", "false")
+    )
+    if is_misread or node.tag not in yaml.SafeLoader.yaml_constructors:
         return node.value
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)

@@ -46,6 +46,15 @@ def cite_in(laws_url: str) -> Callable[[HtmlElement], HtmlElement]:
     return lead
 
 
+def check_blocks(fragment: Fragment, shown: str) -> Iterator[Diagnostic]:
+    """HB216 where Markdown made fewer or more boxes of a page than its author wrote: one of them is loose text."""
+    written = fragment.text.outline.blocks
+    made = with_class(tree_of(fragment.html), "hb-block")
+    if len(made) != len(written) or "///" in fragment.html:
+        place = (written[0].line, 1) if written else (fragment.text.source.body_line, 1)
+        yield diagnose(shown, place, "HB216", written=len(written), made=len(made))
+
+
 def check_layouts(fragment: Fragment, shown: str, layouts: frozenset[str]) -> Iterator[Diagnostic]:
     """HB801 for every element that print has no layout for, at the line it was written."""
     for tag, element in tags_of(tree_of(fragment.html)):

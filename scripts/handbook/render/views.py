@@ -3,10 +3,10 @@
 import posixpath
 from collections.abc import Callable
 from functools import reduce
-from html import escape
 from typing import Any
 
 from lxml.html import HtmlElement
+from markupsafe import escape
 
 from handbook.model.curriculum import Course, Lesson, Module, Page, Test
 from handbook.model.glossary import in_order
@@ -63,7 +63,7 @@ def meta_of(course: Course, uri: str, locale: Locale) -> dict[str, Any]:
     title = item.title(locale.code) if isinstance(item, Module) else front.text("title")
     description = front.text("summary") or "; ".join(front.texts("objectives"))
     hidden = {"hide": ["navigation", "toc"]} if item is course.home else {}
-    return {"title": escape(typographic(title), quote=False), "description": typographic(description), **hidden}
+    return {"title": escape(typographic(title)), "description": typographic(description), **hidden}
 
 
 def finish_of(course: Course, uri: str, locale: Locale, page_url: str) -> Callable[[HtmlElement], HtmlElement]:
@@ -75,7 +75,8 @@ def finish_of(course: Course, uri: str, locale: Locale, page_url: str) -> Callab
         steps.append(cite_in(_relative(_url(laws, locale), page_url)))
     if glossary and isinstance(item, Lesson):
         words = item.page.text(locale.code).locale.code
-        steps.append(term_marker(course.glossary, words, _relative(_url(glossary, locale), page_url)))
+        terms = [term for term in course.glossary if locale.code in term.names and words in term.definitions]
+        steps.append(term_marker(terms, words, _relative(_url(glossary, locale), page_url)))
     return lambda tree: reduce(lambda done, step: step(done), steps, tree)
 
 
