@@ -1,12 +1,12 @@
 # make site   the handbook: website and PDF handouts in site/
 # make test   everything that proves it
 # make serve  the site while you write, made anew at every change
-# make lint · make bench · make bench-search · make lock (renew requirements.lock) · make clean
+# make lint · make bench · make bench-search · make bench-print · make lock (renew requirements.lock) · make clean
 PYTHON ?= python3
 BIN    := .venv/bin
 READY  := .venv/.ready
 
-.PHONY: site test serve lint bench bench-search lock clean browser
+.PHONY: site test serve lint bench bench-search bench-print lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(READY)
@@ -27,6 +27,9 @@ bench: $(READY)
 
 bench-search: $(READY) browser
 	@$(BIN)/python tests/bench/search.py
+
+bench-print: $(READY) browser
+	@$(BIN)/python tests/bench/print.py
 
 browser: $(READY)
 	@$(BIN)/python tests/browser/find_browser.py

@@ -23,14 +23,26 @@ def start_build(site: Site) -> subprocess.Popen[str]:
 def test_a_build_publishes_pages_and_handouts(built_tiny: Site) -> None:
     files = files_of(built_tiny.published)
     assert {"index.html", "en/index.html", "404.html", "water/boats.html", "en/water/boats.html"} <= files.keys()
-    pdfs = sorted(name for name in files if name.startswith("handouts/vi/"))
-    assert pdfs == [
+    papers = sorted(name for name in files if name.startswith("handouts/vi/"))
+    assert papers == [
+        "handouts/vi/all.zip",
+        "handouts/vi/class/attendance.pdf",
+        "handouts/vi/class/certificate.pdf",
+        "handouts/vi/class/feedback.pdf",
+        "handouts/vi/class/name-tents.pdf",
+        "handouts/vi/forms/v1.book.pdf",
+        "handouts/vi/forms/v1.fillable.pdf",
+        "handouts/vi/forms/v1.pdf",
+        "handouts/vi/forms/v1.xlsx",
+        "handouts/vi/handbook.booklet.pdf",
         "handouts/vi/handbook.pdf",
         "handouts/vi/handbook.trainer.pdf",
         "handouts/vi/help.pdf",
+        "handouts/vi/water.booklet.pdf",
         "handouts/vi/water.pdf",
         "handouts/vi/water.trainer.pdf",
         "handouts/vi/water/boats.answers.pdf",
+        "handouts/vi/water/boats.large.pdf",
         "handouts/vi/water/boats.pdf",
         "handouts/vi/water/boats.trainer.pdf",
     ]
@@ -53,7 +65,7 @@ def test_an_unchanged_handout_is_not_made_again(tiny: Site) -> None:
     tiny.edit("docs/help.md", "Hàng xóm", "Bà con")
     assert tiny.run("build").exit_code == 0
     after = {path: path.stat().st_mtime_ns for path in (tiny.root / ".cache/handouts").iterdir()}
-    assert len(after.keys() - made.keys()) == 1
+    assert len({path.stem for path in after.keys() - made.keys()}) == 1
     assert all(made[path] == after[path] for path in made.keys() & after.keys())
 
 
@@ -131,6 +143,19 @@ def test_a_third_language_needs_no_python(tiny: Site) -> None:
     assert "À l’aide" in (tiny.published / "fr/help.html").read_text(encoding="utf-8")
     assert (tiny.published / "handouts/fr/water/boats.trainer.pdf").exists()
     assert "Accueil" in (tiny.published / "fr/index.html").read_text(encoding="utf-8")
+
+
+def test_two_papers_of_one_address_are_told(tiny: Site) -> None:
+    for suffix in (".md", ".en.md"):
+        (tiny.root / f"docs/help{suffix}").rename(tiny.root / f"docs/water{suffix}")
+    tiny.edit("docs/curriculum.yml", "[help]", "[water]")
+    for file in ("docs/water/boats.md", "docs/water/boats.en.md"):
+        tiny.edit(file, "../help.md", "../water.md")
+    with start_build(tiny) as process:
+        output = process.communicate()[0]
+    assert process.returncode == 1
+    assert "HB804" in output
+    assert "water.pdf" in output
 
 
 def test_a_block_that_becomes_loose_text_stops_the_build(tiny: Site) -> None:

@@ -50,7 +50,7 @@ def test_a_lesson_shows_its_frame(built_tiny: Site) -> None:
     for part in ("Bài 1.1", "20 phút", "Kiểm tra xuồng.", "Gió lớn thì ở nhà.", "Luật áo phao, số\u00a01/2020"):
         assert part in text
     hrefs = [link.get("href") for link in page.find_class("hb-button")]
-    assert hrefs == [f"../handouts/vi/water/boats{edition}.pdf" for edition in ("", ".trainer", ".answers")]
+    assert hrefs == [f"../handouts/vi/water/boats{edition}.pdf" for edition in ("", ".trainer", ".answers", ".large")]
     assert "“xuồng”" in text
 
 
@@ -108,7 +108,7 @@ def test_the_sitemap_lists_what_is_really_there(untranslated: Site) -> None:
     sitemap = (untranslated.published / "sitemap.xml").read_text(encoding="utf-8")
     assert "https://handbook.example/b/en/water/index.html" in sitemap
     assert "b/en/water/boats.html" not in sitemap
-    assert sitemap.count('hreflang="vi"') == 6  # three documents in two languages
+    assert sitemap.count('hreflang="vi"') == 8  # three documents and a form in two languages
 
 
 def test_the_404_page_speaks_both_languages_and_finds_home(untranslated: Site) -> None:

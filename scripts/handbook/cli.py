@@ -19,7 +19,7 @@ from handbook.checks.site import verify
 from handbook.diagnostics import FORMATS, MESSAGE_LANGUAGES, Diagnostic, HandbookError, say
 from handbook.model.curriculum import Course
 from handbook.model.locales import Project
-from handbook.render.handout import urls_of
+from handbook.render.catalogue import urls_of
 from handbook.render.site import build_epoch, recover, staging_dir, swap
 
 # Notices of MkDocs and its themes are off, and in a build all but warnings and our own progress.

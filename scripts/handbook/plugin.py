@@ -17,21 +17,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.checks import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
 from handbook.model.curriculum import Course
+from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
+from handbook.render.catalogue import check_addresses
 from handbook.render.fragment import Fragment, check_blocks, check_layouts, learner_html
-from handbook.render.handout import Shelf, compose_handouts
-from handbook.render.pdf import Press, print_handouts
+from handbook.render.handout import Shelf
+from handbook.render.papers import compose_papers
+from handbook.render.pdf import Press, Printed, forget, print_papers
 from handbook.render.search import search_script, search_url
-from handbook.render.site import build_epoch
-from handbook.render.views import finish_of, meta_of, nav_of, nav_title, view_of
+from handbook.render.site import build_epoch, write_archive
+from handbook.render.views import finish_of, meta_of, nav_of, nav_title, section_title, view_of
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -60,6 +63,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             self.course = self._read_course(config)
             self.project = self.course.project
             self.fragments: dict[str, dict[str, Fragment]] = {}
+            self.printed: dict[str, Printed] = {}
             self.strings = {
                 locale.code: read_strings(self.project.theme_dir, locale.code) for locale in self.project.locales
             }
@@ -81,6 +85,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self.assets: Mapping[str, Path] = {
             file.url: Path(file.abs_src_path) for file in files.media_files() if file.abs_src_path
         }
+        for form in self.course.forms:
+            files.append(self._form_file(form, config))
         return files
 
     @event_priority(-150)
@@ -89,7 +95,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         for section in nav.items:
             if isinstance(section, Section):
                 uri = section.children[0].file.norm_src_uri
-                section.title = escape(nav_title(self.course, uri, self.locale, self._strings))
+                section.title = escape(section_title(self.course, uri, self.locale, self._strings))
         return nav
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -106,6 +112,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Keep the whole page for print; give the site the learner's part of it."""
         uri = page.file.norm_src_uri
+        if isinstance(self.course.by_uri[uri], Form):
+            return html  # Its template shows the definition; there is no body.
         text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
         fragment = Fragment(uri, page.url, self.locale.code, text, html, self.assets)
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
@@ -114,7 +122,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         return learner_html(html, finish_of(self.course, uri, self.locale, page.url))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates speak the language of the page, and every language on the 404 page."""
+        """Print, as the bodies of this language are all there and its pages tell what was printed.
+
+        Then let templates speak the language of the page, and every language on the 404 page.
+        """
+        self.printed[self.locale.code] = self._print_papers(Path(config.site_dir))
         env.globals |= {
             "t": self.strings[self.locale.code],
             "tables": self.strings,
@@ -129,7 +141,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """What the page's template shows."""
-        return context | view_of(self.course, page.file.norm_src_uri, self.locale, self._strings)
+        printed = self.printed[self.locale.code].papers
+        return context | view_of(self._shelf(self.locale), page.file.norm_src_uri, printed)
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """A page in another language than the site around it says so where browsers and readers look."""
@@ -139,10 +152,15 @@ class HandbookPlugin(BasePlugin[NoSettings]):
 
     @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """After the last language: search index and print."""
+        """After the last language: search index, and the cache of papers without what nobody uses any more."""
         if not self._is_nested(config):
             self._write_search(Path(config.site_dir))
-            self._print_handouts(Path(config.site_dir))
+            if not any(printed.faults for printed in self.printed.values()):
+                forget(self.press.cache_dir, frozenset().union(*(run.keys for run in self.printed.values())))
+            made, kept, seconds = (
+                sum(getattr(run, fact) for run in self.printed.values()) for fact in ("made", "kept", "seconds")
+            )
+            log.info(say("handouts-done", made=made, kept=kept, seconds=seconds))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a template, a style or a string changes."""
@@ -162,6 +180,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         except HandbookError as error:
             course, found = None, list(error.diagnostics)
         faults = [fault for fault in found if fault.is_fault]
+        faults += check_addresses(course) if course else ()
         if course is None or (faults and not self.is_watched):
             self._refuse(faults)
         self._tell(faults)
@@ -173,21 +192,38 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(search_script(self._shelf(locale)), encoding="utf-8")
 
-    def _print_handouts(self, site_dir: Path) -> None:
+    def _form_file(self, form: Form, config: MkDocsConfig) -> File:
+        """A page of the site that no author wrote: a form's. What static-i18n gives to other files is set here."""
+        file = self._placed(form, self.locale, config)
+        file.alternates = {locale.code: self._placed(form, locale, config) for locale in self.project.locales}
+        file.norm_src_uri = form.uri
+        file.locale = file.locale_alternate_of = file.localization = self.locale.code
+        return file
+
+    def _placed(self, form: Form, locale: Locale, config: MkDocsConfig) -> File:
+        file = File.generated(config, form.uri, content="")
+        file.dest_uri = f"{locale.prefix}{form.stem}.html"
+        file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+        file.url = file.dest_uri
+        return file
+
+    def _print_papers(self, site_dir: Path) -> Printed:
+        """All papers of this language, and the archive of them."""
         faults = [
             fault
-            for fragments in self.fragments.values()
-            for fragment in fragments.values()
+            for fragment in self.fragments[self.locale.code].values()
             for fault in check_layouts(fragment, self.project.shown(fragment.text.source.path), self.press.layouts)
         ]
         if faults:
-            return self._fail(sorted(set(faults)))
-        handouts = [handout for locale in self.project.locales for handout in compose_handouts(self._shelf(locale))]
-        printed = print_handouts(handouts, self.press, site_dir, progress=_progress)
+            self._fail(sorted(set(faults)))
+            return Printed.nothing(faults)
+        papers = compose_papers(self._shelf(self.locale))
+        printed = print_papers(papers, self.press, site_dir, progress=_progress)
         if printed.faults:
-            return self._fail(list(printed.faults))
-        log.info(say("handouts-done", made=printed.made, kept=printed.kept, seconds=printed.seconds))
-        return None
+            self._fail(list(printed.faults))
+        else:
+            write_archive(site_dir / f"handouts/{self.locale.code}", epoch=int(os.environ["SOURCE_DATE_EPOCH"]))
+        return printed
 
     def _shelf(self, locale: Locale) -> Shelf:
         return Shelf(self.course, locale, self.strings[locale.code], self.fragments[locale.code])

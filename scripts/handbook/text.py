@@ -10,6 +10,7 @@ import unicodedata
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _FINAL_Y = re.compile(r"([bcdghklmnpqrstvx]+)y")
 _D_WITH_STROKE = str.maketrans("đĐ", "dD")  # Unicode does not decompose đ, so folding must name it.
 
@@ -50,3 +51,13 @@ def slug(text: str, separator: str = "-") -> str:
 def typographic(text: str) -> str:
     """The text with “ ” for paired straight quotation marks and ’ inside words, as Markdown does for the body."""
     return _APOSTROPHE.sub("’", _QUOTED.sub(r"“\1”", text))
+
+
+def with_units_kept(text: str) -> str:
+    """The text with a no-break space between a number and the word after it: ``30 hộ`` never parts at a line's end."""
+    return _NUMBER_AND_UNIT.sub("\N{NO-BREAK SPACE}", text)
+
+
+def grouped(amount: str, separator: str) -> str:
+    """A whole number with its thousands set apart: ``1450000`` is ``1.450.000``; anything else stays as it is."""
+    return f"{int(amount):,}".replace(",", separator) if re.fullmatch(r"-?\d+", amount) else amount

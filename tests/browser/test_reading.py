@@ -10,7 +10,8 @@ from tests.conftest import DESK, PHONE
 
 LESSON = "group-functions/what-the-group-is.html"
 KINDS = ("index.html", "group-functions/index.html", LESSON, "printables.html", "emergency.html", "404.html")
-MORE_KINDS = ("glossary.html", "laws.html", "practice.html", "outreach/test.html")
+MORE_KINDS = ("glossary.html", "laws.html", "practice.html", "outreach/test.html", "cards/six-steps.html")
+FORM_KINDS = ("forms/index.html", "forms/b3.html", "forms/b2.html")
 
 
 def test_a_learner_goes_from_home_to_module_to_lesson(page: Page) -> None:
@@ -82,7 +83,7 @@ def test_an_answer_is_folded_until_asked_for(page: Page) -> None:
 def test_the_print_button_gives_the_handout(page: Page) -> None:
     page.goto(LESSON)
     links = page.locator(".hb-printables a")
-    expect(links).to_have_count(3)
+    expect(links).to_have_count(4)
     for href in links.evaluate_all("links => links.map(link => link.href)"):
         response = page.request.get(href)
         assert response.ok
@@ -105,7 +106,7 @@ def test_printing_the_page_shows_no_answers(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS])
+@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS, *FORM_KINDS])
 def test_nothing_sticks_out_sideways(page: Page, kind: str) -> None:
     page.goto(kind)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -133,7 +134,7 @@ def test_a_quiz_can_be_read_without_any_script(browser: Browser, address: str, v
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS, f"en/{LESSON}"])
+@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS, *FORM_KINDS, f"en/{LESSON}"])
 def test_pages_keep_the_rules_of_accessibility(browser: Browser, address: str, kind: str, scheme: str) -> None:
     context = browser.new_context(viewport=PHONE, base_url=address, color_scheme=scheme)
     page = context.new_page()

@@ -4,6 +4,7 @@
 
     plan          curriculum.yml against the files that are there, file names, letters
     settings      locales, string tables, laws, glossary
+    forms         model forms: keys, widths, specimens
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
     links         links and pictures       citations   laws cited and listed
     parity        a translation has the same skeleton as the original
@@ -15,7 +16,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.checks import citations, front_matter, links, parity, plan, settings, structure
+from handbook.checks import citations, forms, front_matter, links, parity, plan, settings, structure
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
 from handbook.model.locales import Project, read_project
@@ -40,11 +41,11 @@ def open_project(config_path: Path) -> Project:
 
 def check_project(project: Project) -> tuple[Course | None, list[Diagnostic]]:
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
-    found = [*plan.check(project), *settings.check(project)]
+    found = [*plan.check(project), *settings.check(project), *forms.check(project)]
     try:
         course = read_course(project)
     except (SourceError, OSError):
-        return None, sorted(found)  # the plan's and settings' own rules have told why
+        return None, sorted(set(found))  # the plan's and settings' own rules have told why
     found += _check_course(course)
     return course, sorted(set(found))
 

@@ -55,15 +55,34 @@ class Texts:
 class Choice:
     """One of a few words."""
 
-    words: tuple[str, ...]
+    words: tuple[str | bool, ...]
 
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
         """HB109 where the value is another word."""
         if value.data not in self.words:
-            yield "HB109", {"key": key, "choices": ", ".join(self.words), "found": _shown(value)}
+            choices = ", ".join(str(word).lower() if isinstance(word, bool) else word for word in self.words)
+            yield "HB109", {"key": key, "choices": choices, "found": _shown(value)}
 
 
-Kind = Text | Whole | Texts | Choice
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One of a few words, or a list of some of them."""
+
+    words: tuple[str, ...]
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB109 where one of the values is another word."""
+        for item in value.values() or (value,):
+            yield from Choice(self.words).judge(key, item)
+
+
+def in_range(least: int, most: int, unit: str, key: str, value: Value) -> Iterator[Finding]:
+    """HB355 where a value is no number from ``least`` to ``most``, whole or not."""
+    if type(value.data) not in (int, float) or not least <= value.data <= most:
+        yield "HB355", {"key": key, "found": _shown(value), "least": least, "most": most, "unit": unit}
+
+
+Kind = Text | Whole | Texts | Choice | Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +115,8 @@ HOME = Schema({"title": Text(), "summary": Text()}, {door: Text() for door in DO
 PAGE = Schema(
     {"title": Text(), "summary": Text()},
     {
-        "handout": Choice(("sheet",)),
-        "layout": Choice(("printables", "glossary", "laws", "contents")),
+        "handout": Choices(("sheet", "card")),
+        "layout": Choice(("printables", "forms", "glossary", "laws", "contents")),
         "sources": Texts(1, 40),
     },
 )

@@ -11,10 +11,12 @@ from lxml import etree
 from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course, Page, PageText
+from handbook.model.forms import Form
 from handbook.model.outline import Link
 
 NUMBERED = ("quiz", "scenario", "exercise")  # Blocks whose ids are made: quiz-1, quiz-2 …
 GENERATED_IDS = ("objectives", "keypoints", "sources")
+FORM_IDS = ("specimen", "advice", "writing", "printables")  # Sections of every form's page.
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -70,13 +72,21 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
         return None
     uri = resolve(page.uri, target.path) if target.path else page.uri
     documents = {document.uri: document for document in course.documents}
+    if isinstance(course.by_uri.get(uri), Form):
+        return _check_form_link(uri, target.fragment)
     if uri not in documents:
         if _asset(course, uri) and not uri.endswith(".md"):
             return None
-        return "HB401", {"found": link.target, "near": did_you_mean(uri, documents)}
+        return "HB401", {"found": link.target, "near": did_you_mean(uri, course.by_uri)}
     ids = _ids(documents[uri])
     if target.fragment and target.fragment not in ids:
         return "HB402", {"found": target.fragment, "file": uri, "near": did_you_mean(target.fragment, ids)}
+    return None
+
+
+def _check_form_link(uri: str, fragment: str) -> tuple[str, dict[str, object]] | None:
+    if fragment and fragment not in FORM_IDS:
+        return "HB402", {"found": fragment, "file": uri, "near": did_you_mean(fragment, FORM_IDS)}
     return None
 
 

@@ -1,8 +1,10 @@
 """What lessons rely on: the string tables of all languages, the list of laws, the glossary."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from handbook.checks.front_matter import Choice, Finding, Whole, in_range
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
@@ -13,11 +15,30 @@ from handbook.model.strings import StringTable, read_strings, strings_path
 LAW_KEYS = ("id", "number", "title", "issued", "effective", "status", "note")
 
 
+PRINTING: Mapping[str, Callable[[str, Value], Iterator[Finding]]] = {
+    "cover": Choice((True, False)).judge,
+    "creep": partial(in_range, 0, 1, "mm"),
+    "signature": Whole(0, 12).judge,  # Twelve sheets folded into one another are as many as a stapler takes.
+}
+
+
 def check(project: Project) -> Iterator[Diagnostic]:
-    """All rules about tables."""
+    """All rules about tables and settings."""
+    yield from _check_printing(project)
     yield from _check_strings(project)
     yield from _check_list(project, laws_path(project.docs_dir), LAW_KEYS, (("title",), ("status",)))
     yield from _check_list(project, glossary_path(project.docs_dir), term_keys(project), (("definition",),))
+
+
+def _check_printing(project: Project) -> Iterator[Diagnostic]:
+    """``extra.print`` of ``mkdocs.yml``: see ``PrintSettings``."""
+    settings = project.settings.get("extra", "print")
+    path = project.shown(project.config_path)
+    for key, value in settings.items() if settings else ():
+        if key not in PRINTING:
+            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, PRINTING))
+        for code, facts in PRINTING[key](key, value) if key in PRINTING else ():
+            yield diagnose(path, value.place, code, **facts)
 
 
 def _check_strings(project: Project) -> Iterator[Diagnostic]:

@@ -5,7 +5,8 @@
     Course ── modules ─> Module ── lessons ─> Lesson        places and numbers, from curriculum.yml
        │                    │                    │
        ├─ home, pages       └─ page              └─ page     Page: one document in all its languages
-       └─ laws, glossary    └─ test                           └─ texts[locale] -> PageText (front matter + Source)
+       ├─ laws, glossary    └─ test                           └─ texts[locale] -> PageText (front matter + Source)
+       └─ forms ─> Form     model forms of the notebooks, from data/forms
 
 Minutes of a module and of the course are sums of its lessons', never stored.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
 from handbook.model.locales import Locale, Project
@@ -118,6 +120,7 @@ class Course:
     pages: tuple[Page, ...]
     laws: Mapping[str, Law]
     glossary: tuple[Term, ...]
+    forms: tuple[Form, ...]
 
     @property
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
@@ -136,9 +139,10 @@ class Course:
         yield from self.pages
 
     @cached_property
-    def by_uri(self) -> Mapping[str, Page | Module | Lesson | Test]:
+    def by_uri(self) -> Mapping[str, "Item"]:
         """What stands at a uri."""
-        found: dict[str, Page | Module | Lesson | Test] = {page.uri: page for page in (self.home, *self.pages)}
+        found: dict[str, Item] = {page.uri: page for page in (self.home, *self.pages)}
+        found |= {form.uri: form for form in self.forms}
         for module in self.modules:
             found[module.page.uri] = module
             found |= {lesson.page.uri: lesson for lesson in module.lessons}
@@ -146,9 +150,16 @@ class Course:
                 found[module.test.page.uri] = module.test
         return found
 
+    def module_of(self, item: Lesson | Test) -> Module:
+        """The module a lesson or a test belongs to."""
+        return next(module for module in self.modules if item in (*module.lessons, module.test))
+
     def page_with_layout(self, layout: str) -> Page | None:
         """The page that shows a list of its own: ``glossary``, ``laws``, ``printables``."""
         return next((page for page in self.pages if page.layout == layout), None)
+
+
+Item = Page | Module | Lesson | Test | Form  # Whatever has a page of its own on the site.
 
 
 def curriculum_path(project: Project) -> str:
@@ -164,7 +175,7 @@ def read_curriculum(project: Project) -> Value:
 def read_course(project: Project) -> Course:
     """Read the whole course. Files that do not exist are left out: ``checks`` report them.
 
-    Raises ``SourceError`` or ``OSError`` where the plan itself or the list of laws cannot be read.
+    Raises ``SourceError`` or ``OSError`` where the plan itself or a data file cannot be read.
     """
     plan = read_curriculum(project)
     home = _read_page(project, "index.md")
@@ -177,6 +188,7 @@ def read_course(project: Project) -> Course:
         pages=tuple(page for uri in plan.texts("pages") if (page := _read_page(project, f"{uri}.md"))),
         laws=read_laws(laws_path(project.docs_dir)),
         glossary=read_glossary(glossary_path(project.docs_dir)),
+        forms=read_forms(project.docs_dir),
     )
 
 

@@ -28,6 +28,20 @@ class Locale:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """How this course is printed: ``extra.print`` in ``mkdocs.yml``.
+
+    ``cover``: whether books have a cover page. ``creep``: millimetres by which each sheet inside a folded booklet
+    sticks out beyond the one around it. ``signature``: the sheets folded into one another, 0 for one signature a
+    module.
+    """
+
+    cover: bool = True
+    creep: float = 0.1
+    signature: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Where a course lives: paths on disk, languages, and the settings that outputs depend on."""
 
@@ -37,6 +51,7 @@ class Project:
     locales: tuple[Locale, ...]
     site_url: str
     reviewed: str
+    printing: PrintSettings
     settings: Value
 
     @property
@@ -102,7 +117,19 @@ def read_project(config_path: Path) -> Project:
         locales=_locales(settings),
         site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
         reviewed=settings.text("extra", "reviewed"),
+        printing=_printing(settings),
         settings=settings,
+    )
+
+
+def _printing(settings: Value) -> PrintSettings:
+    own, default = settings.get("extra", "print"), PrintSettings()
+    found = {key: value.data for key, value in (own.items() if own else ())}
+    creep = found.get("creep")
+    return PrintSettings(
+        cover=found.get("cover") is not False,
+        creep=float(creep) if type(creep) in (int, float) else default.creep,
+        signature=own.whole("signature") if own else default.signature,
     )
 
 

@@ -1,6 +1,6 @@
 """The search index of one language, as a script that a browser loads from https, a phone's cache or a USB stick.
 
-A record is a section, a box with a name, a glossary term or a law: what a reader wants to land on. Answers,
+A record is a section, a box with a name, a glossary term, a law or a form: what a reader wants to land on. Answers,
 questions and trainer's notes are not in it. Words are kept as they are written; ``search-core.js`` folds and
 indexes them in the browser, which is quicker than fetching what it can work out by itself.
 """
@@ -19,6 +19,7 @@ from handbook.model.locales import Locale
 from handbook.render.fragment import Fragment
 from handbook.render.handout import Shelf
 from handbook.render.html import ANSWER, QUIZ, TRAINER, has_class, tree_of, with_class, without
+from handbook.render.papers import FormText
 from handbook.text import fold, typographic
 
 NAMED_BOXES = ("hb-scenario", "hb-exercise")
@@ -61,6 +62,12 @@ def _index(shelf: Shelf) -> dict[str, Any]:
         for record in _records(shelf, page, fragment):
             if record.text or not record.anchor:  # A heading over nothing but boxes is no place to land on.
                 records.append([len(pages) - 1, record.anchor, record.title, record.text])
+    for form in shelf.course.forms:
+        shown = FormText(form, shelf).data()
+        url = f"{shelf.locale.prefix}{form.stem}.html"
+        pages.append([url, form.code, shown["title"], shelf.strings("form.forms")])
+        # By name and keeper: its other words are those of the lesson on it, which comes first for them.
+        records.append([len(pages) - 1, "", "", shown["keeper"]])
     return {
         "locale": shelf.locale.code,
         "pages": pages,

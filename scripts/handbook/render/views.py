@@ -1,7 +1,7 @@
 """What the site's templates show of a page: plain dictionaries and lists, no logic left for the template."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any
 
@@ -9,21 +9,17 @@ from lxml.html import HtmlElement
 from markupsafe import escape
 
 from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.forms import Form
 from handbook.model.glossary import in_order
 from handbook.model.laws import Law
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.render.fragment import cite_in
-from handbook.render.handout import (
-    LEARNER,
-    SHEET,
-    TEST_EDITIONS,
-    TRAINER_EDITION,
-    editions_of,
-    handout_url,
-    sheets_of,
-    sources_of,
-)
+from handbook.render.handout import Shelf, sources_of
+from handbook.render.papers import FormText, writing_rules
+from handbook.render.pdf import Made
+from handbook.render.printroom import PrintRoom
+from handbook.render.site import ARCHIVE
 from handbook.render.terms import term_marker
 from handbook.text import typographic
 
@@ -34,7 +30,15 @@ def nav_of(course: Course) -> list[Any]:
         {module.id: [module.page.uri, *(lesson.page.uri for lesson in module.lessons), *_test_uris(module)]}
         for module in course.modules
     ]
-    return [course.home.uri, *sections, *(page.uri for page in course.pages)]
+    return [course.home.uri, *sections, *_beside(course)]
+
+
+def _beside(course: Course) -> list[Any]:
+    """The pages beside the modules; the forms stand in a section under the page that lists them."""
+    forms = [form.uri for form in course.forms]
+    found = [{"forms": [page.uri, *forms]} if page.layout == "forms" else page.uri for page in course.pages]
+    has_list = course.page_with_layout("forms") is not None
+    return found if has_list or not forms else [*found, {"forms": forms}]
 
 
 def _test_uris(module: Module) -> list[str]:
@@ -52,13 +56,27 @@ def nav_title(course: Course, uri: str, locale: Locale, strings: StringTable) ->
         return f"{item.number} {_title(item.page, locale)}"
     if isinstance(item, Test):
         return strings("module.test")
+    if isinstance(item, Form):
+        return f"{item.code} {_form_title(course, item, locale)}"
     return _title(item, locale)
+
+
+def section_title(course: Course, first_uri: str, locale: Locale, strings: StringTable) -> str:
+    """How the menu calls a section: after its first page, or where that is a form, after all of them."""
+    if isinstance(course.by_uri[first_uri], Form):
+        return strings("form.forms")
+    return nav_title(course, first_uri, locale, strings)
 
 
 def meta_of(course: Course, uri: str, locale: Locale) -> dict[str, Any]:
     """Front matter for MkDocs and the theme, which expect titles as HTML: title, description, hidden menus."""
     item = course.by_uri[uri]
-    page = item if isinstance(item, Page) else item.page
+    if isinstance(item, Form):
+        default = course.project.default_locale.code
+        summary = item.purpose.get(locale.code) or item.purpose.get(default, "")
+        title = f"{item.code} {_form_title(course, item, locale)}"
+        return {"title": escape(title), "description": typographic(summary), "hide": ["toc"]}
+    page = _page_of(item)
     front = page.text(locale.code).front
     title = item.title(locale.code) if isinstance(item, Module) else front.text("title")
     description = front.text("summary") or "; ".join(front.texts("objectives"))
@@ -84,53 +102,92 @@ def _relative(url: str, page_url: str) -> str:
     return posixpath.relpath(url, posixpath.dirname(page_url) or ".")
 
 
-def view_of(course: Course, uri: str, locale: Locale, strings: StringTable) -> dict[str, Any]:
-    """The context of a page's template: ``kind`` names the partial, the rest is what it shows."""
+def _page_of(item: Page | Module | Lesson | Test) -> Page:
+    return item if isinstance(item, Page) else item.page
+
+
+def _form_title(course: Course, form: Form, locale: Locale) -> str:
+    return typographic(form.titles.get(locale.code) or form.titles.get(course.project.default_locale.code, ""))
+
+
+def view_of(shelf: Shelf, uri: str, papers: Mapping[str, Made]) -> dict[str, Any]:
+    """The context of a page's template: ``kind`` names the partial, the rest is what it shows.
+
+    ``papers`` are those that were printed in this language, by their address.
+    """
+    course, locale, strings = shelf.course, shelf.locale, shelf.strings
     item = course.by_uri[uri]
-    page = item if isinstance(item, Page) else item.page
-    text = page.text(locale.code)
+    room = PrintRoom(course, locale, strings, papers)
     common = {
-        "text_locale": text.locale.code,
-        "is_translated": text.locale.code == locale.code,
         "laws_url": _layout_url(course, "laws", locale),
         "contents_url": _layout_url(course, "contents", locale),
         "search_strings": strings.under("search"),
         "search_modules": [
             [f"{module.number}. {_name(module, locale)}", _url(module.page, locale)] for module in course.modules
         ],
+        "printables": room.copies(item),
+    }
+    if isinstance(item, Form):
+        return common | _form_view(shelf, item)
+    return common | _text_view(course, _page_of(item), locale) | _item_view(room, item)
+
+
+def _text_view(course: Course, page: Page, locale: Locale) -> dict[str, Any]:
+    """What every page shows that somebody wrote."""
+    text = page.text(locale.code)
+    return {
+        "text_locale": text.locale.code,
+        "is_translated": text.locale.code == locale.code,
         "canonical_uri": f"{text.locale.prefix}{page.stem}.html",
         "sources": sources_of(course, text, locale),
         "summary": typographic(text.front.text("summary")),
     }
-    if isinstance(item, Lesson):
-        return common | _lesson_view(course, item, locale, strings)
-    if isinstance(item, Module):
-        return common | _module_view(item, locale, strings)
-    if isinstance(item, Test):
-        return common | _test_view(course, item, locale, strings)
-    return common | _page_view(course, item, locale, strings)
+
+
+def _item_view(room: PrintRoom, item: Page | Module | Lesson | Test) -> dict[str, Any]:
+    match item:
+        case Lesson():
+            return _lesson_view(room.course, item, room.locale, room.strings)
+        case Module():
+            return _module_view(item, room.locale, room.strings)
+        case Test():
+            return _test_view(room.course, item, room.locale, room.strings)
+        case Page():
+            return _page_view(room, item)
+
+
+def _form_view(shelf: Shelf, form: Form) -> dict[str, Any]:
+    """A form to read: its specimen filled in, its advice, its papers."""
+    locale = shelf.locale
+    return {
+        "kind": "form",
+        "text_locale": locale.code,
+        "is_translated": True,
+        "canonical_uri": f"{locale.prefix}{form.stem}.html",
+        "form": FormText(form, shelf).data(),
+        "rules": writing_rules(shelf.strings),
+        "forms_url": _layout_url(shelf.course, "forms", locale),
+    }
 
 
 def _lesson_view(course: Course, lesson: Lesson, locale: Locale, strings: StringTable) -> dict[str, Any]:
     text = lesson.page.text(locale.code)
-    module = next(module for module, other in course.lessons if other is lesson)
+    module = course.module_of(lesson)
     return {
         "kind": "lesson",
         "lesson": _lesson_card(lesson, locale),
         "module": _module_card(module, locale),
         "objectives": [typographic(line) for line in text.front.texts("objectives")],
         "keypoints": [typographic(line) for line in text.front.texts("keypoints")],
-        "printables": _printables(lesson.page.stem, editions_of(lesson.page), locale, strings),
         "quiz_strings": strings.under("quiz"),
     }
 
 
 def _test_view(course: Course, test: Test, locale: Locale, strings: StringTable) -> dict[str, Any]:
-    module = next(module for module in course.modules if module.test is test)
+    module = course.module_of(test)
     return {
         "kind": "test",
         "module": _module_card(module, locale),
-        "printables": _printables(test.page.stem, TEST_EDITIONS, locale, strings),
         "quiz_strings": strings.under("quiz"),
     }
 
@@ -144,11 +201,11 @@ def _module_view(module: Module, locale: Locale, strings: StringTable) -> dict[s
         "test": {"title": strings("module.test"), "url": _url(module.test.page, locale)} if module.test else None,
         "audience": typographic(front.text("audience")),
         "taught_by": typographic(front.text("taught_by")),
-        "printables": _printables(module.id, (LEARNER, TRAINER_EDITION), locale, strings),
     }
 
 
-def _page_view(course: Course, page: Page, locale: Locale, strings: StringTable) -> dict[str, Any]:
+def _page_view(room: PrintRoom, page: Page) -> dict[str, Any]:
+    course, locale, strings = room.course, room.locale, room.strings
     if page is course.home:
         return {
             "kind": "home",
@@ -156,15 +213,31 @@ def _page_view(course: Course, page: Page, locale: Locale, strings: StringTable)
             "modules": [_module_card(module, locale) for module in course.modules],
         }
     if page.layout == "printables":
-        return {"kind": "printables", "shelves": _shelves(course, locale, strings)}
+        return {
+            "kind": "printables",
+            "shelves": room.shelves(),
+            "archive": f"handouts/{locale.code}/{ARCHIVE}",
+            "print_strings": strings.under("printables"),
+        }
     if page.layout == "contents":
         return {"kind": "contents", "parts": _contents(course, locale, strings)}
     if page.layout == "glossary":
         return {"kind": "glossary", "terms": _terms(course, locale)}
     if page.layout == "laws":
         return {"kind": "laws", "laws": [_law(law, course, locale) for law in course.laws.values()]}
-    is_sheet = page in sheets_of(course)
-    return {"kind": "page", "printables": _printables(page.stem, (SHEET,), locale, strings) if is_sheet else []}
+    if page.layout == "forms":
+        return {"kind": "forms", "forms": [_form_card(room, form) for form in course.forms]}
+    return {"kind": "page"}
+
+
+def _form_card(room: PrintRoom, form: Form) -> dict[str, str]:
+    code, default = room.locale.code, room.course.project.default_locale.code
+    return {
+        "code": form.code,
+        "title": _form_title(room.course, form, room.locale),
+        "purpose": typographic(form.purpose.get(code) or form.purpose.get(default, "")),
+        "url": f"{room.locale.prefix}{form.stem}.html",
+    }
 
 
 def _doors(course: Course, locale: Locale) -> list[dict[str, str]]:
@@ -238,55 +311,6 @@ def _law(law: Law, course: Course, locale: Locale) -> dict[str, str]:
 def _layout_url(course: Course, layout: str, locale: Locale) -> str:
     page = course.page_with_layout(layout)
     return _url(page, locale) if page else ""
-
-
-def _shelves(course: Course, locale: Locale, strings: StringTable) -> list[dict[str, Any]]:
-    """Everything there is to print, module by module, the whole handbook first."""
-    both = (LEARNER, TRAINER_EDITION)
-    first = {
-        "title": strings("printables.handbook"),
-        "printables": _printables("handbook", both, locale, strings),
-        "rows": [
-            {"title": _title(page, locale), "printables": _printables(page.stem, (SHEET,), locale, strings)}
-            for page in sheets_of(course)
-        ],
-    }
-    return [
-        first,
-        *(
-            {
-                "title": nav_title(course, module.page.uri, locale, strings),
-                "printables": _printables(module.id, both, locale, strings),
-                "rows": [
-                    {
-                        "title": nav_title(course, lesson.page.uri, locale, strings),
-                        "printables": _printables(lesson.page.stem, editions_of(lesson.page), locale, strings),
-                    }
-                    for lesson in module.lessons
-                ]
-                + [
-                    {
-                        "title": strings("module.test"),
-                        "printables": _printables(uri.removesuffix(".md"), TEST_EDITIONS, locale, strings),
-                    }
-                    for uri in _test_uris(module)
-                ],
-            }
-            for module in course.modules
-        ),
-    ]
-
-
-def _printables(stem: str, editions: tuple[str, ...], locale: Locale, strings: StringTable) -> list[dict[str, str]]:
-    return [
-        {
-            "edition": edition,
-            "url": handout_url(locale.code, stem, edition),
-            "label": strings(f"edition.{edition}"),
-            "hint": strings(f"edition.{edition}-hint"),
-        }
-        for edition in editions
-    ]
 
 
 def _lesson_card(lesson: Lesson, locale: Locale) -> dict[str, Any]:

@@ -1,0 +1,165 @@
+"""Everything there is to print: which subjects, in which editions, at which addresses.
+
+::
+
+    handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
+    test               learner · answers                   page     sheet · card
+    classroom paper    paper                               form     blank · book · fillable · workbook
+
+``subject`` is what a printable shows; its stem and its edition are its address on the site.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.curriculum import Course, Lesson, Module, Page, Test, curriculum_path
+from handbook.model.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A way to print a subject: its ``name`` in the string tables, the ``suffix`` of its address, its ``format``.
+
+    ``reader`` is whom it is for: a ``learner`` gets no notes and no answers, ``answers`` nothing but these, a
+    ``trainer`` everything.
+    """
+
+    name: str
+    suffix: str
+    format: str = "a4"
+    two_sided: bool = True
+    reader: str = "learner"
+
+
+LEARNER = Edition("learner", ".pdf")
+TRAINER = Edition("trainer", ".trainer.pdf", reader="trainer")
+ANSWERS = Edition("answers", ".answers.pdf", reader="answers")
+LARGE = Edition("large", ".large.pdf", "large")
+BOOKLET = Edition("booklet", ".booklet.pdf", "a5")
+SHEET = Edition("sheet", ".pdf", two_sided=False)
+CARD = Edition("card", ".card.pdf", "a5", two_sided=False)
+PAPER = Edition("paper", ".pdf", two_sided=False)
+BLANK = Edition("blank", ".pdf")
+BOOK = Edition("book", ".book.pdf")
+FILLABLE = Edition("fillable", ".fillable.pdf", two_sided=False)
+WORKBOOK = Edition("workbook", ".xlsx", two_sided=False)
+
+BOUND = (LEARNER, TRAINER, BOOKLET)
+TEST_EDITIONS = (LEARNER, ANSWERS)
+PAGE_EDITIONS = (SHEET, CARD)
+FORM_EDITIONS = (BLANK, BOOK, FILLABLE, WORKBOOK)
+CLASS_PAPERS = ("attendance", "certificate", "feedback", "name-tents")
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPaper:
+    """A paper for the classroom, made from the course plan: one of ``CLASS_PAPERS``."""
+
+    name: str
+
+
+Subject = Course | Module | Lesson | Test | Page | Form | ClassPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """One file to print."""
+
+    stem: str
+    edition: Edition
+
+    def url(self, locale: str) -> str:
+        """Its address on the site: ``handouts/vi/outreach/rumours.trainer.pdf``."""
+        return f"handouts/{locale}/{self.stem}{self.edition.suffix}"
+
+
+def has_answers(page: Page) -> bool:
+    """Whether a page has anything for an answer sheet."""
+    outline = page.texts[page.default].outline
+    return bool(outline.blocks_named("answer") or outline.blocks_named("quiz"))
+
+
+def stem_of(subject: Subject) -> str:
+    """What all addresses of a subject begin with."""
+    match subject:
+        case Course():
+            return "handbook"
+        case Module():
+            return subject.id
+        case Form() | Page():
+            return subject.stem
+        case ClassPaper():
+            return f"class/{subject.name}"
+        case Lesson() | Test():
+            return subject.page.stem
+
+
+def editions_of(subject: Subject) -> tuple[Edition, ...]:
+    """The editions a subject is printed in; none for a page that is for the screen alone."""
+    match subject:
+        case Course() | Module():
+            return BOUND
+        case Lesson():
+            return (LEARNER, TRAINER, *((ANSWERS,) if has_answers(subject.page) else ()), LARGE)
+        case Test():
+            return TEST_EDITIONS
+        case Page():
+            return tuple(edition for edition in PAGE_EDITIONS if edition.name in handouts_named(subject))
+        case Form():
+            return FORM_EDITIONS
+        case ClassPaper():
+            return (PAPER,)
+
+
+def handouts_named(page: Page) -> tuple[str, ...]:
+    """The editions a page's front matter asks for: ``handout: sheet``, or ``handout: [sheet, card]``."""
+    front = page.texts[page.default].front
+    return front.texts("handout") or (front.text("handout"),)
+
+
+def printables_of(subject: Subject) -> tuple[Printable, ...]:
+    """Every file a subject is printed as."""
+    return tuple(Printable(stem_of(subject), edition) for edition in editions_of(subject))
+
+
+def printed_pages(course: Course) -> tuple[Page, ...]:
+    """Pages beside the modules that are printed as papers of their own."""
+    return tuple(page for page in course.pages if editions_of(page))
+
+
+def class_papers(course: Course) -> tuple[ClassPaper, ...]:
+    """The papers of the classroom; none for a course without lessons."""
+    return tuple(map(ClassPaper, CLASS_PAPERS)) if course.modules else ()
+
+
+def subjects_of(course: Course) -> Iterator[Subject]:
+    """Everything that is printed, in the order of the print room's shelves."""
+    yield course
+    yield from printed_pages(course)
+    yield from class_papers(course)
+    for module in course.modules:
+        yield module
+        yield from module.lessons
+        if module.test:
+            yield module.test
+    yield from course.forms
+
+
+def check_addresses(course: Course) -> Iterator[Diagnostic]:
+    """HB804 for an address that two papers would have, such as those of a module and of a page of the same name."""
+    papers = (printable for subject in subjects_of(course) for printable in printables_of(subject))
+    for address, count in Counter(f"{paper.stem}{paper.edition.suffix}" for paper in papers).items():
+        if count > 1:
+            yield diagnose(curriculum_path(course.project), (1, 1), "HB804", found=address)
+
+
+def urls_of(course: Course) -> list[str]:
+    """The address of every file the site must have for printing."""
+    return [
+        printable.url(locale.code)
+        for locale in course.project.locales
+        for subject in subjects_of(course)
+        for printable in printables_of(subject)
+    ]

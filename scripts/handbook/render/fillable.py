@@ -1,0 +1,246 @@
+"""Forms to fill in on a screen: fields laid over a page that Typst has set.
+
+::
+
+    page by Typst ──┐
+    where its cells ┼─> widgets, in reading order ─┐
+    are (Cell)      │   text · check box           ├─> PDF to fill in
+    letters ────────┴─> one font for all of them ──┘
+
+The font is Type0, because a simple font has 224 codes and Vietnamese with Latin needs more; it has a ToUnicode map, its
+own table of characters and no subset tag, since that is where Acrobat, pdf.js and pypdf look up what was typed.
+Its resource is called Wingdings because PDFium (Chrome, Android) takes any other embedded font for a Western one and
+draws “ổ” in a font of the system’s, if it has one; by that name it asks the font itself first.
+"""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from io import BytesIO
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, Stream, String
+
+KINDS = ("text", "number", "money", "date", "yes-no")
+FONT = "/Wingdings"  # Be Vietnam Pro: see above.
+LETTERS = frozenset(
+    chr(code)
+    for start, end in ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0xFF), (0x1EA0, 0x1EF9))  # ASCII, Latin-1, Vietnamese
+    for code in range(start, end + 1)
+) | set("ĂăĐđĨĩŨũƠơƯư–—“”‘’…•₫−")
+
+INSET = 1.5  # Points between a printed rule and its field.
+FONT_SIZE = 10.0  # Points.
+LEAST_FONT_SIZE = 6.0
+LINE = 1.4  # Height of a line to the size of its letters: Vietnamese capitals carry two marks.
+BOX = 4 * 72 / 25.4  # Four millimetres: the largest check box.
+BORDER, GREY = 1, 0.7  # Of a check box: points (PDFium knows whole ones only), and how light.
+PRINTED = 4  # Annotation flag: the field is on paper too (ISO 32000-1, table 165).
+MULTILINE = 1 << 12  # Field flag (table 228).
+RIGHT = 2  # Alignment (table 222).
+NONSYMBOLIC = 32  # Font flag (table 123).
+CROSS = "8"  # A cross, as the letter of a check box (Zapf Dingbats, which viewers have).
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place to fill in: points from the top left corner of its page, pages from 1; ``label`` is the tooltip."""
+
+    name: str
+    label: str
+    kind: str
+    lines: int
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def fillable(base: bytes, cells: Sequence[Cell], *, title: str, language: str, why: str) -> bytes:
+    """A page with a field in every cell, to be filled in with Tab in the order of ``cells``.
+
+    ``why`` says in the document's properties why it does not claim PDF/UA. The same input is the same file.
+    """
+    assert len({cell.name for cell in cells}) == len(cells), "two fields have one name"
+    with Pdf.open(BytesIO(base)) as pdf:
+        font = _add_font(pdf)
+        widgets = [_add_widget(pdf, cell, font) for cell in cells]
+        pdf.Root.AcroForm = Dictionary(
+            Fields=Array(widgets),
+            DR=Dictionary(Font=Dictionary({FONT: font})),
+            DA=_default_appearance(FONT_SIZE),
+            NeedAppearances=True,
+        )
+        _describe(pdf, title, language, why)
+        filled = BytesIO()
+        pdf.save(filled, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return filled.getvalue()
+
+
+def _describe(pdf: Pdf, title: str, language: str, why: str) -> None:
+    """Title, language and the reason; the claim that Typst made for its own page goes."""
+    pdf.Root.Lang = String(language)
+    pdf.Root.ViewerPreferences = Dictionary({**pdf.Root.get(Name.ViewerPreferences, {}), "/DisplayDocTitle": True})
+    pdf.docinfo.Title, pdf.docinfo.Subject = String(title), String(why)
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for claim in [key for key in metadata if "pdfua/ns/id" in key]:
+            del metadata[claim]
+        metadata["dc:title"], metadata["dc:description"] = title, why
+
+
+def _add_widget(pdf: Pdf, cell: Cell, font: Dictionary) -> Dictionary:
+    """Put a field on its page; field and widget are one object."""
+    assert cell.name.isascii() and cell.name and "." not in cell.name, cell.name
+    assert cell.kind in KINDS, cell.kind
+    assert min(cell.width, cell.height) > 2 * INSET, f"{cell.name}: too small"
+    assert 1 <= cell.page <= len(pdf.pages), f"{cell.name}: no page {cell.page}"
+    page = pdf.pages[cell.page - 1]
+    rectangle = _rectangle(cell, page)
+    width, height = rectangle[2] - rectangle[0], rectangle[3] - rectangle[1]
+    look = _check_box(pdf, width) if cell.kind == "yes-no" else _text_field(pdf, cell, font, (width, height))
+    common = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Widget,
+        T=String(cell.name),
+        TU=String(cell.label),
+        F=PRINTED,
+        Rect=Array([round(edge, 2) for edge in rectangle]),
+        P=page.obj,
+    )
+    common.update(look)
+    widget = pdf.make_indirect(common)
+    page.obj.Annots = Array([*page.get(Name.Annots, []), widget])
+    page.obj.Tabs = Name.R
+    return widget
+
+
+def _rectangle(cell: Cell, page: Page) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top in points from the bottom of the page: inside the rules, or a square in the middle."""
+    left, _, _, top = map(float, page.mediabox)
+    middle = (left + cell.x + cell.width / 2, top - cell.y - cell.height / 2)
+    width, height = cell.width - 2 * INSET, cell.height - 2 * INSET
+    if cell.kind == "yes-no":
+        width = height = min(width, height, BOX)
+    return (middle[0] - width / 2, middle[1] - height / 2, middle[0] + width / 2, middle[1] + height / 2)
+
+
+def _text_field(pdf: Pdf, cell: Cell, font: Dictionary, size: tuple[float, float]) -> Dictionary:
+    letters = min(FONT_SIZE, max(LEAST_FONT_SIZE, size[1] / cell.lines / LINE))
+    return Dictionary(
+        FT=Name.Tx,
+        Ff=MULTILINE if cell.lines > 1 else 0,
+        Q=RIGHT if cell.kind in ("money", "number") else 0,
+        DA=_default_appearance(letters),
+        AP=Dictionary(N=_drawing(pdf, size, "/Tx BMC EMC", font)),
+    )
+
+
+def _default_appearance(size: float) -> String:
+    return String(f"{FONT} {size:.4g} Tf 0 g")
+
+
+def _check_box(pdf: Pdf, side: float) -> Dictionary:
+    """A light square; a cross in it where the answer is yes."""
+    near, far, edge = round(side * 0.22, 2), round(side * 0.78, 2), round(side - BORDER, 2)
+    square = f"q {GREY} G {BORDER} w {BORDER / 2} {BORDER / 2} {edge} {edge} re S Q"
+    cross = f"q 1.2 w 1 J {near} {near} m {far} {far} l {near} {far} m {far} {near} l S Q"
+    size = (side, side)
+    return Dictionary(
+        FT=Name.Btn,
+        V=Name.Off,
+        AS=Name.Off,
+        AP=Dictionary(N=Dictionary(Off=_drawing(pdf, size, square), Yes=_drawing(pdf, size, f"{square} {cross}"))),
+        MK=Dictionary(CA=String(CROSS), BC=Array([GREY])),  # For viewers that draw the box themselves.
+        BS=Dictionary(W=BORDER, S=Name.S),
+    )
+
+
+def _drawing(pdf: Pdf, size: tuple[float, float], operators: str, font: Dictionary | None = None) -> Stream:
+    """What a field shows. Each has its own: programs that fill in a field write over it."""
+    drawing = Stream(pdf, operators.encode())
+    drawing.Type, drawing.Subtype = Name.XObject, Name.Form
+    drawing.BBox = Array([0, 0, *(round(side, 2) for side in size)])
+    drawing.Resources = Dictionary(Font=Dictionary({FONT: font})) if font is not None else Dictionary()
+    return pdf.make_indirect(drawing)
+
+
+@functools.cache
+def _font_file() -> bytes:
+    """The print font with the letters a form may need, the same bytes every time."""
+    path = files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf"
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_bounds=True)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=map(ord, LETTERS))
+    with path.open("rb") as source, TTFont(source, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        small = BytesIO()
+        font.save(small)
+    return small.getvalue()
+
+
+def _add_font(pdf: Pdf) -> Dictionary:
+    """The font in a document: Type0, whose codes are the numbers of its glyphs."""
+    with TTFont(BytesIO(_font_file())) as font:
+        name = Name("/" + font["name"].getDebugName(6))
+        program = Stream(pdf, _font_file(), Length1=len(_font_file()))
+        descriptor = _descriptor(font, name)
+        descriptor.FontFile2 = pdf.make_indirect(program)
+        glyphs = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.CIDFontType2,
+            BaseFont=name,
+            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+            FontDescriptor=pdf.make_indirect(descriptor),
+            W=Array([0, Array([_scaled(font, font["hmtx"][glyph][0]) for glyph in font.getGlyphOrder()])]),
+            CIDToGIDMap=Name.Identity,
+        )
+        letters = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=name,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(glyphs)]),
+            ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(font))),
+        )
+    return pdf.make_indirect(letters)
+
+
+def _descriptor(font: TTFont, name: Name) -> Dictionary:
+    head, metrics = font["head"], font["OS/2"]
+    return Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=NONSYMBOLIC,
+        FontBBox=Array([_scaled(font, edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        ItalicAngle=0,
+        Ascent=_scaled(font, font["hhea"].ascent),
+        Descent=_scaled(font, font["hhea"].descent),
+        CapHeight=_scaled(font, metrics.sCapHeight),
+        StemV=80,
+    )
+
+
+def _scaled(font: TTFont, length: float) -> int:
+    """Units of a font in thousandths of its size, as PDF counts them."""
+    return round(length * 1000 / font["head"].unitsPerEm)
+
+
+def _to_unicode(font: TTFont) -> bytes:
+    """Which letter each glyph is: a CMap in blocks of a hundred, the most one may have (Adobe note 5014)."""
+    letters: dict[int, int] = {}
+    for code, glyph in sorted(font.getBestCmap().items()):
+        letters.setdefault(font.getGlyphID(glyph), code)
+    rows = [f"<{glyph:04X}> <{code:04X}>" for glyph, code in sorted(letters.items())]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    parts = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange",
+        *("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks),
+        "endcmap CMapName currentdict /CMap defineresource pop end end\n",
+    ]
+    return "\n".join(parts).encode()

@@ -1,0 +1,271 @@
+"""The pages of the model forms: what keepers of notebooks read there, at a desk and on a phone, and their search."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import Browser, Page, expect
+
+from handbook.model.forms import Block, Field, Form, Table, Texts, Words, form_files, read_forms
+from handbook.model.strings import StringTable, read_strings
+from handbook.text import typographic
+from tests.conftest import PHONE, ROOT, Site
+
+IDS = [path.stem for path in form_files(ROOT / "docs")]
+FIRST = {"vi": "", "en": "en/"}
+SEPARATOR = {"vi": ".", "en": ","}
+PAPERS = (".pdf", ".book.pdf", ".fillable.pdf", ".xlsx")
+HEADINGS = ("keeper-of", "readers-of", "specimen", "advice", "papers")
+
+every_form = pytest.mark.parametrize("form_id", IDS)
+languages = pytest.mark.parametrize("locale", FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A form, and its page as published in a language."""
+
+    form: Form
+    locale: str
+    strings: StringTable
+    page: html.HtmlElement
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.page.find(".//article").text_content().split())
+
+
+@pytest.fixture(scope="module")
+def forms(handbook: Site) -> dict[str, Form]:
+    """What was declared."""
+    return {form.id: form for form in read_forms(handbook.root / "docs")}
+
+
+@pytest.fixture
+def shown(handbook: Site, forms: dict[str, Form], form_id: str, locale: str) -> Shown:
+    page = html.document_fromstring((handbook.published / address_of(form_id, locale)).read_text(encoding="utf-8"))
+    return Shown(forms[form_id], locale, read_strings(handbook.root / "overrides", locale), page)
+
+
+def address_of(form_id: str, locale: str) -> str:
+    return f"{FIRST[locale]}forms/{form_id}.html"
+
+
+def told(texts: Texts, locale: str) -> str:
+    """A text of a definition as readers of a language see it."""
+    return typographic(texts.get(locale) or texts.get("vi") or texts.get("", ""))
+
+
+def fields_in(block: Block) -> tuple[Field, ...]:
+    return () if isinstance(block, Words) else block.fields
+
+
+def labels_of(form: Form, locale: str) -> Iterator[str]:
+    """Everything a form prints besides its blanks."""
+    for block in form.blocks:
+        yield told(block.titles, locale)
+        yield from (told(field.labels, locale) for field in fields_in(block))
+        if isinstance(block, Table):
+            yield from (told(label, locale) for label in block.row_labels)
+        if isinstance(block, Words):
+            yield from (told(line, locale) for line in block.texts)
+
+
+def specimen_of(form: Form, locale: str) -> Iterator[tuple[str, str]]:
+    """Everything a specimen says: kind of field, and the text as it is written in the definition."""
+    for block in form.blocks:
+        kinds = {field.id: field.kind for field in fields_in(block)}
+        for entry in form.specimen.get(block.id, ()):
+            yield from ((kinds[key], told(texts, locale)) for key, texts in entry.items())
+
+
+def written(kind: str, text: str, locale: str) -> str:
+    """How a language writes it: 1450000 is 1.450.000 or 1,450,000; who says yes makes a cross."""
+    if kind == "yes-no":
+        return "☒" if text else "☐"
+    if kind in ("money", "number") and text.isdecimal():
+        return f"{int(text):,}".replace(",", SEPARATOR[locale])
+    return text
+
+
+@languages
+@every_form
+def test_a_page_tells_all_there_is_to_know_of_a_form(shown: Shown) -> None:
+    form, locale = shown.form, shown.locale
+    assert shown.page.get("lang") == locale
+    assert shown.page.find(".//h1").text_content() == f"{form.code} · {told(form.titles, locale)}"
+    facts = (form.purpose, form.keeper, form.readers, *form.advice)
+    headings = [shown.strings(f"form.{name}") for name in HEADINGS]
+    wanted = [*headings, *(told(texts, locale) for texts in facts), *labels_of(form, locale)]
+    assert [text for text in wanted if " ".join(text.split()) not in shown.text] == []
+
+
+@languages
+@every_form
+def test_a_page_says_that_no_form_of_the_state_is_shown(shown: Shown) -> None:
+    (notice,) = shown.page.find_class("hb-form__notice")
+    assert notice.text_content() == shown.strings("form.model-form")
+    assert {"vi": "không phải biểu mẫu của Nhà nước", "en": "State form"}[shown.locale] in notice.text_content()
+
+
+@languages
+@every_form
+def test_a_specimen_is_filled_in_as_the_language_writes(shown: Shown) -> None:
+    cells = [cell.text_content().strip() for cell in shown.page.xpath("//*[@class='hb-form']//*[self::td or self::dd]")]
+    wanted = [written(kind, text, shown.locale) for kind, text in specimen_of(shown.form, shown.locale)]
+    assert wanted
+    assert [text for text in wanted if text not in cells] == []
+
+
+@languages
+@every_form
+def test_a_form_is_offered_as_four_papers(handbook: Site, shown: Shown) -> None:
+    hrefs = [link.get("href").lstrip("./") for link in shown.page.find_class("hb-button")]
+    assert hrefs == [f"handouts/{shown.locale}/forms/{shown.form.id}{paper}" for paper in PAPERS]
+    assert [href for href in hrefs if not (handbook.published / href).exists()] == []
+
+
+@pytest.mark.parametrize(("locale", "amount"), [("vi", "1.450.000"), ("en", "1,450,000")])
+def test_an_amount_is_written_with_its_thousands_apart(page: Page, locale: str, amount: str) -> None:
+    page.goto(f"{FIRST[locale]}forms/b3.html")
+    expect(page.locator("td[data-kind=money]", has_text=amount)).to_be_visible()
+    assert not page.get_by_text("1450000").count()
+
+
+@languages
+@every_form
+def test_a_form_fits_its_screen_and_every_cell_has_its_label(page: Page, form_id: str, locale: str) -> None:
+    """At a desk a column has its head; on a phone each cell carries its label."""
+    page.goto(address_of(form_id, locale))
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    outside = page.locator(".hb-form :is(td, dd, dt, h3, li)").evaluate_all(
+        """all => all.filter(cell => cell.getBoundingClientRect().right > window.innerWidth
+            || cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.outerHTML)"""
+    )
+    assert outside == []
+    unnamed = page.locator(".hb-form td:not(:empty)").evaluate_all(
+        """all => all.filter(cell => {
+            const head = cell.closest('table').querySelectorAll('th')[cell.cellIndex];
+            const isHeadSeen = head.getBoundingClientRect().height > 10 && head.closest('thead').offsetHeight > 10;
+            const carried = getComputedStyle(cell, '::before').content;
+            return !(isHeadSeen && head.textContent === cell.dataset.label) && carried !== `"${cell.dataset.label}"`;
+        }).map(cell => cell.outerHTML)"""
+    )
+    assert unnamed == []
+
+
+@every_form
+def test_the_language_switch_leads_to_the_same_form(handbook: Site, form_id: str) -> None:
+    for locale, other in (("vi", f"../en/forms/{form_id}.html"), ("en", f"../../forms/{form_id}.html")):
+        page = html.document_fromstring((handbook.published / address_of(form_id, locale)).read_text(encoding="utf-8"))
+        assert [link.get("href") for link in page.find_class("hb-languages__link")] == [other]
+
+
+def test_a_reader_changes_language_and_stays_on_the_specimen(page: Page, forms: dict[str, Form]) -> None:
+    page.goto("forms/b3.html#specimen")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(re.compile(r"/en/forms/b3\.html(#.*)?$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text(told(forms["b3"].titles, "en"))
+
+
+@languages
+def test_the_list_of_forms_leads_to_every_one_in_order(page: Page, forms: dict[str, Form], locale: str) -> None:
+    page.goto(f"{FIRST[locale]}forms/index.html")
+    cards = page.locator(".hb-card").evaluate_all("links => links.map(link => link.pathname.split('/forms/')[1])")
+    assert cards == [f"{form_id}.html" for form_id in IDS]
+    expect(page.locator(".hb-card__title")).to_have_text([told(form.titles, locale) for form in forms.values()])
+    page.locator(".hb-card").nth(2).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("B3")
+    page.locator(".hb-lesson__place a").click()
+    expect(page).to_have_url(re.compile(r"/forms/index\.html$"))
+
+
+# --- search ------------------------------------------------------------------------------------------------
+
+FOUND = [
+    ("vi", "sổ thu chi", "b3"),
+    ("vi", "so thu chi", "b3"),
+    ("vi", "sổ khuyến học", "b7"),
+    ("en", "income expenditure book", "b3"),
+    ("en", "fund book", "b3"),
+    ("en", "study register", "b7"),
+]
+
+
+@pytest.fixture(scope="module")
+def searching(browser: Browser, handbook: Site) -> Iterator[dict[str, Page]]:
+    """A page of each language, opened from disk as from a USB stick."""
+    context = browser.new_context()
+    pages = {locale: context.new_page() for locale in FIRST}
+    for locale, first in FIRST.items():
+        pages[locale].goto((handbook.published / f"{first}forms/b1.html").as_uri())
+    yield pages
+    context.close()
+
+
+def found(page: Page, query: str) -> list[str]:
+    """Where the first results lead, inside the site."""
+    results = page.evaluate("query => window.handbook.search(query)", query)
+    return [urlsplit(result["url"]).path.rsplit("/site/", 1)[1] for result in results[:3]]
+
+
+@pytest.mark.parametrize(("locale", "query", "form_id"), FOUND, ids=[query for _, query, _ in FOUND])
+def test_a_form_is_found_by_its_name(searching: dict[str, Page], locale: str, query: str, form_id: str) -> None:
+    assert f"{FIRST[locale]}forms/{form_id}.html" in found(searching[locale], query)
+
+
+@languages
+@every_form
+def test_a_form_is_found_by_its_code(searching: dict[str, Page], form_id: str, locale: str) -> None:
+    for query in (form_id.upper(), form_id):
+        assert address_of(form_id, locale) in found(searching[locale], query), query
+
+
+@languages
+def test_b7_leads_to_the_form_before_anything_else(searching: dict[str, Page], locale: str) -> None:
+    assert found(searching[locale], "B7")[0] == f"{FIRST[locale]}forms/b7.html"
+
+
+# --- for everybody -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["forms/index.html", "forms/b3.html", "en/forms/b1.html", "forms/b7.html"])
+def test_forms_keep_the_rules_of_accessibility(browser: Browser, address: str, kind: str, scheme: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(kind)
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    wrong = [
+        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')[:160]}"
+        for rule in result.response["violations"]
+        for node in rule["nodes"]
+    ]
+    context.close()
+    assert result.response["passes"]
+    assert wrong == []
+
+
+def test_a_form_is_read_without_any_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("forms/b3.html")
+    expect(page.locator("td", has_text="1.450.000")).to_be_visible()
+    expect(page.locator(".hb-printables a")).to_have_count(4)
+    context.close()
+
+
+def test_markup_in_a_form_is_text_on_its_page(tiny: Site) -> None:
+    definition = "docs/data/forms/v1.yml"
+    tiny.edit(definition, "vi: Tặng áo phao,", 'vi: "<b id=bold>Tặng</b> áo & phao",')
+    tiny.edit(definition, "vi: Thêm áo phao,", 'vi: "<i id=italic>Thêm</i> áo & phao",')
+    tiny.edit(definition, "vi: Sổ thăm hỏi,", 'vi: "Sổ <u id=under>thăm</u> hỏi",')
+    result = tiny.run("build")
+    assert result.exit_code == 0, result.output
+    for name in ("forms/v1.html", "index.html"):
+        text = (tiny.published / name).read_text(encoding="utf-8")
+        assert [tag for tag in ("<b id=bold>", "<i id=italic>", "<u id=under>") if tag in text] == [], name

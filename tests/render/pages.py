@@ -1,0 +1,186 @@
+"""Printed pages, looked at: their letters as pdfium reads them, their ink as pdfium draws it.
+
+::
+
+    PDF ─┬─> read_leaves ─> Leaf ─> Line ─> Run    what stands where, in points from the upper left corner
+         └─> grey_pages ──> array of grey levels   0 is black, 255 is white paper
+
+A leaf is what a reader turns: a page, or in a booklet one half of a side of a sheet, in the order of reading.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import groupby, islice, pairwise
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+MM = 72 / 25.4  # Points.
+WORKERS = 2
+_SAME_LINE = 0.8  # Of the letters' size: cells of a table that are centred stand half a line apart.
+_ON_MARGIN = 2  # Points: the last line of a full page stands on the margin.
+_SPACE, _APART = 0.15, 1.2  # Of the letters' size.
+_PAGE_NUMBER = re.compile(r"(?:Trang|Page) (\d+) / \d+")
+
+
+class Run(NamedTuple):
+    """Letters of one font that follow one another; places and ``size`` in points, from the page's upper left corner."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    is_bold: bool
+    colour: tuple[int, int, int]
+    is_in_drawing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs on one height, from left to right."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the line; a bar stands between what is set apart, as cells of a table are."""
+        return "".join(f"{_gap(before, run)}{run.text}" for before, run in pairwise((None, *self.runs))).strip()
+
+    @property
+    def baseline(self) -> float:
+        """Of its first run, in points."""
+        return self.runs[0].baseline
+
+    @property
+    def size(self) -> float:
+        """Of its largest letters, in points."""
+        return max(run.size for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page as it is turned: of file ``path``, ``number`` counted from 1, measures in points."""
+
+    path: Path
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+    def body(self, top: float, bottom: float) -> tuple[Line, ...]:
+        """The lines between running head and foot; ``top`` and ``bottom`` are the margins in points."""
+        foot = self.height - bottom + _ON_MARGIN
+        return tuple(line for line in self.lines if top < line.baseline < foot)
+
+    def __str__(self) -> str:
+        return f"{self.path.parts[-3]}/{self.path.parts[-2]}/{self.path.name} p. {self.number}"
+
+
+def in_parallel(function: Callable[[Path], Any], paths: Iterable[Path]) -> list[Any]:
+    """What the function, which must be importable, says of each file, on two cores."""
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(function, paths, chunksize=4))
+
+
+def grey_pages(
+    pdf: Path | bytes, *, scale: float, pages: int | None = None
+) -> Iterator[tuple[pypdfium2.PdfPage, np.ndarray]]:
+    """The first ``pages`` pages, or all, each with its grey levels; ``scale`` is in pixels to the point."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in islice(document, pages):
+        yield page, page.render(scale=scale, grayscale=True).to_numpy()
+
+
+def read_leaves(path: Path) -> list[Leaf]:
+    """The leaves of a file in the order of reading."""
+    document = pypdfium2.PdfDocument(path)
+    halves = 2 if path.name.endswith(".booklet.pdf") else 1
+    leaves = [leaf for page in document for leaf in _leaves_of(path, page, halves)]
+    if halves == 2:
+        leaves.sort(key=lambda leaf: leaf.number)
+        return leaves
+    return [Leaf(path, number, leaf.width, leaf.height, leaf.lines) for number, leaf in enumerate(leaves, start=1)]
+
+
+def _gap(before: Run | None, run: Run) -> str:
+    apart = 0 if before is None else (run.left - before.right) / run.size
+    return " | " if apart > _APART else " " if apart > _SPACE else ""
+
+
+def _leaves_of(path: Path, page: pypdfium2.PdfPage, halves: int) -> Iterator[Leaf]:
+    width, height = page.get_width() / halves, page.get_height()
+    runs = list(read_runs(page))
+    for half in range(halves):
+        own = [run for run in runs if half * width <= run.left < (half + 1) * width or halves == 1]
+        lines = tuple(lines_of(own))
+        yield Leaf(path, _printed_number(lines), width, height, lines)
+
+
+def _printed_number(lines: Iterable[Line]) -> int:
+    """What the foot of the page says; a cover, which has none, is the first."""
+    numbers = (match for line in lines if (match := _PAGE_NUMBER.search(line.text)))
+    return next((int(match[1]) for match in numbers), 1)
+
+
+def lines_of(runs: Iterable[Run]) -> Iterator[Line]:
+    """Runs gathered into lines, from the top of the page to its foot."""
+    line: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if line and run.baseline - line[0].baseline > _SAME_LINE * max(line[0].size, run.size):
+            yield Line(tuple(sorted(line, key=lambda run: run.left)))
+            line = []
+        line.append(run)
+    if line:
+        yield Line(tuple(sorted(line, key=lambda run: run.left)))
+
+
+def read_runs(page: pypdfium2.PdfPage) -> Iterator[Run]:
+    """The runs of a page in the order they are drawn; letters that only a reader of the screen needs are left out."""
+    letters, height = page.get_textpage(), page.get_height()
+    drawn = ((_object_at(letters, index), index) for index in range(letters.count_chars()))
+    for drawing, group in groupby(drawn, key=lambda pair: pair[0]):
+        indices = [index for _, index in group]
+        if drawing and (text := "".join(chr(pdfium.FPDFText_GetUnicode(letters, index)) for index in indices)).strip():
+            yield _run_at(letters, indices, text, height)
+
+
+def _object_at(letters: pypdfium2.PdfTextPage, index: int) -> int | None:
+    """The text object a letter belongs to; none for a space or a line's end that pdfium made up."""
+    return ctypes.cast(pdfium.FPDFText_GetTextObject(letters, index), ctypes.c_void_p).value
+
+
+def _run_at(letters: pypdfium2.PdfTextPage, indices: list[int], text: str, height: float) -> Run:
+    x, y, matrix, index = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX(), indices[0]
+    pdfium.FPDFText_GetCharOrigin(letters, index, x, y)
+    pdfium.FPDFText_GetMatrix(letters, index, matrix)
+    scale = (matrix.a**2 + matrix.b**2) ** 0.5
+    return Run(
+        text=text,
+        left=x.value,
+        right=letters.get_charbox(indices[-1], loose=True)[2],
+        baseline=height - y.value,
+        size=round(pdfium.FPDFText_GetFontSize(letters, index) * scale, 2),
+        is_bold="Bold" in _font_at(letters, index),
+        colour=_colour_at(letters, index),
+        is_in_drawing=abs(scale - 1) > 0.001,  # The layout writes letters at their size; drawings are scaled whole.
+    )
+
+
+def _font_at(letters: pypdfium2.PdfTextPage, index: int) -> str:
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(letters, index, name, len(name), None)
+    return name.value.decode()
+
+
+def _colour_at(letters: pypdfium2.PdfTextPage, index: int) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFText_GetFillColor(letters, index, red, green, blue, alpha)
+    return red.value, green.value, blue.value
