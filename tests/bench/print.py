@@ -63,6 +63,8 @@ class Book:
     handout: Handout
     root: Path
     document: Path
+    lessons: tuple[Handout, ...]
+    pages: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ Engine = Callable[[Book], Run]
 def set_with_typst(book: Book) -> Run:
     """Ours: what the build does for a handout that is not in the cache."""
     start = time.perf_counter()
-    return _run(book.press.set(book.handout, book.root), start)
+    return _run([book.press.set(book.handout, book.root)], start)
 
 
 def set_with_weasyprint(book: Book) -> Run:
@@ -95,7 +97,7 @@ def set_with_weasyprint(book: Book) -> Run:
     weasyprint = import_module("weasyprint")
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # It names every rule of Material it does not know.
     start = time.perf_counter()
-    return _run(weasyprint.HTML(filename=str(book.document)).write_pdf(), start)
+    return _run([weasyprint.HTML(filename=str(book.document)).write_pdf()], start)
 
 
 def set_with_chromium(book: Book) -> Run:
@@ -106,12 +108,31 @@ def set_with_chromium(book: Book) -> Run:
         page.set_default_timeout(0)
         start = time.perf_counter()
         page.goto(book.document.as_uri())
-        return _run(page.pdf(prefer_css_page_size=True, print_background=True), start)
+        return _run([page.pdf(prefer_css_page_size=True, print_background=True)], start)
 
 
-def _run(pdf: bytes, start: float) -> Run:
+def set_lessons_with_typst(book: Book) -> Run:
+    """Every lesson's own paper, one after the other."""
+    start = time.perf_counter()
+    return _run([book.press.set(lesson, book.root) for lesson in book.lessons], start)
+
+
+def print_pages_with_chromium(book: Book) -> Run:
+    """Every lesson's page of the site, opened and printed one after the other."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        start = time.perf_counter()
+        printed = []
+        for path in book.pages:
+            page.goto(path.as_uri())
+            printed.append(page.pdf(format="A4"))
+        return _run(printed, start)
+
+
+def _run(pdfs: list[bytes], start: float) -> Run:
     seconds = time.perf_counter() - start
-    return Run(len(PdfReader(BytesIO(pdf)).pages), seconds)
+    return Run(sum(len(PdfReader(BytesIO(pdf)).pages) for pdf in pdfs), seconds)
 
 
 def measure(engine: Engine, book: Book) -> tuple[Run, int]:
@@ -139,8 +160,16 @@ def build(folder: Path) -> Iterator[Book]:
     given = {handout.url: (press, handout, root) for press, handout, root in (call.args for call in watched.mock_calls)}
     for locale in course.project.locales:
         press, handout, root = given[f"handouts/{locale.code}/handbook.pdf"]
-        # A new press has no fonts yet: they cannot go to another process, and reading them counts.
-        yield Book(locale.code, replace(press), handout, root, write_document(course, folder / "site", locale.code))
+        stems = [lesson.page.stem for _, lesson in course.lessons]
+        yield Book(
+            locale=locale.code,
+            press=replace(press),  # A new one has no fonts yet: they cannot go to another process, and reading counts.
+            handout=handout,
+            root=root,
+            document=write_document(course, folder / "site", locale.code),
+            lessons=tuple(given[f"handouts/{locale.code}/{stem}.pdf"][1] for stem in stems),
+            pages=tuple(folder / "site" / f"{locale.prefix}{stem}.html" for stem in stems),
+        )
 
 
 def write_document(course: Course, site: Path, locale: str) -> Path:
@@ -182,7 +211,7 @@ def _article(tree: html.HtmlElement, url: str, names: Mapping[str, str]) -> html
 
 
 def engines() -> Iterator[tuple[str, Engine]]:
-    """Ours and the peers there are; says what to install for one that is missing."""
+    """Ours and the peers there are, for the whole handbook; says what to install for one that is missing."""
     yield "ours", set_with_typst
     try:
         import_module("weasyprint")
@@ -195,31 +224,45 @@ def engines() -> Iterator[tuple[str, Engine]]:
         print("There is no browser: make browser")
 
 
+def engines_by_lesson() -> Iterator[tuple[str, Engine]]:
+    """Ours and the browser, lesson by lesson."""
+    yield "ours", set_lessons_with_typst
+    if find_browser():
+        yield "Chromium", print_pages_with_chromium
+
+
 def compare(name: str, ours: Run, peer: Run) -> None:
     """A line of ratios over all languages together."""
     print(
         f"ours / {name}: {ours.speed / peer.speed:.1f} times the pages a second; "
-        f"the whole handbook in 1/{peer.seconds / ours.seconds:.1f} of the seconds"
+        f"the same in 1/{peer.seconds / ours.seconds:.1f} of the seconds"
     )
 
 
-def main() -> None:
-    """Build, print with each engine in each language, tell."""
+def contest(title: str, rivals: Iterator[tuple[str, Engine]], books: list[Book]) -> None:
+    """Print with each engine in each language, and tell."""
     totals: dict[str, Run] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        books = list(build(Path(folder).resolve()))
-        for name, engine in list(engines()):
-            for book in books:
-                run, runs = measure(engine, book)
-                totals[name] = totals.get(name, Run(0, 0)) + run
-                print(
-                    f"{name:10} {book.locale}  {run.pages:4} pages {run.seconds:7.2f} s "
-                    f"{run.speed:6.1f} pages/s  (median of {runs})",
-                    flush=True,
-                )
-    print("Each engine lays out its own pages, so their number differs; the handbook is the same:")
+    print(f"{title}:")
+    for name, engine in list(rivals):
+        for book in books:
+            run, runs = measure(engine, book)
+            totals[name] = totals.get(name, Run(0, 0)) + run
+            print(
+                f"{name:10} {book.locale}  {run.pages:4} pages {run.seconds:7.2f} s "
+                f"{run.speed:6.1f} pages/s  (median of {runs})",
+                flush=True,
+            )
     for name in list(totals)[1:]:
         compare(name, totals["ours"], totals[name])
+
+
+def main() -> None:
+    """Build once, then print as one book and lesson by lesson."""
+    with tempfile.TemporaryDirectory() as folder:
+        books = list(build(Path(folder).resolve()))
+        contest("The whole handbook as one document", engines(), books)
+        contest("Lesson by lesson", engines_by_lesson(), books)
+    print("Each engine lays out its own pages, so their number differs; what is printed is the same.")
 
 
 if __name__ == "__main__":
