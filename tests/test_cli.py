@@ -143,6 +143,28 @@ def test_a_third_language_needs_no_python(tiny: Site) -> None:
     assert "À l’aide" in (tiny.published / "fr/help.html").read_text(encoding="utf-8")
     assert (tiny.published / "handouts/fr/water/boats.trainer.pdf").exists()
     assert "Accueil" in (tiny.published / "fr/index.html").read_text(encoding="utf-8")
+    assert (tiny.published / "handouts/fr/forms/v1.fillable.pdf").exists()  # in the words it has, with a note
+    assert "HB510" in tiny.run("check").stdout
+
+
+WATCHED = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config(sys.argv[1])
+config.plugins.on_startup(command="serve", dirty=False)
+build(config)
+"""
+
+
+def test_while_an_author_is_writing_a_wrong_form_is_told_and_left_out(tiny: Site) -> None:
+    tiny.edit("docs/data/forms/v1.yml", "width: 25", "widht: 25")
+    command = [sys.executable, "-c", WATCHED, str(tiny.config)]
+    seen = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert seen.returncode == 0, seen.stderr
+    assert "HB104" in seen.stderr
+    assert (tiny.published / "handouts/vi/water.booklet.pdf").exists()
+    assert not (tiny.published / "forms/v1.html").exists()
 
 
 def test_two_papers_of_one_address_are_told(tiny: Site) -> None:

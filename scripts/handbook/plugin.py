@@ -7,6 +7,7 @@ static-i18n runs MkDocs' whole build once per language, the default one first an
 import logging
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +185,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         if course is None or (faults and not self.is_watched):
             self._refuse(faults)
         self._tell(faults)
-        return course
+        wrong = {fault.path for fault in faults}  # While an author is writing one, a form that cannot be is left out.
+        sound = (form for form in course.forms if course.project.shown(form.path) not in wrong)
+        return replace(course, forms=tuple(sound))
 
     def _write_search(self, site_dir: Path) -> None:
         for locale in self.project.locales:
