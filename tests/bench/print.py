@@ -117,14 +117,6 @@ def set_lessons_with_typst(book: Book) -> Run:
     return _run([book.press.set(lesson, book.root) for lesson in book.lessons], start)
 
 
-def print_pages_with_weasyprint(book: Book) -> Run:
-    """Every lesson's page of the site, as it is, one after the other."""
-    weasyprint = import_module("weasyprint")
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    start = time.perf_counter()
-    return _run([weasyprint.HTML(filename=str(path)).write_pdf() for path in book.pages], start)
-
-
 def print_pages_with_chromium(book: Book) -> Run:
     """Every lesson's page of the site, opened and printed one after the other."""
     with sync_playwright() as playwright:
@@ -218,18 +210,25 @@ def _article(tree: html.HtmlElement, url: str, names: Mapping[str, str]) -> html
     return article
 
 
-def rivals(ours: Engine, weasyprint: Engine, chromium: Engine) -> Iterator[tuple[str, Engine]]:
-    """Ours and the peers there are; says what to install for one that is missing."""
-    yield "ours", ours
+def engines() -> Iterator[tuple[str, Engine]]:
+    """Ours and the peers there are, for the whole handbook; says what to install for one that is missing."""
+    yield "ours", set_with_typst
     try:
         import_module("weasyprint")
-        yield "WeasyPrint", weasyprint
+        yield "WeasyPrint", set_with_weasyprint
     except (ImportError, OSError):
         print("WeasyPrint does not start: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
     if find_browser():
-        yield "Chromium", chromium
+        yield "Chromium", set_with_chromium
     else:
         print("There is no browser: make browser")
+
+
+def engines_by_lesson() -> Iterator[tuple[str, Engine]]:
+    """Ours and the browser, lesson by lesson."""
+    yield "ours", set_lessons_with_typst
+    if find_browser():
+        yield "Chromium", print_pages_with_chromium
 
 
 def compare(name: str, ours: Run, peer: Run) -> None:
@@ -240,11 +239,11 @@ def compare(name: str, ours: Run, peer: Run) -> None:
     )
 
 
-def contest(title: str, engines: Iterator[tuple[str, Engine]], books: list[Book]) -> None:
+def contest(title: str, rivals: Iterator[tuple[str, Engine]], books: list[Book]) -> None:
     """Print with each engine in each language, and tell."""
     totals: dict[str, Run] = {}
     print(f"{title}:")
-    for name, engine in list(engines):
+    for name, engine in list(rivals):
         for book in books:
             run, runs = measure(engine, book)
             totals[name] = totals.get(name, Run(0, 0)) + run
@@ -261,11 +260,8 @@ def main() -> None:
     """Build once, then print as one book and lesson by lesson."""
     with tempfile.TemporaryDirectory() as folder:
         books = list(build(Path(folder).resolve()))
-        contest(
-            "The whole handbook as one document", rivals(set_with_typst, set_with_weasyprint, set_with_chromium), books
-        )
-        by_lesson = rivals(set_lessons_with_typst, print_pages_with_weasyprint, print_pages_with_chromium)
-        contest("Lesson by lesson", by_lesson, books)
+        contest("The whole handbook as one document", engines(), books)
+        contest("Lesson by lesson", engines_by_lesson(), books)
     print("Each engine lays out its own pages, so their number differs; what is printed is the same.")
 
 
