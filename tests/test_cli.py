@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from handbook.render.site import recover, retired_dir, staging_dir
+from handbook.build.publish import recover, retired_dir, staging_dir
 from tests.conftest import Site
 
 

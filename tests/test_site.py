@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from handbook.checks.site import verify
+from handbook.checks.built import verify
 from handbook.text import fold
 from tests.conftest import Site
 

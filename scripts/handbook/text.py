@@ -58,6 +58,11 @@ def with_units_kept(text: str) -> str:
     return _NUMBER_AND_UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
+def printed(text: str) -> str:
+    """A text of the front matter or a data file as paper shows it."""
+    return with_units_kept(typographic(text))
+
+
 def grouped(amount: str, separator: str) -> str:
     """A whole number with its thousands set apart: ``1450000`` is ``1.450.000``; anything else stays as it is."""
     return f"{int(amount):,}".replace(",", separator) if re.fullmatch(r"-?\d+", amount) else amount

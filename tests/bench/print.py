@@ -41,8 +41,8 @@ from tests.browser.find_browser import find_browser  # noqa: E402
 from handbook.cli import QUIET  # noqa: E402
 from handbook.model.curriculum import Course, read_course  # noqa: E402
 from handbook.model.locales import read_project  # noqa: E402
-from handbook.render.handout import Handout  # noqa: E402
-from handbook.render.pdf import Press  # noqa: E402
+from handbook.paper.compose import Handout  # noqa: E402
+from handbook.paper.press import Press  # noqa: E402
 
 RUNS = 3
 LONG = 60  # Seconds: what takes longer is run once.

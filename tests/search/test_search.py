@@ -13,9 +13,9 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from handbook.markup.outline import Block
 from handbook.model.curriculum import read_course
 from handbook.model.locales import read_project
-from handbook.model.outline import Block
 from handbook.text import fold
 from tests.conftest import PHONE, Site
 

@@ -20,7 +20,7 @@ from handbook.checks import citations, forms, front_matter, links, parity, plan,
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
 from handbook.model.locales import Project, read_project
-from handbook.model.source import SourceError
+from handbook.source import SourceError
 
 COURSE_RULES = (front_matter.check, structure.check, links.check, citations.check, parity.check)
 

@@ -17,7 +17,7 @@ from handbook.checks.front_matter import Choice, Finding, Whole, in_range
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.forms import KINDS, ORIENTATIONS, form_files, number_of
 from handbook.model.locales import Project
-from handbook.model.source import SourceError, Value, read_text, read_yaml
+from handbook.source import SourceError, Value, read_text, read_yaml
 
 Fault = tuple[Value, Finding]  # the value, and what is wrong with it
 Rule = Callable[[str, Value], Iterator[Finding]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course, Page, PageText
-from handbook.model.source import Value
+from handbook.source import Value
 
 Finding = tuple[str, dict[str, object]]
 

@@ -10,9 +10,9 @@ from lxml import etree
 
 from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.markup.outline import Link
 from handbook.model.curriculum import Course, Page, PageText
 from handbook.model.forms import Form
-from handbook.model.outline import Link
 
 NUMBERED = ("quiz", "scenario", "exercise")  # Blocks whose ids are made: quiz-1, quiz-2 …
 GENERATED_IDS = ("objectives", "keypoints", "sources")

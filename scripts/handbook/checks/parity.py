@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.markup.outline import Block
 from handbook.model.curriculum import Course, PageText
-from handbook.model.outline import Block
-from handbook.model.source import Value
+from handbook.source import Value
 
 Item = tuple[str, tuple[int, int]]
 SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout", "teach", "learn", "print")

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import curriculum_path, read_curriculum
 from handbook.model.locales import Project
-from handbook.model.source import SourceError, Value, read_text
+from handbook.source import SourceError, Value, read_text
 
 PLAN_KEYS = ("modules", "pages")
 MODULE_KEYS = ("id", "title", "lessons", "test")

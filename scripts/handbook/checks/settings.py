@@ -9,8 +9,8 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
 from handbook.model.locales import Project
-from handbook.model.source import SourceError, Value, read_text, read_yaml
 from handbook.model.strings import StringTable, read_strings, strings_path
+from handbook.source import SourceError, Value, read_text, read_yaml
 
 LAW_KEYS = ("id", "number", "title", "issued", "effective", "status", "note")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.markup.outline import BLOCK_OPTIONS, Block, Heading
 from handbook.model.curriculum import Course, Lesson, PageText
-from handbook.model.outline import BLOCK_OPTIONS, Block, Heading
 
 ANSWERABLE = ("exercise", "scenario")
 LESSON_PARTS = {"scenario": 1, "exercise": 1, "key": 1, "trainer": 1, "quiz": 3}

@@ -15,12 +15,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.markup.outline import Outline, outline_of
 from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
 from handbook.model.locales import Locale, Project
-from handbook.model.outline import Outline, outline_of
-from handbook.model.source import Source, Value, read_source, read_text, read_yaml
+from handbook.source import Source, Value, read_source, read_text, read_yaml
 
 
 @dataclass(frozen=True)

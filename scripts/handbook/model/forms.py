@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model.source import Value, read_text, read_yaml
+from handbook.source import Value, read_text, read_yaml
 
 KINDS = ("text", "number", "money", "date", "signature", "yes-no")
 ORIENTATIONS = ("portrait", "landscape")

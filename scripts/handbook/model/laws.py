@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model.source import Value, read_text, read_yaml
+from handbook.source import Value, read_text, read_yaml
 
 STATUSES = ("in-force", "basis", "uncertain", "replaced")
 

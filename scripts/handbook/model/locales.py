@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from handbook.model.source import Value, read_text, read_yaml
+from handbook.source import Value, read_text, read_yaml
 
 
 @dataclass(frozen=True, slots=True)

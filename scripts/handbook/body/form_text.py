@@ -1,0 +1,84 @@
+"""A model form as readers of one language see it, on paper and on screen."""
+
+from typing import Any
+
+from handbook.body.rendering import Rendering
+from handbook.model.forms import Block, Field, Fields, Form, Table, Texts, Words
+from handbook.model.locales import Locale
+from handbook.model.strings import StringTable
+from handbook.text import grouped, typographic
+
+WRITING_RULES = ("facts", "mend", "pages", "read-back", "never")
+
+
+def writing_rules(strings: StringTable) -> list[str]:
+    """How entries are written in every book, mended, and read back."""
+    return [strings(f"form.rule-{name}") for name in WRITING_RULES]
+
+
+class FormText:
+    """A form as readers of one language see it, on paper and on screen."""
+
+    def __init__(self, form: Form, rendering: Rendering) -> None:
+        self.form = form
+        self.locale: Locale = rendering.locale
+        self.default = rendering.course.project.default_locale.code
+        self.separator = rendering.strings("form.thousands")
+
+    def text(self, texts: Texts) -> str:
+        """A text in the language, else in the one authors write first."""
+        own = texts.get(self.locale.code) or texts.get(self.default) or texts.get("", "")
+        return typographic(own)
+
+    def data(self) -> dict[str, Any]:
+        """Everything there is to show; keys are those ``form.typ`` and the page's template read."""
+        form = self.form
+        return {
+            "code": form.code,
+            "title": self.text(form.titles),
+            "purpose": self.text(form.purpose),
+            "keeper": self.text(form.keeper),
+            "readers": self.text(form.readers),
+            "advice": [self.text(line) for line in form.advice],
+            "orientation": form.orientation,
+            "row_height": form.row_height,
+            "pages": form.pages,
+            "blocks": [self._block(block) for block in form.blocks],
+        }
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        common = {"id": block.id, "title": self.text(block.titles), "has_specimen": block.id in self.form.specimen}
+        match block:
+            case Table():
+                return common | self._table(block)
+            case Words():
+                return common | {"kind": "words", "texts": [self.text(line) for line in block.texts]}
+            case Fields():
+                lines = [[self._field(field, self._said(block.id, 0, field)) for field in line] for line in block.lines]
+                return common | {"kind": "fields", "lines": lines}
+
+    def _table(self, table: Table) -> dict[str, Any]:
+        rows = range(len(self.form.specimen.get(table.id, ())))
+        return {
+            "kind": "table",
+            "columns": [self._field(field) for field in table.fields],
+            "rows": table.rows,
+            "labels": [self.text(label) for label in table.row_labels],
+            "said": [[self._said(table.id, row, field) for field in table.fields] for row in rows],
+        }
+
+    def _field(self, field: Field, said: str = "") -> dict[str, Any]:
+        return {
+            "id": field.id,
+            "kind": field.kind,
+            "width": field.width,
+            "lines": field.lines,
+            "label": self.text(field.labels),
+            "said": said,
+        }
+
+    def _said(self, block: str, row: int, field: Field) -> str:
+        """What the specimen says, with amounts as the language writes them: 1.450.000 or 1,450,000."""
+        own, other = (self.form.said(block, row, field.id, code) for code in (self.locale.code, self.default))
+        said = own or other
+        return grouped(said, self.separator) if field.kind in ("money", "number") else typographic(said)

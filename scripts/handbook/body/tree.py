@@ -1,0 +1,71 @@
+"""HTML as a tree: the few operations fragments and handouts share."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.etree import tostring
+from lxml.html import HtmlElement
+
+from handbook.text import with_units_kept
+
+TRAINER = "hb-trainer"
+ANSWER = "hb-answer"
+QUIZ = "hb-quiz"
+QUIZ_ANSWER = "hb-quiz__answer"
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_BLOCK_TAGS = frozenset(
+    ("div", "section", "aside", "details", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
+)
+
+
+def tree_of(text: str) -> HtmlElement:
+    """A ``<div>`` holding the HTML of a page's body; an author's comments are no part of it."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    return html.fragment_fromstring(text, create_parent="div", parser=parser)
+
+
+def html_of(tree: HtmlElement) -> str:
+    """The HTML inside a tree made by ``tree_of``."""
+    children = (tostring(child, encoding="unicode", method="html") for child in tree)
+    return (tree.text or "") + "".join(children)
+
+
+def has_class(element: HtmlElement, name: str) -> bool:
+    """Whether an element carries a class."""
+    return name in (element.get("class") or "").split()
+
+
+def with_class(tree: HtmlElement, name: str) -> list[HtmlElement]:
+    """All elements that carry a class, in order."""
+    return [element for element in tree.iter() if isinstance(element.tag, str) and has_class(element, name)]
+
+
+def without(tree: HtmlElement, *names: str) -> HtmlElement:
+    """The same tree after every element of these classes has been taken out."""
+    for name in names:
+        for element in with_class(tree, name):
+            element.drop_tree()
+    return tree
+
+
+def tags_of(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Every element below the root with its tag."""
+    return ((element.tag, element) for element in tree.iterdescendants() if isinstance(element.tag, str))
+
+
+def collapsed(tree: HtmlElement) -> HtmlElement:
+    """White space as a browser shows it: runs are one space, and none stands between blocks."""
+    for element in tree.iter():
+        if element.tag == "pre" or any(above.tag == "pre" for above in element.iterancestors()):
+            continue
+        parent = element.getparent()
+        element.text = _squeezed(element.text, element.tag in _BLOCK_TAGS)
+        element.tail = _squeezed(element.tail, parent is None or parent.tag in _BLOCK_TAGS)
+    return tree
+
+
+def _squeezed(text: str | None, between_blocks: bool) -> str | None:
+    squeezed = with_units_kept(_SPACE.sub(" ", text or ""))
+    return None if between_blocks and squeezed == " " else squeezed

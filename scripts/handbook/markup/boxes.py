@@ -1,0 +1,103 @@
+"""Boxes: a label in the page's language, the author's title, the author's text."""
+
+from typing import Any, ClassVar
+from xml.etree.ElementTree import Element, SubElement
+
+from pymdownx.blocks.block import Block, type_ranged_integer
+
+from handbook.markup.outline import BLOCK_OPTIONS
+
+
+class Box(Block):
+    """A labelled box; the label is the string named like the block."""
+
+    ARGUMENT = None
+    TAG = "section"
+    TITLE_TAG = "p"
+
+    def word(self, key: str) -> str:
+        """A word of the page's language; the key itself where no table was given."""
+        return self.config["strings"].get(key, key)
+
+    def label(self) -> str:
+        """What kind of box this is."""
+        return self.word(self.NAME)
+
+    def on_create(self, parent: Element) -> Element:
+        """``<section class="hb-block hb-NAME">`` with its title line."""
+        box = SubElement(parent, self.TAG, {"class": f"hb-block hb-{self.NAME}"})
+        title = SubElement(box, self.TITLE_TAG, {"class": "hb-block__title"})
+        SubElement(title, "span", {"class": "hb-block__label"}).text = self.label()
+        if self.argument:
+            SubElement(title, "span", {"class": "hb-block__name"}).text = self.argument
+            title[0].tail = " "
+        return box
+
+
+class NumberedBox(Box):
+    """A box with an id (``scenario-1``), so that it can be linked and found."""
+
+    def on_create(self, parent: Element) -> Element:
+        """The box, numbered among its kind on the page."""
+        box = super().on_create(parent)
+        self.tracker["count"] = self.tracker.get("count", 0) + 1
+        box.set("id", f"{self.NAME}-{self.tracker['count']}")
+        return box
+
+
+class Scenario(NumberedBox):
+    """A situation to talk through."""
+
+    NAME = "scenario"
+
+
+class Key(Box):
+    """The one thing to remember of a section."""
+
+    NAME = "key"
+
+
+class Exercise(NumberedBox):
+    """A task; ``lines`` is the number of ruled lines left for the answer on paper."""
+
+    NAME = "exercise"
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
+        "lines": (6, type_ranged_integer(*BLOCK_OPTIONS["exercise"]["lines"]))
+    }
+
+    def on_create(self, parent: Element) -> Element:
+        """The box, carrying the number of lines for print."""
+        box = super().on_create(parent)
+        box.set("data-lines", str(self.options["lines"]))
+        return box
+
+
+class Answer(Box):
+    """A suggested answer: folded on the web, on a sheet of its own in print, never in the search index."""
+
+    NAME = "answer"
+    TAG = "details"
+    TITLE_TAG = "summary"
+
+    def on_create(self, parent: Element) -> Element:
+        """The folded box."""
+        box = super().on_create(parent)
+        box.set("data-search-exclude", "")
+        return box
+
+
+class Trainer(Box):
+    """Notes for the trainer: ``minutes`` of class; taken out of every page a learner can reach."""
+
+    NAME = "trainer"
+    TAG = "aside"
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
+        "minutes": (0, type_ranged_integer(*BLOCK_OPTIONS["trainer"]["minutes"]))
+    }
+
+    def on_create(self, parent: Element) -> Element:
+        """The box, carrying its minutes."""
+        box = super().on_create(parent)
+        if minutes := self.options["minutes"]:
+            box.set("data-minutes", str(minutes))
+        return box

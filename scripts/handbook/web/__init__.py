@@ -1,0 +1,1 @@
+"""What the site shows: pages, menu, print room, search."""

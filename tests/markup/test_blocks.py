@@ -1,0 +1,42 @@
+"""Golden pairs: ``x.txt`` is what an author writes, ``x.html`` what a browser gets. Anyone can add a pair.
+
+After a wanted change: ``HANDBOOK_GOLDEN=write make test``, then read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from handbook.markup import BLOCKS, HandbookBlocks
+from handbook.markup.outline import BLOCK_OPTIONS
+from handbook.model.strings import read_strings
+
+HERE = Path(__file__).parent
+STRINGS = read_strings(HERE.parent.parent / "overrides", "vi").under("block")
+
+
+def render(text: str) -> str:
+    return Markdown(extensions=["attr_list", "tables", HandbookBlocks(strings=STRINGS)]).convert(text) + "\n"
+
+
+@pytest.mark.parametrize("source", sorted(HERE.glob("*.txt")), ids=lambda path: path.stem)
+def test_block_renders_as_agreed(source: Path) -> None:
+    golden = source.with_suffix(".html")
+    html = render(source.read_text(encoding="utf-8"))
+    if os.environ.get("HANDBOOK_GOLDEN") == "write":
+        golden.write_text(html, encoding="utf-8")
+    assert html == golden.read_text(encoding="utf-8")
+
+
+def test_the_checks_know_the_same_blocks_and_options() -> None:
+    assert {block.NAME: set(block.OPTIONS) for block in BLOCKS} == {
+        name: set(options) for name, options in BLOCK_OPTIONS.items()
+    }
+
+
+def test_questions_are_numbered_anew_on_every_page() -> None:
+    text = "/// quiz\nMột?\n\n- [x] a\n- [ ] b\n///\n"
+    assert 'id="quiz-1"' in render(text)
+    assert 'id="quiz-1"' in render(text)

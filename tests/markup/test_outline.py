@@ -1,0 +1,55 @@
+from pathlib import Path
+
+from handbook.markup.outline import Outline, outline_of
+from handbook.source import Source, Value
+
+
+def outline(body: str) -> Outline:
+    return outline_of(Source(Path("a.md"), Value({}, 1, 1), body, 10))
+
+
+def test_headings_with_ids_and_lines() -> None:
+    (first, second) = outline("## Một {#one}\n\n### Hai\n").headings
+    assert (first.level, first.text, first.id, first.line) == (2, "Một", "one", 10)
+    assert (second.level, second.id, second.line) == (3, "", 12)
+
+
+def test_code_is_skipped() -> None:
+    found = outline("```\n## Không\n[x](y.md)\n```\n`[a](b.md)` và [c](d.md)\n")
+    assert not found.headings
+    assert [(link.target, link.column) for link in found.links] == [("d.md", 16)]
+
+
+def test_blocks_with_options_content_and_nesting() -> None:
+    found = outline("//// exercise | Tên\n    lines: 3\n\nLàm.\n/// key\n## Sai\n///\n////\n")
+    exercise, key = found.blocks
+    assert (exercise.name, exercise.argument, exercise.options.whole("lines"), exercise.is_closed) == (
+        "exercise",
+        "Tên",
+        3,
+        True,
+    )
+    assert (key.parent, key.is_closed) == ("exercise", True)
+    assert found.headings[0].block == "key"
+
+
+def test_a_block_left_open_is_known() -> None:
+    assert not outline("/// key\nChữ\n").blocks[0].is_closed
+
+
+def test_an_option_that_is_no_yaml_is_an_unknown_option() -> None:
+    assert "a: [" in outline("/// key\n    a: [\n\n///\n").blocks[0].options.data
+
+
+def test_links_pictures_references_citations_and_tags() -> None:
+    found = outline(
+        '![Ảnh](img/a.svg "t") [tới](<b.md#c>) [L02] [L03](x.md)\n[r]: d.md\n<video src="x"> <https://a.b>\n'
+    )
+    assert [(link.target, link.is_image) for link in found.links] == [
+        ("img/a.svg", True),
+        ("b.md#c", False),
+        ("x.md", False),
+        ("d.md", False),
+    ]
+    assert [mark.name for mark in found.citations] == ["L02"]
+    assert [(mark.name, mark.line) for mark in found.tags] == [("video", 12)]

@@ -1,0 +1,152 @@
+"""Booklets, proved by folding: sheets are turned, nested and leafed through as hands would do it."""
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import typst
+from pypdf import PdfReader
+
+from handbook.paper.imposition import POINTS_PER_MM, impose, signature_sides, signatures_of
+from tests.conftest import Site
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed sheet: what stands left and right on its front, and on its back once it is turned over."""
+
+    front: tuple[str, str]
+    back: tuple[str, str]
+
+
+def folded(sheets: list[Sheet]) -> list[str]:
+    """The pages of a stack of sheets in the order a reader turns them.
+
+    The pile lies with the fronts down, the first sheet lowest, and is folded in half: the first sheet is outermost. A
+    sheet flipped on its short edge has its back's left half behind its front's right half.
+    """
+    before = [page for sheet in sheets for page in (sheet.front[1], sheet.back[0])]
+    after = [page for sheet in reversed(sheets) for page in (sheet.back[1], sheet.front[0])]
+    return before + after
+
+
+def sheets_of(sides: list[tuple[str, str]]) -> list[Sheet]:
+    return [Sheet(front, back) for front, back in zip(sides[::2], sides[1::2], strict=True)]
+
+
+@pytest.mark.parametrize("pages", range(4, 68, 4))
+def test_a_folded_signature_reads_from_first_to_last(pages: int) -> None:
+    sides = [(str(side.left), str(side.right)) for side in signature_sides(0, pages)]
+    assert folded(sheets_of(sides)) == [str(page) for page in range(pages)]
+
+
+def test_a_thick_book_is_split_into_signatures() -> None:
+    assert signatures_of([0, 40], 0) == [(0, 40)]
+    assert signatures_of([0, 16, 40], 0) == [(0, 16), (16, 24)]  # one a module
+    assert signatures_of([0, 40], 4) == [(0, 16), (16, 16), (32, 8)]  # four sheets each
+
+
+def numbered_pages(count: int) -> bytes:
+    source = f"""#set page(paper: "a5", margin: 12mm)
+#set document(title: "T")
+#for number in range({count}) [#if number > 0 {{ pagebreak() }} Trang số #(number + 1)]"""
+    return typst.compile(source.encode())
+
+
+def halves_of(pdf: bytes) -> list[tuple[str, str]]:
+    """What stands left and right on every side, read from the printed file itself."""
+    document = pypdfium2.PdfDocument(pdf)
+    sides = []
+    for page in document:
+        text = page.get_textpage()
+        width, height = page.get_size()
+        left, right = (
+            text.get_text_bounded(left=start, right=start + width / 2, bottom=0, top=height) for start in (0, width / 2)
+        )
+        sides.append((left.strip(), right.strip()))
+    return sides
+
+
+def test_the_printed_booklet_reads_from_first_to_last() -> None:
+    booklet = impose(numbered_pages(24), [(0, 16), (16, 8)], creep=0.1, why="w")
+    sides = halves_of(booklet)
+    assert len(sides) == 12
+    read = folded(sheets_of(sides[:8])) + folded(sheets_of(sides[8:]))
+    assert read == [f"Trang số {number}" for number in range(1, 25)]
+
+
+def placed(pdf: bytes) -> list[tuple[float, float]]:
+    """Where the left and the right page begin on every side, in points."""
+    with pikepdf.open(BytesIO(pdf)) as booklet:
+        streams = [page.Contents.read_bytes().decode() for page in booklet.pages]
+    return [tuple(float(x) for x in re.findall(r"1 0 0 1 (\S+) ", stream)) for stream in streams]
+
+
+def test_inner_sheets_creep_towards_the_fold_by_the_setting() -> None:
+    straight = placed(impose(numbered_pages(12), [(0, 12)], creep=0, why="w"))
+    crept = placed(impose(numbered_pages(12), [(0, 12)], creep=0.5, why="w"))
+    for side, ((left, right), (left_crept, right_crept)) in enumerate(zip(straight, crept, strict=True)):
+        shift = (
+            side // 2 * 0.5 * POINTS_PER_MM
+        )  # The outer sheet stays, each one inside moves by another half millimetre.
+        assert left_crept - left == pytest.approx(shift, abs=0.01)
+        assert right - right_crept == pytest.approx(shift, abs=0.01)
+
+
+def test_a_booklet_is_a4_lying_and_says_how_to_print_it_and_why_it_is_not_tagged(built_tiny: Site) -> None:
+    for locale, word in (("vi", "thứ tự gấp"), ("en", "order of folding")):
+        with pikepdf.open(built_tiny.published / f"handouts/{locale}/water.booklet.pdf") as pdf:
+            assert {tuple(round(float(x)) for x in page.mediabox) for page in pdf.pages} == {(0, 0, 842, 595)}
+            assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+            assert word in str(pdf.docinfo.Subject)
+            assert str(pdf.Root.Lang).startswith(locale)
+
+
+def number_of(page: str) -> int:
+    """The number printed on a page, 0 on a cover."""
+    match = re.search(r"(?:Trang|Page) (\d+) / \d+", page)
+    return int(match[1]) if match else 0
+
+
+def pages_read(path: Path) -> list[str]:
+    """The pages of a booklet as its reader turns them, all signatures one after the other."""
+    sides = halves_of(path.read_bytes())
+    numbers = [number_of(right) for _, right in sides]
+    # A signature begins where the right half of a front comes before what was printed last.
+    starts = [i for i in range(0, len(sides), 2) if i == 0 or numbers[i] > max(numbers[:i])]
+    stretches = pairwise([*starts, len(sides)])
+    return [page for first, end in stretches for page in folded(sheets_of(sides[first:end]))]
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("name", ["outreach", "handbook"])
+def test_the_booklets_of_the_handbook_read_in_order(handbook: Site, locale: str, name: str) -> None:
+    pages = pages_read(handbook.published / f"handouts/{locale}/{name}.booklet.pdf")
+    assert len(pages) % 4 == 0
+    assert [number_of(page) for page in pages] == [0, *range(2, len(pages) + 1)]
+
+
+def test_each_module_is_a_signature_of_its_own(handbook: Site) -> None:
+    sides = halves_of((handbook.published / "handouts/vi/handbook.booklet.pdf").read_bytes())
+    fronts = [right for _, right in sides[::2]]
+    opened = [
+        number for number in range(2, 7) if any(re.search(rf"^Chuyên đề {number}\b", page, re.M) for page in fronts)
+    ]
+    assert opened == [2, 3, 4, 5, 6]
+
+
+def test_without_a_cover_the_title_stands_over_the_contents(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, print: {cover: false, signature: 1}}")
+    assert tiny.run("build").exit_code == 0
+    first = PdfReader(tiny.published / "handouts/vi/handbook.pdf").pages[0].extract_text()
+    assert "Mục lục" in first
+    assert "Sổ tay nhỏ" in first
+    sides = halves_of((tiny.published / "handouts/vi/handbook.booklet.pdf").read_bytes())
+    for start in range(0, len(sides), 2):
+        front, back = sides[start : start + 2]
+        assert all(re.search(r"\d+ / \d+", page) for page in (*front, *back))

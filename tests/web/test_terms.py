@@ -1,0 +1,61 @@
+from handbook.body.tree import html_of, tree_of
+from handbook.model.glossary import Term
+from handbook.web.terms import term_marker
+
+
+def term(term_id: str, name: str, *also: str) -> Term:
+    return Term(term_id, {"vi": name}, {"vi": also}, {"vi": f"nghĩa của {name}"})
+
+
+TERMS = (term("group", "Tổ Nhân dân tự quản", "Tổ NDTQ"), term("head", "tổ trưởng"), term("outbreak", "ổ dịch"))
+
+
+def mark(html: str) -> str:
+    return html_of(term_marker(TERMS, "vi", "../glossary.html")(tree_of(html)))
+
+
+def test_the_first_use_leads_to_the_meaning() -> None:
+    assert mark("<p>Hỏi tổ trưởng, rồi hỏi tổ trưởng.</p>") == (
+        '<p>Hỏi <a class="hb-term" href="../glossary.html#head" data-definition="nghĩa của tổ trưởng">tổ trưởng</a>'
+        ", rồi hỏi tổ trưởng.</p>"
+    )
+
+
+def test_case_does_not_matter_and_letters_with_accents_neither() -> None:
+    assert ">Ổ dịch</a>" in mark("<p>Ổ dịch ở đâu?</p>")
+    assert ">TỔ TRƯỞNG</a>" in mark("<p>TỔ TRƯỞNG nói</p>")
+
+
+def test_the_longest_form_wins_and_parts_of_words_do_not_count() -> None:
+    terms = (term("commune", "xã"), term("society", "xã hội học tập"))
+    marked = html_of(term_marker(terms, "vi", "g.html")(tree_of("<p>xã hội học tập; xãm; xã</p>")))
+    assert marked.count("hb-term") == 2
+    assert '#society" data-definition="nghĩa của xã hội học tập">xã hội học tập</a>; xãm; <a' in marked
+
+
+def test_headings_links_code_titles_and_questions_stay_as_they_are() -> None:
+    for html in (
+        "<h2>tổ trưởng</h2>",
+        '<a href="x">tổ trưởng</a>',
+        "<code>tổ trưởng</code>",
+        '<p class="hb-block__title">tổ trưởng</p>',
+        '<section class="hb-quiz"><p>tổ trưởng</p></section>',
+        "<details><summary>tổ trưởng</summary></details>",
+    ):
+        assert "hb-term" not in mark(html)
+
+
+def test_reading_order_decides_which_use_is_the_first() -> None:
+    marked = mark("<p>a <b>tổ trưởng</b> b tổ trưởng c</p>")
+    assert marked.startswith("<p>a <b><a")
+    assert marked.endswith("</a></b> b tổ trưởng c</p>")
+
+
+def test_text_around_several_terms_is_kept() -> None:
+    marked = mark("<p>1 Tổ NDTQ 2 <i>x</i> 3 tổ trưởng 4 ổ dịch 5</p>")
+    assert tree_of(marked).text_content() == "1 Tổ NDTQ 2 x 3 tổ trưởng 4 ổ dịch 5"
+    assert marked.count("hb-term") == 3
+
+
+def test_a_course_without_terms_is_left_alone() -> None:
+    assert html_of(term_marker((), "vi", "g.html")(tree_of("<p>a</p>"))) == "<p>a</p>"
