@@ -15,7 +15,6 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.paper.press import Made, thumbnail_url
-from handbook.text import typographic
 
 KILOBYTE = 1024
 NOTHING = Made(pages=0, is_landscape=False, size=0)  # While an author is watching, a paper may be missing.
@@ -56,19 +55,18 @@ class PrintRoom:
             case Module():
                 return self.strings("module.printables")
             case Lesson():
-                return f"{subject.number} {typographic(subject.page.text(code).title)}"
+                return f"{subject.number} {subject.title(code)}"
             case Test():
                 return self.strings("printables.test", number=self.course.module_of(subject).number)
             case Page():
-                return typographic(subject.text(code).title)
+                return subject.title(code)
             case Form():
-                default = self.course.project.default_locale.code
-                return f"{subject.code} {typographic(subject.titles.get(code) or subject.titles.get(default, ''))}"
+                return f"{subject.code} {subject.title(code)}"
             case ClassPaper():
                 return self.strings(f"paper.{subject.name}")
 
     def _module_shelf(self, module: Module) -> dict[str, Any]:
-        title = f"{module.number}. {typographic(module.title(self.locale.code))}"
+        title = f"{module.number}. {module.title(self.locale.code)}"
         return self._shelf(module.id, title, [module, *module.lessons])
 
     def _shelf(self, shelf_id: str, title: str, subjects: Iterable[Subject]) -> dict[str, Any]:

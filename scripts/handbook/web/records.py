@@ -17,10 +17,10 @@ from handbook.body.form_text import FormText
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
 from handbook.body.tree import ANSWER, QUIZ, TRAINER, has_class, tree_of, with_class, without
-from handbook.model.curriculum import Course, Lesson, Module, Page
+from handbook.model.curriculum import Course, Lesson, Page
 from handbook.model.glossary import Term, in_order
 from handbook.model.locales import Locale
-from handbook.text import fold, typographic
+from handbook.text import fold
 
 NAMED_BOXES = ("hb-scenario", "hb-exercise")
 _SPACE = re.compile(r"\s+")
@@ -83,10 +83,9 @@ def _index(rendering: Rendering) -> dict[str, Any]:
 
 
 def _records(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator[Record]:
-    front = fragment.text.front
-    first = Record("", "", [front.text("summary")])  # Objectives only promise what the sections say.
+    first = Record("", "", [fragment.text.summary])  # Objectives only promise what the sections say.
     yield from _sections(fragment, first)
-    if keypoints := front.texts("keypoints"):
+    if keypoints := fragment.text.keypoints:
         yield Record("keypoints", rendering.strings("lesson.keypoints"), list(keypoints))
     if page.layout == "glossary":
         yield from (
@@ -132,14 +131,13 @@ def _texts(element: HtmlElement) -> Iterator[str]:
 
 def _term_record(term: Term, locale: Locale) -> Record:
     forms = term.forms(locale.code)
-    return Record(term.id, typographic(forms[0]), [typographic(term.definitions.get(locale.code, "")), *forms[1:]])
+    return Record(term.id, forms[0], [term.definitions.of(locale.code), *forms[1:]])
 
 
 def _law_records(course: Course, locale: Locale) -> Iterator[Record]:
-    default = course.project.default_locale.code
     for law in course.laws.values():
-        title = f"{law.id} {typographic(law.title(locale.code, default))}"
-        yield Record(law.id, f"{title}, {law.number}" if law.number else title, [law.notes.get(locale.code, "")])
+        title = f"{law.id} {law.title(locale.code)}"
+        yield Record(law.id, f"{title}, {law.number}" if law.number else title, [law.notes.of(locale.code)])
 
 
 def _number(course: Course, page: Page) -> str:
@@ -148,16 +146,14 @@ def _number(course: Course, page: Page) -> str:
 
 
 def _title(course: Course, page: Page, rendering: Rendering) -> str:
-    item = course.by_uri[page.uri]
-    code = rendering.locale.code
-    return typographic(item.title(code) if isinstance(item, Module) else page.text(code).title)
+    return course.by_uri[page.uri].title(rendering.locale.code)
 
 
 def _group(rendering: Rendering, page: Page) -> str:
     """The module a lesson or test belongs to, for the path above a result."""
     for module in rendering.course.modules:
         if page.uri.startswith(f"{module.id}/") and page is not module.page:
-            return typographic(module.title(rendering.locale.code))
+            return module.title(rendering.locale.code)
     return ""
 
 
@@ -183,9 +179,9 @@ def _initials(forms: tuple[str, ...]) -> list[str]:
 def _cross(glossary: tuple[Term, ...], locale: str) -> list[list[str]]:
     """Words of other languages with the term they stand for in this one."""
     return [
-        [fold(form), term.names[locale]]
+        [fold(form), term.names.of(locale)]
         for term in glossary
-        if locale in term.names
+        if term.names.get(locale)
         for other in term.names
         if other != locale
         for form in term.forms(other)

@@ -19,7 +19,6 @@ from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.paper.archive import ARCHIVE
 from handbook.paper.press import Made
-from handbook.text import typographic
 from handbook.web.printroom import PrintRoom
 from handbook.web.terms import term_marker
 
@@ -51,13 +50,13 @@ def nav_title(course: Course, uri: str, locale: Locale, strings: StringTable) ->
     if item is course.home:
         return strings("site.home")
     if isinstance(item, Module):
-        return f"{item.number}. {typographic(item.title(locale.code))}"
+        return f"{item.number}. {item.title(locale.code)}"
     if isinstance(item, Lesson):
         return f"{item.number} {_title(item.page, locale)}"
     if isinstance(item, Test):
         return strings("module.test")
     if isinstance(item, Form):
-        return f"{item.code} {_form_title(course, item, locale)}"
+        return f"{item.code} {item.title(locale.code)}"
     return _title(item, locale)
 
 
@@ -72,16 +71,13 @@ def meta_of(course: Course, uri: str, locale: Locale) -> dict[str, Any]:
     """Front matter for MkDocs and the theme, which expect titles as HTML: title, description, hidden menus."""
     item = course.by_uri[uri]
     if isinstance(item, Form):
-        default = course.project.default_locale.code
-        summary = item.purpose.get(locale.code) or item.purpose.get(default, "")
-        title = f"{item.code} {_form_title(course, item, locale)}"
-        return {"title": escape(title), "description": typographic(summary), "hide": ["toc"]}
+        title = f"{item.code} {item.title(locale.code)}"
+        return {"title": escape(title), "description": item.purpose.of(locale.code), "hide": ["toc"]}
     page = _page_of(item)
-    front = page.text(locale.code).front
-    title = item.title(locale.code) if isinstance(item, Module) else front.text("title")
-    description = front.text("summary") or "; ".join(front.texts("objectives"))
+    text = page.text(locale.code)
+    description = text.summary or "; ".join(text.objectives)
     hidden = {"hide": ["navigation", "toc"]} if item is course.home else {}
-    return {"title": escape(typographic(title)), "description": typographic(description), **hidden}
+    return {"title": escape(item.title(locale.code)), "description": description, **hidden}
 
 
 def finish_of(course: Course, uri: str, locale: Locale, page_url: str) -> Callable[[HtmlElement], HtmlElement]:
@@ -93,7 +89,7 @@ def finish_of(course: Course, uri: str, locale: Locale, page_url: str) -> Callab
         steps.append(cite_in(_relative(_url(laws, locale), page_url)))
     if glossary and isinstance(item, Lesson):
         words = item.page.text(locale.code).locale.code
-        terms = [term for term in course.glossary if locale.code in term.names and words in term.definitions]
+        terms = [term for term in course.glossary if term.names.get(locale.code) and term.definitions.speaks(words)]
         steps.append(term_marker(terms, words, _relative(_url(glossary, locale), page_url)))
     return lambda tree: reduce(lambda done, step: step(done), steps, tree)
 
@@ -104,10 +100,6 @@ def _relative(url: str, page_url: str) -> str:
 
 def _page_of(item: Page | Module | Lesson | Test) -> Page:
     return item if isinstance(item, Page) else item.page
-
-
-def _form_title(course: Course, form: Form, locale: Locale) -> str:
-    return typographic(form.titles.get(locale.code) or form.titles.get(course.project.default_locale.code, ""))
 
 
 def view_of(rendering: Rendering, uri: str, papers: Mapping[str, Made]) -> dict[str, Any]:
@@ -140,7 +132,7 @@ def _text_view(course: Course, page: Page, locale: Locale) -> dict[str, Any]:
         "is_translated": text.locale.code == locale.code,
         "canonical_uri": f"{text.locale.prefix}{page.stem}.html",
         "sources": sources_of(course, text, locale),
-        "summary": typographic(text.front.text("summary")),
+        "summary": text.summary,
     }
 
 
@@ -177,8 +169,8 @@ def _lesson_view(course: Course, lesson: Lesson, locale: Locale, strings: String
         "kind": "lesson",
         "lesson": _lesson_card(lesson, locale),
         "module": _module_card(module, locale),
-        "objectives": [typographic(line) for line in text.front.texts("objectives")],
-        "keypoints": [typographic(line) for line in text.front.texts("keypoints")],
+        "objectives": list(text.objectives),
+        "keypoints": list(text.keypoints),
         "quiz_strings": strings.under("quiz"),
     }
 
@@ -193,14 +185,14 @@ def _test_view(course: Course, test: Test, locale: Locale, strings: StringTable)
 
 
 def _module_view(module: Module, locale: Locale, strings: StringTable) -> dict[str, Any]:
-    front = module.page.text(locale.code).front
+    text = module.page.text(locale.code)
     return {
         "kind": "module",
         "module": _module_card(module, locale),
         "lessons": [_lesson_card(lesson, locale) for lesson in module.lessons],
         "test": {"title": strings("module.test"), "url": _url(module.test.page, locale)} if module.test else None,
-        "audience": typographic(front.text("audience")),
-        "taught_by": typographic(front.text("taught_by")),
+        "audience": text.words("audience"),
+        "taught_by": text.words("taught_by"),
     }
 
 
@@ -231,11 +223,10 @@ def _page_view(room: PrintRoom, page: Page) -> dict[str, Any]:
 
 
 def _form_card(room: PrintRoom, form: Form) -> dict[str, str]:
-    code, default = room.locale.code, room.course.project.default_locale.code
     return {
         "code": form.code,
-        "title": _form_title(room.course, form, room.locale),
-        "purpose": typographic(form.purpose.get(code) or form.purpose.get(default, "")),
+        "title": form.title(room.locale.code),
+        "purpose": form.purpose.of(room.locale.code),
         "url": f"{room.locale.prefix}{form.stem}.html",
     }
 
@@ -282,11 +273,11 @@ def _terms(course: Course, locale: Locale) -> list[dict[str, Any]]:
     return [
         {
             "id": term.id,
-            "name": typographic(term.names[locale.code]),
-            "definition": typographic(term.definitions.get(locale.code, "")),
+            "name": term.names.of(locale.code),
+            "definition": term.definitions.of(locale.code),
             "others": [
-                {"locale": code, "name": typographic(name), "definition": typographic(term.definitions.get(code, ""))}
-                for code, name in term.names.items()
+                {"locale": code, "name": term.names.of(code), "definition": term.definitions.of(code)}
+                for code in term.names
                 if code != locale.code
             ],
         }
@@ -296,15 +287,16 @@ def _terms(course: Course, locale: Locale) -> list[dict[str, Any]]:
 
 def _law(law: Law, course: Course, locale: Locale) -> dict[str, str]:
     default = course.project.default_locale.code
+    title, original = law.title(locale.code), law.title(default)
     return {
         "id": law.id,
-        "title": typographic(law.title(locale.code, default)),
-        "original": "" if locale.code == default else typographic(law.title(default, default)),
+        "title": title,
+        "original": "" if original == title else original,
         "number": law.number,
         "issued": law.issued,
         "effective": law.effective,
         "status": law.status,
-        "note": typographic(law.notes.get(locale.code) or law.notes.get(default, "")),
+        "note": law.notes.of(locale.code),
     }
 
 
@@ -326,8 +318,8 @@ def _module_card(module: Module, locale: Locale) -> dict[str, Any]:
     return {
         "id": module.id,
         "number": module.number,
-        "title": typographic(module.title(locale.code)),
-        "summary": typographic(module.page.text(locale.code).front.text("summary")),
+        "title": module.title(locale.code),
+        "summary": module.page.text(locale.code).summary,
         "minutes": module.minutes(locale.code),
         "count": len(module.lessons),
         "url": _url(module.page, locale),
@@ -335,11 +327,11 @@ def _module_card(module: Module, locale: Locale) -> dict[str, Any]:
 
 
 def _name(module: Module, locale: Locale) -> str:
-    return typographic(module.title(locale.code))
+    return module.title(locale.code)
 
 
 def _title(page: Page, locale: Locale) -> str:
-    return typographic(page.text(locale.code).title)
+    return page.title(locale.code)
 
 
 def _url(page: Page, locale: Locale) -> str:
