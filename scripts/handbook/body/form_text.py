@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from handbook.body.rendering import Rendering
 from handbook.model.forms import Block, Field, Fields, Form, Table, Words
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
@@ -20,10 +19,9 @@ def writing_rules(strings: StringTable) -> list[str]:
 class FormText:
     """A form as readers of one language see it, on paper and on screen."""
 
-    def __init__(self, form: Form, rendering: Rendering) -> None:
-        self.form = form
-        self.locale: Locale = rendering.locale
-        self.separator = rendering.strings("form.thousands")
+    def __init__(self, form: Form, locale: Locale, strings: StringTable) -> None:
+        self.form, self.locale = form, locale
+        self.separator = strings("form.thousands")
 
     def text(self, texts: Texts) -> str:
         """A text as readers of the language see it."""

@@ -86,7 +86,7 @@ def _module(rendering: Rendering, module: Module) -> dict[str, Any]:
 
 def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Handout:
     """A form to write on, its bound notebook, or the copy with form fields."""
-    resolved = FormText(form, rendering)
+    resolved = FormText(form, rendering.locale, rendering.strings)
     data = paper_data(
         rendering,
         f"{form.code} – {form.title(rendering.locale.code)}",
