@@ -36,7 +36,7 @@ from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
 from handbook.paper.press import Press, Printed, forget, print_papers
 from handbook.web.index import search_script, search_url
-from handbook.web.navigation import menu_of, name_of, section_name
+from handbook.web.navigation import menu_of, name_of, published_addresses, section_name
 from handbook.web.pages.view import view_of
 from handbook.web.screen import direction_of, meta_of, on_screen, theme_language
 
@@ -137,6 +137,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "locales": self.project.locales,
             "locale": self.locale,
             "course": self.course,
+            "published_addresses": published_addresses,
             "direction_of": direction_of,
             "theme_language": theme_language(self.locale.code, env.list_templates()),
         }
