@@ -26,7 +26,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[ ]*(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
     ("HB218", r"^[ ]*:::+.*", "/// key"),
     ("HB218", r"^\[!\w+\].*", "/// key"),
-    ("HB218", r"^[ ]*===\+?[ ]?[\"“‘'!+].*", "### … {#…}"),
+    ("HB218", r"^[ ]*===\+?[ ]?[\"'!+].*", "### … {#…}"),
     ("HB218", r"\[\^[^\]\n]+\]:?", "[^1] … [^1]: …"),
     ("HB218", r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])", "✓, ☐, →"),
     ("HB218", r"\+\+[\w\"]+(?:\+[\w\"]+)*\+\+", "**Ctrl**"),
@@ -93,13 +93,12 @@ def _check_texts(reading: Reading) -> Iterator[Finding]:
     for element, text in reading.texts():
         if is_heading_in_block(element):
             continue  # Told as such (HB205).
-        shown = _unquoted(text)
-        if match := _FOREIGN.search(shown):
+        if match := _FOREIGN.search(text):
             code, _, better = FOREIGN[int((match.lastgroup or "f0").removeprefix("f"))]
             found = match[0].strip()
             yield _place(reading, element, found), code, _facts(code, found, better, reading)
         else:
-            yield from _check_loose_option(reading, element, shown)
+            yield from _check_loose_option(reading, element, text)
 
 
 def is_heading_in_block(element: HtmlElement) -> bool:
@@ -122,11 +121,6 @@ def _check_loose_option(reading: Reading, element: HtmlElement, text: str) -> It
     is_first = above is not None and "hb-block" in classes_of(above) and above.index(element) == 1
     if is_first and element.tag == "p" and (match := _LOOSE_OPTION.match(text)):
         yield _place(reading, element, match[0].strip()), "HB224", {"found": match[0].strip()[:40]}
-
-
-def _unquoted(text: str) -> str:
-    """The text with straight quotation marks, as it was typed."""
-    return text.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"})
 
 
 def _place(reading: Reading, element: HtmlElement, found: str) -> Place:

@@ -46,6 +46,10 @@ def check_headings(outline: Outline) -> Iterator[Finding]:
             yield place, "HB201", {"found": "#" * heading.level, "better": "#" * (level + 1)}
         yield from _check_id(heading, seen)
         level = heading.level
+    for name, place in outline.other_ids:
+        if name in seen or made_id(name):
+            yield place, "HB203", {"found": name}
+        seen.add(name)
 
 
 def _check_id(heading: Heading, seen: set[str]) -> Iterator[Finding]:

@@ -132,6 +132,7 @@ def classes_of(element: HtmlElement) -> list[str]:
 @cache
 def _markdown() -> Markdown:
     markdown = Markdown(extensions=[HandbookBlocks(locality=None)])
+    markdown.treeprocessors.deregister("smarty")  # Words are looked at as they were typed; it costs half the time.
     markdown.inlinePatterns.register(_EscapeMarker(ESCAPE_RE, markdown), "escape", 180)
     markdown.postprocessors.register(_RawMarker(markdown), "hb-raw", 31)  # Before HTML is put back (30).
     return markdown
@@ -187,6 +188,14 @@ class Outline:
         """Ids an author gave, to headings and whatever else."""
         named = (item.get("id") or "" for item in self.reading.tree.iter() if isinstance(item.tag, str))
         return frozenset(name for name in named if name and not made_id(name))
+
+    @property
+    def other_ids(self) -> Iterator[tuple[str, Place]]:
+        """Ids an author gave to what is no heading, each with its place."""
+        for item in self.reading.tree.iter():
+            name = item.get("id") if isinstance(item.tag, str) and item.tag not in _HEADINGS else None
+            if name and "hb-block" not in classes_of(item) and not name.startswith(("fn:", "fnref")):
+                yield name, self.reading.places.of(item)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
