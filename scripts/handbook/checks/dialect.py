@@ -11,8 +11,9 @@ from lxml.html import HtmlElement
 
 from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.markup.outline import Outline, Reading, classes_of
+from handbook.markup.outline import Outline
 from handbook.markup.places import Place
+from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS, CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
 from handbook.markup.verbatim import masked
 from handbook.model.curriculum import Course

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
-from handbook.markup.outline import Heading, Outline, Question, classes_of
+from handbook.markup.outline import Heading, Outline, Question
+from handbook.markup.reading import classes_of
 from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, QUIZ_OPTIONS, made_id
 from handbook.model.curriculum import Course, Lesson, PageText
 
