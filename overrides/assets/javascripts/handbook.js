@@ -5,7 +5,8 @@
   const handbook = (self.handbook = self.handbook || {});
 
   /** A sentence with its facts put in: "{sheets} sheets" and { sheets: 3 }. What is no fact stays as it is. */
-  handbook.fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? facts[name] : whole));
+  handbook.fill = (sentence, facts) =>
+    sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? facts[name] : whole));
 
   /** A new element with a class and a text. */
   handbook.element = (tag, className = "", text = "") => {

@@ -87,7 +87,8 @@
 
     function changed() {
       const answers = quizzes.map((quiz) => quiz.dataset.answered).filter(Boolean);
-      const facts = { right: answers.filter((one) => one === "right").length, done: answers.length, total: quizzes.length };
+      const right = answers.filter((one) => one === "right").length;
+      const facts = { right, done: answers.length, total: quizzes.length };
       count.textContent = fill(facts.done === facts.total ? strings.score : strings.done, facts);
       again.hidden = facts.done === 0;
     }

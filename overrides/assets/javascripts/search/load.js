@@ -1,5 +1,5 @@
-// Search: what every page has of it. `window.handbook.search` for everyone, which fetches the rest and the index when it
-// is first asked. Classic scripts, so that they also load from a USB stick.
+// Search: what every page has of it. `window.handbook.search` for everyone, which fetches the rest and the index when
+// it is first asked. Classic scripts, so that they also load from a USB stick.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});

@@ -3,7 +3,8 @@
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
-  const { eachWord, exactForm, fold, foldWord, isOneSlipAway, stem, twinsOf, withFinalI, withoutKeys } = handbook.letters;
+  const { eachWord, exactForm, fold, foldWord } = handbook.letters;
+  const { isOneSlipAway, stem, twinsOf, withFinalI, withoutKeys } = handbook.letters;
   const { placesOf, exactAt } = handbook.index;
   const MAX_TOKENS = 14;
   const MAX_LENGTH = 300; // letters
@@ -59,7 +60,8 @@
     const word = token.folded;
     const sureness = token.words.size ? SURENESS.prefix / 3 : SURENESS.prefix;
     for (const other of index.words) {
-      if (other.length > word.length && other.startsWith(word) && !token.words.has(other)) token.words.set(other, sureness);
+      const isLonger = other.length > word.length && other.startsWith(word);
+      if (isLonger && !token.words.has(other)) token.words.set(other, sureness);
     }
   }
 

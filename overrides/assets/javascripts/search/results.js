@@ -83,7 +83,7 @@
     return from;
   }
 
-  /** Places of the query's words in one field, counted from its start: [start, end, number of the word in the query]. */
+  /** Places of the query's words in one field, counted from its start: [start, end, number of the query's word]. */
   function spotsIn(index, field, tokens) {
     const from = index.starts[field];
     const spots = [];

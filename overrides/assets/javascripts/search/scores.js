@@ -1,6 +1,6 @@
-// Search, 4: scores. How well each record answers a query: how rare the words are that it has, whether they stand in its
-// title, and whether they stand side by side. "do dung" finds "đồ dùng", where the two syllables are neighbours, before
-// "nội dung", where only one of them is.
+// Search, 4: scores. How well each record answers a query: how rare the words are that it has, whether they stand in
+// its title, and whether they stand side by side. "do dung" finds "đồ dùng", where the two syllables are neighbours,
+// before "nội dung", where only one of them is.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
@@ -32,8 +32,7 @@
     let all = gathered.reduce((sum, one) => sum + one.rarity, 0);
     all += (all / known.length) * (tokens.length - known.length);
     const whole = known.length === tokens.length && tokens.length;
-    for (let record = 0; record < count; record++) scores[record] = scoreRecord(index, record, gathered, runs, all, whole);
-    return scores;
+    return scores.map((_, record) => scoreRecord(index, record, gathered, runs, all, whole));
   }
 
   /** For one token, by record: how surely it is in the title and in the text, how much of it, and how rare it is. */
@@ -104,7 +103,7 @@
     return score * Math.pow(sums.covered / all, WEIGHTS.share);
   }
 
-  /** Of the words of a query: how many a record has, and how rare those are that it has, in its title, with its page. */
+  /** Of a query's words: how many a record has, and how rare those are that it has, in its title, with its page. */
   function sumsOf(index, record, main, gathered) {
     const size = 0.4 + (0.6 * index.lengths[record]) / index.averageLength;
     const sums = { covered: 0, inTitle: 0, plain: 0, own: 0 };
