@@ -1,8 +1,8 @@
 """The search index of one language, as a script that a browser loads from https, a phone's cache or a USB stick.
 
 A record is a section, a box with a name, a glossary term, a law or a form: what a reader wants to land on. Answers,
-questions and trainer's notes are not in it. Words are kept as they are written; ``search-core.js`` folds and
-indexes them in the browser, which is quicker than fetching what it can work out by itself.
+questions and trainer's notes are not in it. Words are kept as they are written; the scripts of ``javascripts/search``
+fold and index them in the browser, which is quicker than fetching what it can work out by itself.
 """
 
 import json
