@@ -30,6 +30,7 @@ serve: $(READY)
 lint: $(READY_DEV)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
 
 bench: $(READY_DEV)
 	@$(BIN)/python tests/bench/handouts.py
