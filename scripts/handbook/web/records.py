@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
-from handbook.body.tree import QUIZ, has_class, tree_of, with_class, without
+from handbook.body.tree import QUIZ, has_class, with_class, without
 from handbook.model.curriculum import Course, Page
 from handbook.model.glossary import Term, in_order
 from handbook.model.locales import Locale
@@ -45,7 +45,7 @@ class Record:
 def records_of(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator[Record]:
     """Everything that can be found on a page, in order."""
     first = Record("", "", [fragment.text.summary, " "])  # Objectives only promise what the sections say.
-    yield from sections_of(fragment.html, first)
+    yield from sections_of(fragment.copy(), first)
     if keypoints := fragment.text.keypoints:
         yield Record("keypoints", rendering.strings("lesson.keypoints"), [" ".join(keypoints)])
     if page.layout == "glossary":
@@ -54,11 +54,11 @@ def records_of(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator
         yield from _law_records(rendering.course, rendering.locale)
 
 
-def sections_of(html: str, first: Record) -> list[Record]:
+def sections_of(tree: HtmlElement, first: Record) -> list[Record]:
     """The records of a body: ``first`` with what stands before the first heading, each section, each named box."""
-    tree = without(seen_by("learner", tree_of(html)), QUIZ)
-    cutter = _Cutter(first, _notes(tree))
-    cutter.read(tree)
+    seen = without(seen_by("learner", tree), QUIZ)
+    cutter = _Cutter(first, _notes(seen))
+    cutter.read(seen)
     return cutter.records
 
 
