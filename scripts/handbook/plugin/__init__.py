@@ -6,12 +6,13 @@ static-i18n runs MkDocs' whole build once per language, the default one first an
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from lxml.html import HtmlElement
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -123,7 +124,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
         if loose := list(check_blocks(fragment, self.project.shown(text.source.path))):
             self._fail(loose)  # Before anything of it is written: a loose block may be the trainer's.
-        return learner_html(fragment, on_screen(self.course, self.course.by_uri[uri], self.locale, page.url))
+        return learner_html(fragment, self._on_screen(page))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Print, as the bodies of this language are all there and its pages tell what was printed.
@@ -168,6 +169,10 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """Rebuild when a template, a style or a string changes."""
         server.watch(str(self.project.theme_dir))
         return server
+
+    def _on_screen(self, page: MkDocsPage) -> Callable[[HtmlElement], HtmlElement]:
+        item, words = self.course.by_uri[page.file.norm_src_uri], self.strings[page.file.locale]
+        return on_screen(self.course, item, self.locale, words, page.url)
 
     @property
     def _strings(self) -> StringTable:
