@@ -6,6 +6,9 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 FLOORS = (
     ("text", "diagnostics"),
+    ("values", "yaml_reasons"),
+    ("yaml_flaws",),
+    ("reading",),
     ("source",),
     ("markup",),
     ("model",),

@@ -30,7 +30,7 @@ def open_project(config_path: Path) -> Project:
     try:
         project = read_project(config_path)
     except SourceError as error:
-        fault = diagnose(config_path.name, error.place, error.code, found=error.found)
+        fault = error.told(config_path.name)
         raise HandbookError([fault]) from error
     except OSError as error:
         raise HandbookError([diagnose(str(config_path), (1, 1), "HB701", found=config_path)]) from error

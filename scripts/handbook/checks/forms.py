@@ -34,7 +34,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
         try:
             form = read_yaml(read_text(path))
         except SourceError as error:
-            yield diagnose(shown, error.place, error.code, found=error.found)
+            yield error.told(shown)
             continue
         written = _languages(form, project)
         for value, (code, facts) in _judge_form(form, path.stem, partial(_words, written)):

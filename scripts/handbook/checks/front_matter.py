@@ -140,7 +140,7 @@ def _pages(course: Course) -> Iterator[tuple[Page, Schema]]:
 def _check_text(shown: Callable[..., str], text: PageText, schema: Schema) -> Iterator[Diagnostic]:
     path = shown(text.source.path)
     if error := text.source.error:
-        yield diagnose(path, error.place, error.code, found=error.found)
+        yield error.told(path)
         return
     for key in schema.required:
         if text.front.get(key) is None:

@@ -26,7 +26,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     try:
         plan = read_curriculum(project)
     except SourceError as error:
-        yield diagnose(path, error.place, error.code, found=error.found)
+        yield error.told(path)
     except OSError:
         yield diagnose(path, (1, 1), "HB301", found="curriculum.yml")
     else:
@@ -119,7 +119,7 @@ def _check_letters(project: Project) -> Iterator[Diagnostic]:
         try:
             lines = read_text(file).split("\n")
         except SourceError as error:
-            yield diagnose(project.shown(file), error.place, error.code, found=error.found)
+            yield error.told(project.shown(file))
             continue
         for number, line in enumerate(lines, start=1):
             if not unicodedata.is_normalized("NFC", line):

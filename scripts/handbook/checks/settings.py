@@ -50,7 +50,7 @@ def _check_strings(project: Project) -> Iterator[Diagnostic]:
         except OSError:
             yield diagnose(path, (1, 1), "HB703", locale=locale.code, file=path)
         except SourceError as error:
-            yield diagnose(path, error.place, error.code, found=error.found)
+            yield error.told(path)
     everything = {key for table in tables for key in table.strings}
     for table in tables:
         path = project.shown(strings_path(project.theme_dir, table.locale))
@@ -73,7 +73,7 @@ def _check_list(
     try:
         items = read_yaml(read_text(path))
     except SourceError as error:
-        yield diagnose(shown, error.place, error.code, found=error.found)
+        yield error.told(shown)
         return
     seen: set[str] = set()
     for item in items.values():
