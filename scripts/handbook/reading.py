@@ -88,6 +88,8 @@ class _Reader:
         root = self.documents[0] if self.documents else self._value({}, Mark(0, 0), Mark(0, 0))
         for name, mark in self.unused.items():
             self.flaws.append(self._fault(mark, "sign", f"&{name}"))
+        for flaw in self.flaws:
+            flaw.path = self.path
         return replace(root, flaws=tuple(sorted(self.flaws, key=lambda flaw: flaw.place)))
 
     def _take(self, event: yaml.Event) -> None:
@@ -130,7 +132,7 @@ class _Reader:
         value = replace(value, is_quoted=not is_plain)
         if event.tag is not None:
             value = self._tagged(event, value, start, end)
-        elif is_plain and self.environ is None and (flaw := comment_behind(value, self._rest(value))):
+        elif is_plain and (flaw := comment_behind(value, self._rest(value))):
             self.flaws.append(flaw)
         self._anchor(event)
         if event.anchor:
@@ -198,7 +200,7 @@ class _Reader:
             if name in pairs:
                 raise SourceError(key.place, "HB102", name, reason="twice", key=name, line=keys[name])
             keys[name] = key.line
-            if done.is_flow and self.environ is None and is_cut_off(key, value, self._rest(key)):
+            if done.is_flow and self.environ is None and is_cut_off(value, self._rest(key)):
                 self.flaws.append(comma(key, pairs))
                 continue
             pairs[name] = value

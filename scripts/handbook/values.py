@@ -31,7 +31,12 @@ _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
 class SourceError(ValueError):
-    """A file that cannot be read as what it should be; ``code`` names the rule it breaks, ``facts`` say how."""
+    """A file that cannot be read as what it should be; ``code`` names the rule it breaks, ``facts`` say how.
+
+    ``path`` is the file, where it is another than the one that was asked for.
+    """
+
+    path: Path | None = None
 
     def __init__(self, place: tuple[int, int], code: str, found: str = "", **facts: object) -> None:
         super().__init__(found)

@@ -26,8 +26,10 @@ def comment_behind(value: Value, rest: str) -> SourceError | None:
     return SourceError((line, column + len(match[1])), "HB110", found, reason="hash")
 
 
-def is_cut_off(key: Value, value: Value, rest: str) -> bool:
-    """Whether a key of ``{vi: Thông tin, tuyên truyền}`` was never meant as one: not even a colon follows."""
+def is_cut_off(value: Value, rest: str) -> bool:
+    """Whether the key before a value, as the last of ``{vi: Thông tin, tuyên truyền}`` was never meant as one: not
+    even a colon follows; ``rest`` is the line behind the key.
+    """
     return value.data is None and not value.written and not rest.lstrip().startswith(":")
 
 

@@ -27,8 +27,8 @@ from handbook.body.rendering import Rendering
 from handbook.build.publish import build_epoch
 from handbook.checks import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
-from handbook.model.catalogue import check_addresses
 from handbook.model.curriculum import Course
+from handbook.model.files import is_dropping
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
@@ -79,7 +79,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Note where this language's pictures are, for print; keep what only the build reads off the site."""
-        for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED)]:
+        for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED) or is_dropping(file.src_uri)]:
             files.remove(file)
         self.locale = self.project.locale(config.plugins["i18n"].current_language)
         for file in [file for file in files.documentation_pages() if file.norm_src_uri not in self.course.by_uri]:
@@ -174,7 +174,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         return self.strings[self.locale.code]
 
     def _is_nested(self, config: MkDocsConfig) -> bool:
-        return config.plugins["i18n"].building
+        i18n = config.plugins.get("i18n")  # Its absence is told like any other fault.
+        return bool(i18n and i18n.building)
 
     def _read_course(self, config: MkDocsConfig) -> Course:
         try:
@@ -182,7 +183,6 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         except HandbookError as error:
             course, found = None, list(error.diagnostics)
         faults = [fault for fault in found if fault.is_fault]
-        faults += check_addresses(course) if course else ()
         if course is None or (faults and not self.is_watched):
             self._refuse(faults)
         self._tell(faults)
