@@ -158,7 +158,7 @@ class _Reader:
                 written = self.environ[name.text()]
                 return replace(value, data=scalar_of(written), written=written)
         if default is None:
-            return replace(value, data=None, written="")
+            return replace(value, data=None, written=f"{ENV} {' '.join(name.text() for name in names)}")
         return replace(value, data=default.data, written=default.written)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -203,7 +203,7 @@ class _Reader:
             if done.is_flow and self.environ is None and is_cut_off(value, self._rest(key)):
                 self.flaws.append(comma(key, pairs))
                 continue
-            pairs[name] = value
+            pairs[name] = replace(value, key=key.place)
         return merged | pairs
 
     def _value(self, data: Any, start: Mark, end: Mark, written: str = "") -> Value:

@@ -5,6 +5,7 @@
     read_yaml -> Value ── data     a scalar, a tuple of values, or a mapping of values by key
                        ── place    where it begins        end   just past its last letter
                        ── written  a scalar as typed: a telephone number keeps its 0, an amount its zeros
+                       ── key      where its key stands, for a value of a mapping
                        ── flaws    on the outermost value: what can be read, but not as it was meant
 
 Lines and columns count from 1, as editors show them.
@@ -59,6 +60,7 @@ class Value:
     written: str = ""
     is_quoted: bool = False
     path: Path | None = None
+    key: tuple[int, int] = (0, 0)
     flaws: tuple[SourceError, ...] = ()
 
     @property

@@ -43,7 +43,7 @@ def check_extensions(project: Project) -> Iterator[Diagnostic]:
     path = project.shown((root.path if root else None) or project.config_path)
     for name in NEEDED:
         if name not in names:
-            yield diagnose(path, root.place if root else (1, 1), "HB710", key="markdown_extensions", name=name)
+            yield diagnose(path, root.key if root else (1, 1), "HB710", key="markdown_extensions", name=name)
     for found in listed:
         if plain_name(found.name) not in DIALECT:
             path = project.shown(found.value.path or project.config_path)

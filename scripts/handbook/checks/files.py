@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.files import walk
 from handbook.model.forms import forms_dir
-from handbook.model.locales import languages
 from handbook.model.project import Project
 from handbook.source import SourceError, decoded
 from handbook.text import odd_letters, readable
@@ -42,7 +41,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
     uri = PurePosixPath(file.relative_to(project.docs_dir).as_posix())
     path, ending = project.shown(file), uri.suffix.lower()
-    codes = {item.text("locale") for item in languages(project.settings)} - {project.default_locale.code}
+    codes = set(project.codes) - {project.default_locale.code}
     middle = PurePosixPath(uri.stem).suffix.removeprefix(".")
     wanted = ENDINGS.get(ending, ending if ending in TEXT_FILES else uri.suffix)
     if wanted != uri.suffix:

@@ -67,15 +67,13 @@ def law_keys(project: Project) -> Keys:
 
 def term_keys(project: Project) -> Keys:
     """The keys of a glossary term: its name in each language is a key of its own."""
-    codes = tuple(locale.code for locale in project.locales)
-    first = project.default_locale.code
+    codes, first = project.codes, project.default_locale.code
     names = {code: Text() for code in codes if code != first}
     return Keys({"id": Scalar(), first: Text(), "definition": _words(project)}, {**names, "also": Also(codes)})
 
 
 def _words(project: Project) -> Words:
-    codes = tuple(locale.code for locale in project.locales)
-    return Words(codes, (project.default_locale.code,))
+    return Words(project.codes, (project.default_locale.code,))
 
 
 def check(project: Project) -> Iterator[Diagnostic]:

@@ -72,7 +72,7 @@ def _check_module(project: Project, path: str, module: Value) -> Iterator[Diagno
     if lessons := module.get("lessons"):
         yield from _check_names(path, "lessons", lessons)
     if title := module.get("title"):
-        words = Words(tuple(locale.code for locale in project.locales), (project.default_locale.code,))
+        words = Words(project.codes, (project.default_locale.code,))
         for at, code, facts in words.judge("title", title):
             place = module.place if code == "HB105" else at.place
             yield diagnose(path, place, code, **facts)
@@ -122,7 +122,7 @@ def _check_files(project: Project, plan: Value, *, is_sound: bool) -> Iterator[D
 def _check_unplanned(project: Project, planned: set[str], *, is_sound: bool) -> Iterator[Diagnostic]:
     """Pages without a place, where the plan is sound: else they may well stand in what cannot be read of it."""
     known = {project.path_of(uri, locale) for uri in planned for locale in project.locales}
-    suffixes = {f".{locale.code}" for locale in project.locales if not locale.is_default}
+    suffixes = {f".{code}" for code in project.codes if code != project.default_locale.code}
     for file in walk(project.docs_dir).files:
         if file.suffix != ".md" or file in known:
             continue

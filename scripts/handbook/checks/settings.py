@@ -11,6 +11,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
@@ -19,10 +20,9 @@ from handbook.checks.folders import check_folders
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.locales import is_on, languages
 from handbook.model.project import Project
-from handbook.model.settings import Entry, entries, entry
+from handbook.model.settings import entry
 from handbook.source import SourceError, Value
 
-PLUGINS = ("i18n", "handbook")
 OURS = ("locality", "print", "reviewed")
 # Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
 THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
@@ -68,7 +68,7 @@ def told(project: Project, error: SourceError) -> Diagnostic:
 def _parent(settings: Value, *keys: str) -> Value:
     """The innermost of nested keys that is there, to tell what is missing below it."""
     found = next((value for n in range(len(keys), 0, -1) if (value := settings.get(*keys[:n]))), None)
-    return found or Value({}, 1, 1, path=settings.path)
+    return replace(found, line=found.key[0], column=found.key[1]) if found else Value({}, 1, 1, path=settings.path)
 
 
 def _check_words(project: Project) -> Iterator[Diagnostic]:
@@ -79,7 +79,9 @@ def _check_words(project: Project) -> Iterator[Diagnostic]:
     ends = {(value.path, value.end[0]) for value in names if value}
     yield from (told(project, flaw) for flaw in settings.flaws if (flaw.path, flaw.place[0]) in ends)
     name = settings.get("site_name")
-    if name is None or not name.text().strip():
+    if name and name.data is None and name.written:
+        yield place_in(project, name, "HB719", key="site_name", found=name.written)
+    elif name is None or not name.text().strip():
         yield place_in(project, name or _parent(settings, "site_name"), "HB105", key="site_name")
     elif not isinstance(name.data, str):
         yield place_in(project, name, "HB112", key="site_name", found=name.text())
@@ -105,7 +107,7 @@ def _check_switches(project: Project) -> Iterator[Diagnostic]:
     if theme and isinstance(theme.data, str):
         theme = Value({"name": theme}, *theme.place, path=theme.path)
     if theme is None or isinstance(theme.data, dict):
-        theme = theme or _parent(settings, "theme")
+        theme = _parent(settings, "theme") if theme else Value({}, 1, 1, path=settings.path)
         yield from _check_switch(project, theme, "name", "material", is_default=False, prefix="theme.")
         if not theme.text("custom_dir"):
             wanted = {"key": "theme.custom_dir", "wanted": "overrides", "reason": "missing", "found": ""}
@@ -129,18 +131,10 @@ def _check_switch(
 
 
 def _check_plugins(project: Project) -> Iterator[Diagnostic]:
+    """HB710 where the handbook's own plugin is missing; its place among the others is free."""
     settings = project.settings
-    on = {found.name: place for place, found in enumerate(entries(settings, "plugins"))}
-    if "handbook" not in on:
+    if entry(settings, "plugins", "handbook") is None:
         yield place_in(project, _parent(settings, "plugins"), "HB710", key="plugins", name="handbook")
-    elif "i18n" in on and on["handbook"] < on["i18n"]:
-        yield place_in(project, _handbook(settings).value, "HB717")
-
-
-def _handbook(settings: Value) -> Entry:
-    found = entry(settings, "plugins", "handbook")
-    assert found
-    return found
 
 
 def _check_languages(project: Project) -> Iterator[Diagnostic]:

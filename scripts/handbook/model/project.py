@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from handbook.model.locales import Locale, read_locales
+from handbook.model.locales import Locale, languages, read_locales
 from handbook.model.settings import read_settings
 from handbook.source import Value
 
@@ -46,6 +46,11 @@ class Project:
     def default_locale(self) -> Locale:
         """The language authors write first."""
         return next((locale for locale in self.locales if locale.is_default), self.locales[0])
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages that files and texts may be written in, also where one is not built for now."""
+        return tuple(dict.fromkeys(item.text("locale") for item in languages(self.settings)))
 
     @property
     def site_dir(self) -> Path:

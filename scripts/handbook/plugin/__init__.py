@@ -100,6 +100,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
                 section.title = escape(section_title(self.course, uri, self.locale, self._strings))
         return nav
 
+    def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Nothing: MkDocs publishes front matter it cannot read as text, so the body comes from our reading."""
+        return ""
+
+    @event_priority(100)  # First: other plugins get the body.
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
         uri = page.file.norm_src_uri
@@ -108,7 +113,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         words = page.file.locale
         blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
-        return markdown
+        return self._body(uri)
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -172,6 +177,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     @property
     def _strings(self) -> StringTable:
         return self.strings[self.locale.code]
+
+    def _body(self, uri: str) -> str:
+        """The Markdown of a page without its front matter; a form has none."""
+        pages = (page for page in self.course.documents if page.uri == uri)
+        return next((page.text(self.locale.code).source.body for page in pages), "")
 
     def _is_nested(self, config: MkDocsConfig) -> bool:
         i18n = config.plugins.get("i18n")  # Its absence is told like any other fault.

@@ -38,7 +38,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 
 def _check_form(project: Project, shown: str, name: str, form: Value) -> Iterator[Diagnostic]:
     spoken = _languages(form, project)
-    speak = partial(words, [locale.code for locale in project.locales], spoken)
+    speak = partial(words, project.codes, spoken)
     found = [*judge_form(form, name, speak), *judge_specimen(form, speak)]
     yield from (diagnose(shown, value.place, code, **facts) for value, code, facts in found)
     for locale in project.locales:
