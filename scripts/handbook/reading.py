@@ -108,6 +108,7 @@ class _Reader:
         if len(self.open) >= DEEPEST:
             raise self._fault(mark, "deep")
         if self.open and self.open[-1].awaits_key:
+            mark = self.open[-1].mark if self.open[-1].is_flow else mark  # {{ name }} begins with the first brace.
             raise self._fault(mark, "sign", self._at(mark))
         self._anchor(event)
         is_ours = event.tag is None or event.tag.startswith(STANDARD) or self.environ is not None

@@ -17,7 +17,7 @@ function from model to diagnostics; codes are told in ``messages/<lang>.yml``.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from handbook.checks import (
@@ -55,6 +55,10 @@ COURSE_RULES = (
 READING = frozenset({"HB102", "HB110"})
 OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB109", "HB112", "HB113", "HB115"})
 
+# A file with a name that cannot be is not told again as a page without its place.
+OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
+OF_PLACES = frozenset({"HB303", "HB311", "HB505"})
+
 
 def open_project(config_path: Path) -> Project:
     """The project of a ``mkdocs.yml``; raises ``HandbookError`` where it cannot be read or has no language."""
@@ -83,7 +87,14 @@ def check_project(project: Project) -> tuple[Course | None, list[Diagnostic]]:
     return course, without_echoes(found)
 
 
-def without_echoes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def without_echoes(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The faults in the order of places, each once, and without those that another on their line brings about."""
     unread = {(fault.path, fault.line) for fault in found if fault.code in READING}
-    return sorted({fault for fault in found if fault.code not in OF_VALUES or (fault.path, fault.line) not in unread})
+    misnamed = {fault.path for fault in found if fault.code in OF_NAMES}
+
+    def is_echo(fault: Diagnostic) -> bool:
+        return (fault.code in OF_VALUES and (fault.path, fault.line) in unread) or (
+            fault.code in OF_PLACES and fault.path in misnamed
+        )
+
+    return sorted({fault for fault in found if not is_echo(fault)})

@@ -7,14 +7,13 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.model.files import walk
+from handbook.model.files import ENDINGS, walk
 from handbook.model.forms import forms_dir
 from handbook.model.project import Project
 from handbook.source import SourceError, decoded
 from handbook.text import odd_letters, readable
 
 TEXT_FILES = (".md", ".yml")
-ENDINGS = {".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".mkdn": ".md", ".mdx": ".md", ".yaml": ".yml"}
 DATA_FILES = ("curriculum", "glossary", "laws")
 _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*")
 # What static-i18n takes for a language in a file name; such a file is never published, without a word.

@@ -78,11 +78,12 @@ def _words(project: Project) -> Words:
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """All rules about laws and glossary."""
-    yield from _check_list(project, laws_path(project.docs_dir), law_keys(project))
-    yield from _check_list(project, glossary_path(project.docs_dir), term_keys(project))
+    yield from _check_list(project, laws_path(project.docs_dir), law_keys(project), ("id",))
+    names = "id", project.default_locale.code
+    yield from _check_list(project, glossary_path(project.docs_dir), term_keys(project), names)
 
 
-def _check_list(project: Project, path: Path, keys: Keys) -> Iterator[Diagnostic]:
+def _check_list(project: Project, path: Path, keys: Keys, own: tuple[str, ...]) -> Iterator[Diagnostic]:
     shown = project.shown(path)
     try:
         root = read_data(path)
@@ -99,13 +100,14 @@ def _check_list(project: Project, path: Path, keys: Keys) -> Iterator[Diagnostic
             yield diagnose(shown, item.place, "HB353", key=path.stem, found=item.shown() or "–")
             continue
         yield from (diagnose(shown, at.place, code, **facts) for at, code, facts in keys.judge(item))
-    yield from _check_twice(shown, root)
+    yield from _check_twice(shown, root, own)
 
 
-def _check_twice(path: str, root: Value) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+def _check_twice(path: str, root: Value, own: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """HB304 for an item that has an id, or the name of a term, that another has."""
+    seen: set[tuple[str, str]] = set()
     for item in root.values():
-        item_id = item.text("id")
-        if item_id and item_id in seen:
-            yield diagnose(path, item.place, "HB304", id=item_id)
-        seen.add(item_id)
+        names = [(key, item.text(key)) for key in own if item.text(key)]
+        if found := next((name for name in names if name in seen), None):
+            yield diagnose(path, item.place, "HB304", id=found[1])
+        seen.update(names)

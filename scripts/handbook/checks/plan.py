@@ -8,7 +8,7 @@ from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import PLAIN_NAME, is_plain
 from handbook.model.curriculum import curriculum_path, read_curriculum
-from handbook.model.files import walk
+from handbook.model.files import is_misnamed, walk
 from handbook.model.project import Project
 from handbook.source import SourceError, Value
 
@@ -24,7 +24,8 @@ def check(project: Project) -> Iterator[Diagnostic]:
     except SourceError as error:
         yield error.told(path)
     except OSError:
-        yield diagnose(path, (1, 1), "HB301", found="curriculum.yml")
+        if not is_misnamed(project.docs_dir / "curriculum.yml"):
+            yield diagnose(path, (1, 1), "HB301", found="curriculum.yml")
     else:
         yield from check_words(project, path, plan)
         faults = list(_check_build(project, path, plan))
@@ -110,11 +111,8 @@ def _check_files(project: Project, plan: Value, *, is_sound: bool) -> Iterator[D
         file = project.path_of(uri, project.default_locale)
         if uri in seen:
             yield diagnose(path, value.place, "HB304", id=uri.removesuffix(".md"))
-        elif not file.is_file():
-            reason = "HB314" if file.is_dir() else "HB302"
-            facts = {"found": project.shown(file), "reason": "folder"} if file.is_dir() else {}
-            facts = facts or {"id": value.text() or uri, "file": project.shown(file)}
-            yield diagnose(path, value.place, reason, **facts)
+        elif not (file.exists() or file.is_symlink() or is_misnamed(file)):  # The rules for files tell the others.
+            yield diagnose(path, value.place, "HB302", id=value.text() or uri, file=project.shown(file))
         seen.add(uri)
     yield from _check_unplanned(project, seen, is_sound=is_sound)
 

@@ -103,7 +103,7 @@ def _check_kinds(project: Project) -> Iterator[Diagnostic]:
 def _check_switches(project: Project) -> Iterator[Diagnostic]:
     """HB709 for switches of MkDocs and i18n that must stand one way."""
     settings, theme = project.settings, project.settings.get("theme")
-    yield from _check_switch(project, settings, "use_directory_urls", "false", is_default=False)
+    yield from _check_switch(project, settings, "use_directory_urls", False, is_default=False)
     if theme and isinstance(theme.data, str):
         theme = Value({"name": theme}, *theme.place, path=theme.path)
     if theme is None or isinstance(theme.data, dict):
@@ -113,19 +113,24 @@ def _check_switches(project: Project) -> Iterator[Diagnostic]:
             wanted = {"key": "theme.custom_dir", "wanted": "overrides", "reason": "missing", "found": ""}
             yield place_in(project, theme, "HB709", **wanted)
     if i18n := entry(settings, "plugins", "i18n"):
-        for key, wanted_word in (("fallback_to_default", "true"), ("docs_structure", "suffix")):
+        for key, wanted_word in (("fallback_to_default", True), ("docs_structure", "suffix")):
             yield from _check_switch(project, i18n.options, key, wanted_word, is_default=True)
 
 
 def _check_switch(
-    project: Project, value: Value, key: str, wanted: str, *, is_default: bool, prefix: str = ""
+    project: Project, value: Value, key: str, wanted: str | bool, *, is_default: bool, prefix: str = ""
 ) -> Iterator[Diagnostic]:
     found = value.get(key)
     if found is None and is_default:
         return
-    if found is None or found.text().lower() != wanted:
+    if found is None or found.data != wanted:
         reason = "missing" if found is None else "other"
-        facts = {"key": f"{prefix}{key}", "wanted": wanted, "reason": reason, "found": found.shown() if found else ""}
+        facts = {
+            "key": f"{prefix}{key}",
+            "wanted": str(wanted).lower(),
+            "reason": reason,
+            "found": found.shown() if found else "",
+        }
         place = found or (value if prefix or value is not project.settings else _parent(project.settings, key))
         yield place_in(project, place, "HB709", **facts)
 
@@ -154,6 +159,9 @@ def _check_codes(project: Project) -> Iterator[Diagnostic]:
             yield place_in(project, locale, "HB712", reason="code", found=locale.text())
         elif locale.text() in seen:
             yield place_in(project, locale, "HB712", reason="twice", found=locale.text())
+        for key in ("default", "build"):
+            if (switch := item.get(key)) and not isinstance(switch.data, bool):
+                yield place_in(project, switch, "HB715", key=key, wanted="true, false", found=switch.shown())
         if not item.text("name"):
             yield place_in(project, item, "HB105", key="name")
         seen.add(locale.text())

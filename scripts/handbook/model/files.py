@@ -23,6 +23,10 @@ _DROPPINGS = re.compile(
 )
 
 
+# Endings that other tools give to pages and data, and the one that is read here.
+ENDINGS = {".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".mkdn": ".md", ".mdx": ".md", ".yaml": ".yml"}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What stands in a folder and below it, in the order of names; ``faults`` are (path, reason)."""
@@ -35,6 +39,17 @@ class Found:
 def is_dropping(path: str | PurePath) -> bool:
     """Whether a path inside docs or the theme is hidden, or left there by a system or an editor: never published."""
     return any(_DROPPINGS.fullmatch(part) for part in PurePath(path).parts)
+
+
+def is_misnamed(path: Path) -> bool:
+    """Whether a file that is not there stands beside its place under another ending, or in capitals."""
+    return not path.exists() and any(well_named(other.name) == path.name for other in path.parent.glob("*"))
+
+
+def well_named(name: str) -> str:
+    """The name of a page or data file in small letters and with the ending that is read."""
+    path = PurePath(name.lower())
+    return path.with_suffix(ENDINGS.get(path.suffix, path.suffix)).name if path.suffix else name
 
 
 def walk(top: Path) -> Found:
