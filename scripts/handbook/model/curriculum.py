@@ -17,12 +17,14 @@ from functools import cached_property
 
 from handbook.markup.blocks import Block, blocks_of
 from handbook.markup.outline import Outline, outline_of
+from handbook.model.address import is_plain
 from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
-from handbook.model.locales import Locale, Project
+from handbook.model.locales import Locale
+from handbook.model.project import Project
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of, tongues_of
-from handbook.source import Source, Value, read_source, read_text, read_yaml
+from handbook.source import Source, Value, read_data, read_source
 
 
 @dataclass(frozen=True)
@@ -230,7 +232,7 @@ def curriculum_path(project: Project) -> str:
 
 def read_curriculum(project: Project) -> Value:
     """The course plan with places; raises ``SourceError`` for broken YAML, ``OSError`` where it is missing."""
-    return read_yaml(read_text(project.docs_dir / "curriculum.yml"))
+    return read_data(project.docs_dir / "curriculum.yml")
 
 
 def read_course(project: Project) -> Course:
@@ -278,6 +280,8 @@ def _read_lessons(project: Project, module_id: str, number: int, item: Value) ->
 
 
 def _read_page(project: Project, uri: str) -> Page | None:
+    if not is_plain(uri):
+        return None  # No file of docs, and perhaps one outside.
     tongues = tongues_of(project)
     texts = {
         locale.code: PageText(locale, read_source(path), tongues)
