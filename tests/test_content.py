@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handbook.model.curriculum import Course, Lesson, PageText, read_course
-from handbook.model.locales import read_project
+from handbook.model.project import read_project
 from handbook.text import typographic
 
 ROOT = Path(__file__).parent.parent

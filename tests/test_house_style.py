@@ -1,7 +1,7 @@
 """The face is written as the house style asks: short files, one dialect, no colour or size outside the tokens.
 
-What exceeds a ceiling today is in ``EXEMPT`` with its number, which may only shrink: an entry that is larger than needed
-fails like one that is too small.
+What exceeds a ceiling today is in ``EXEMPT`` with its number, which may only shrink: an entry that is larger than
+needed fails like one that is too small.
 """
 
 import re

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from handbook.model.curriculum import Course, read_course
-from handbook.model.locales import read_project
+from handbook.model.project import read_project
 from handbook.model.strings import StringTable, read_strings
 from handbook.model.texts import UNKNOWN, Texts, Tongues, one_text
 from tests.conftest import ROOT, Site

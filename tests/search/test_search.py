@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from handbook.markup.outline import Block
 from handbook.model.curriculum import read_course
-from handbook.model.locales import read_project
+from handbook.model.project import read_project
 from handbook.text import fold
 from tests.browser.pure import running
 from tests.conftest import PHONE, Site

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from handbook.model.curriculum import Course, Item, read_course
-from handbook.model.locales import Locale, read_project
+from handbook.model.locales import Locale
+from handbook.model.project import read_project
 from handbook.model.strings import StringTable, read_strings
 from handbook.paper.press import Made
 from handbook.web.pages.view import View, view_of

@@ -105,7 +105,7 @@ def test_the_contents_name_every_page_and_no_empty_part(tiny: Site) -> None:
     assert isinstance(page, ContentsPage)
     assert [(part.head.title, [row.title for row in part.rows]) for part in page.parts] == [
         ("1. Sông nước", ["1.1 Đi xuồng"]),
-        ("Các trang khác", ["Gọi giúp"]),
+        ("Các trang khác", ["Gọi giúp đỡ"]),
     ]
     tiny.edit("docs/curriculum.yml", "help, ", "")
     assert [part.head.url for part in shown(tiny).view("all.md").shown.parts] == ["water/index.html"]

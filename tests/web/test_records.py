@@ -1,23 +1,23 @@
 """What can be found on a page: cut at headings as rendered, every word in its place, nothing a learner may not see."""
 
+from handbook.body.tree import tree_of
 from handbook.web.records import Record, sections_of
 
 
 def cut(html: str) -> list[tuple[str, str, str]]:
-    return [(record.anchor, record.title, record.text) for record in sections_of(html, Record("", ""))]
+    return [(record.anchor, record.title, record.text) for record in sections_of(tree_of(html), Record("", ""))]
 
 
 def test_a_body_is_cut_at_headings_wherever_they_stand() -> None:
-    html = (
-        '<p>a</p><h2 id="x">X</h2><p>b</p><blockquote><h3 id="y">Y</h3><p>c</p></blockquote><h4 id="z">Z</h4><p>d</p>'
-    )
+    html = '<p>a</p><h2 id="x">X</h2><p>b</p><blockquote><h3 id="y">Y</h3><p>c</p></blockquote><h4>Z</h4><p>d</p>'
     assert cut(html) == [("", "", "a"), ("x", "X", "b"), ("y", "Y", "c Z d")]
 
 
 def test_a_named_box_is_a_place_of_its_own_and_the_section_goes_on_after_it() -> None:
     html = (
         '<h2 id="x">X</h2><p>a</p><section class="hb-block hb-scenario" id="scenario-1"><p class="hb-block__title">'
-        '<span class="hb-block__label">Tình huống</span> <span class="hb-block__name">Gió</span></p><p>b</p></section><p>c</p>'
+        '<span class="hb-block__label">Tình huống</span> <span class="hb-block__name">Gió</span></p>'
+        "<p>b</p></section><p>c</p>"
     )
     assert cut(html) == [("", "", ""), ("x", "X", "a c"), ("scenario-1", "Gió", "b")]
 

@@ -15,13 +15,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.model.address import is_plain
 from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
-from handbook.model.locales import Project
 from handbook.model.pages import Page, PageText
+from handbook.model.project import Project
 from handbook.model.texts import Texts, texts_of, tongues_of
-from handbook.source import Value, read_source, read_text, read_yaml
+from handbook.source import Value, read_data, read_source
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def curriculum_path(project: Project) -> str:
 
 def read_curriculum(project: Project) -> Value:
     """The course plan with places; raises ``SourceError`` for broken YAML, ``OSError`` where it is missing."""
-    return read_yaml(read_text(project.docs_dir / "curriculum.yml"))
+    return read_data(project.docs_dir / "curriculum.yml")
 
 
 def read_course(project: Project) -> Course:
@@ -189,6 +190,8 @@ def _read_lessons(project: Project, module_id: str, number: int, item: Value) ->
 
 
 def _read_page(project: Project, uri: str) -> Page | None:
+    if not is_plain(uri):
+        return None  # No file of docs, and perhaps one outside.
     tongues = tongues_of(project)
     texts = {
         locale.code: PageText(locale, read_source(path), tongues)

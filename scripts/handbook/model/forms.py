@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.model.files import is_dropping
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 
@@ -147,7 +148,8 @@ def forms_dir(docs_dir: Path) -> Path:
 
 def form_files(docs_dir: Path) -> list[Path]:
     """The definitions in the order of their numbers: ``b2`` before ``b10``."""
-    return sorted(forms_dir(docs_dir).glob("*.yml"), key=_natural)
+    found = (path for path in forms_dir(docs_dir).glob("*.yml") if path.is_file() and not is_dropping(path.name))
+    return sorted(found, key=_natural)
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:

@@ -28,8 +28,8 @@ from handbook.body.rendering import Rendering
 from handbook.build.publish import build_epoch
 from handbook.checks import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
-from handbook.model.catalogue import check_addresses
 from handbook.model.curriculum import Course
+from handbook.model.files import is_dropping
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
@@ -82,7 +82,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Note where this language's pictures are, for print; keep what only the build reads off the site."""
-        for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED)]:
+        for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED) or is_dropping(file.src_uri)]:
             files.remove(file)
         self.locale = self.project.locale(config.plugins["i18n"].current_language)
         for file in [file for file in files.documentation_pages() if file.norm_src_uri not in self.course.by_uri]:
@@ -103,6 +103,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
                 section.title = escape(section_name(self.course, first, self.locale, self._strings))
         return nav
 
+    def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Nothing: MkDocs publishes front matter it cannot read as text, so the body comes from our reading."""
+        return ""
+
+    @event_priority(100)  # First: other plugins get the body.
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
         item = self.course.by_uri[page.file.norm_src_uri]
@@ -111,7 +116,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         words = page.file.locale
         blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
-        return markdown
+        return self._body(page.file.norm_src_uri)
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -178,8 +183,14 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     def _strings(self) -> StringTable:
         return self.strings[self.locale.code]
 
+    def _body(self, uri: str) -> str:
+        """The Markdown of a page without its front matter; a form has none."""
+        pages = (page for page in self.course.documents if page.uri == uri)
+        return next((page.text(self.locale.code).source.body for page in pages), "")
+
     def _is_nested(self, config: MkDocsConfig) -> bool:
-        return config.plugins["i18n"].building
+        i18n = config.plugins.get("i18n")  # Its absence is told like any other fault.
+        return bool(i18n and i18n.building)
 
     def _read_course(self, config: MkDocsConfig) -> Course:
         try:
@@ -187,7 +198,6 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         except HandbookError as error:
             course, found = None, list(error.diagnostics)
         faults = [fault for fault in found if fault.is_fault]
-        faults += check_addresses(course) if course else ()
         if course is None or (faults and not self.is_watched):
             self._refuse(faults)
         self._tell(faults)
