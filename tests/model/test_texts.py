@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.model.curriculum import Course, read_course
-from handbook.model.locales import read_project
+from handbook.model.project import read_project
 from handbook.model.texts import UNKNOWN, Texts, Tongues, one_text
 from tests.conftest import Site
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from handbook.model.locales import Project
+from handbook.model.project import Project
 from handbook.source import Value
 from handbook.text import typographic
 

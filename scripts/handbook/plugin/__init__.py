@@ -115,7 +115,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         words = page.file.locale
         blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
-        return self._body(uri)
+        return self._body(page.file.norm_src_uri)
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
