@@ -11,6 +11,9 @@ from tests.imports import Edges, cycles_in, read_edges, read_names, room_of
 PACKAGE = ROOT / "scripts" / "handbook"
 FLOORS = (
     ("text", "diagnostics"),
+    ("values", "yaml_reasons"),
+    ("yaml_flaws",),
+    ("reading",),
     ("source",),
     ("markup",),
     ("model",),
