@@ -41,7 +41,8 @@ from handbook.model.curriculum import Course, read_course
 from handbook.model.project import Project, read_project
 from handbook.source import SourceError
 
-PROJECT_RULES = (settings.check, printing.check, files.check, plan.check, lists.check, strings.check, forms.check)
+FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
+PROJECT_RULES = (printing.check, files.check, plan.check, lists.check, strings.check, forms.check)
 COURSE_RULES = (
     front_matter.check,
     structure.check,
@@ -76,9 +77,10 @@ def open_project(config_path: Path) -> Project:
 
 def check_project(project: Project) -> tuple[Course | None, list[Diagnostic]]:
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
-    if not project.docs_dir.is_dir():
-        return None, sorted(set(settings.check(project)))
-    found = [fault for rule in PROJECT_RULES for fault in rule(project)]
+    found = list(settings.check(project))
+    if any(fault.code in FOUNDATIONS for fault in found):
+        return None, without_echoes(found)
+    found += [fault for rule in PROJECT_RULES for fault in rule(project)]
     try:
         course = read_course(project)
     except (SourceError, OSError):
