@@ -37,7 +37,7 @@ from handbook.checks import (
     structure,
 )
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
-from handbook.model.curriculum import Course, read_course
+from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.project import Project, read_project
 from handbook.source import SourceError
 
@@ -56,6 +56,8 @@ COURSE_RULES = (
 READING = frozenset({"HB102", "HB110"})
 OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB109", "HB112", "HB113", "HB115"})
 
+# Where part of the plan cannot be read, links to the pages in it are not at fault.
+OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
 # A file with a name that cannot be is not told again as a page without its place.
 OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
 OF_PLACES = frozenset({"HB303", "HB311", "HB505"})
@@ -85,7 +87,10 @@ def check_project(project: Project) -> tuple[Course | None, list[Diagnostic]]:
         course = read_course(project)
     except (SourceError, OSError):
         return None, without_echoes(found)  # the plan's and settings' own rules have told why
-    found += [fault for rule in COURSE_RULES for fault in rule(course)]
+    is_whole = not any(fault.code in OF_PLAN and fault.path == curriculum_path(project) for fault in found)
+    rules = (rule for rule in COURSE_RULES if is_whole or rule is not links.check)
+    twice = {project.shown(path) for path in plan.repeated_files(project)}
+    found += [fault for rule in rules for fault in rule(course) if fault.path not in twice]
     return course, without_echoes(found)
 
 
