@@ -23,16 +23,21 @@ NOTHING = Made(pages=0, is_landscape=False, size=0)  # While an author is watchi
 
 @dataclass(frozen=True, slots=True)
 class PrintRoom:
-    """What was printed of a course in one language."""
+    """What was printed of a course in one language; ``papers`` is None, and the room closed, on a site without papers."""
 
     course: Course
     locale: Locale
     strings: StringTable
-    papers: Mapping[str, Made]
+    papers: Mapping[str, Made] | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to print."""
+        return self.papers is not None
 
     def copies(self, subject: Subject | Item) -> list[dict[str, Any]]:
         """The files of one subject."""
-        return [self._copy(printable) for printable in printables_of(subject)]
+        return [self._copy(printable) for printable in printables_of(subject)] if self.is_open else []
 
     def shelves(self) -> list[dict[str, Any]]:
         """Everything there is to print."""
@@ -45,7 +50,7 @@ class PrintRoom:
             *(self._module_shelf(module) for module in course.modules),
             self._shelf("forms", self.strings("form.forms"), course.forms),
         ]
-        return [shelf for shelf in shelves if shelf["rows"]]
+        return [shelf for shelf in shelves if shelf["rows"]] if self.is_open else []
 
     def name(self, subject: Subject | Item) -> str:
         """How the print room calls a subject."""
@@ -77,7 +82,7 @@ class PrintRoom:
 
     def _copy(self, printable: Printable) -> dict[str, Any]:
         url, edition = printable.url(self.locale.code), printable.edition
-        made = self.papers.get(url, NOTHING)
+        made = (self.papers or {}).get(url, NOTHING)
         sheets = made.sheets(two_sided=edition.two_sided)
         size = math.ceil(made.size / KILOBYTE)
         return {

@@ -24,19 +24,23 @@ from handbook.web.printroom import PrintRoom
 from handbook.web.terms import term_marker
 
 
-def nav_of(course: Course) -> list[Any]:
-    """The menu in MkDocs' form: home, a section for each module, the pages beside them."""
+def nav_of(course: Course, *, with_papers: bool = True) -> list[Any]:
+    """The menu in MkDocs' form: home, a section for each module, the pages beside them.
+
+    A site without papers has no print room in its menu.
+    """
     sections = [
         {module.id: [module.page.uri, *(lesson.page.uri for lesson in module.lessons), *_test_uris(module)]}
         for module in course.modules
     ]
-    return [course.home.uri, *sections, *_beside(course)]
+    return [course.home.uri, *sections, *_beside(course, with_papers=with_papers)]
 
 
-def _beside(course: Course) -> list[Any]:
+def _beside(course: Course, *, with_papers: bool) -> list[Any]:
     """The pages beside the modules; the forms stand in a section under the page that lists them."""
     forms = [form.uri for form in course.forms]
-    found = [{"forms": [page.uri, *forms]} if page.layout == "forms" else page.uri for page in course.pages]
+    shown = [page for page in course.pages if with_papers or page.layout != "printables"]
+    found = [{"forms": [page.uri, *forms]} if page.layout == "forms" else page.uri for page in shown]
     has_list = course.page_with_layout("forms") is not None
     return found if has_list or not forms else [*found, {"forms": forms}]
 
@@ -110,10 +114,10 @@ def _form_title(course: Course, form: Form, locale: Locale) -> str:
     return typographic(form.titles.get(locale.code) or form.titles.get(course.project.default_locale.code, ""))
 
 
-def view_of(rendering: Rendering, uri: str, papers: Mapping[str, Made]) -> dict[str, Any]:
+def view_of(rendering: Rendering, uri: str, papers: Mapping[str, Made] | None) -> dict[str, Any]:
     """The context of a page's template: ``kind`` names the partial, the rest is what it shows.
 
-    ``papers`` are those that were printed in this language, by their address.
+    ``papers`` are those that were printed in this language, by their address; None for a site without papers.
     """
     course, locale, strings = rendering.course, rendering.locale, rendering.strings
     item = course.by_uri[uri]
@@ -209,18 +213,18 @@ def _page_view(room: PrintRoom, page: Page) -> dict[str, Any]:
     if page is course.home:
         return {
             "kind": "home",
-            "doors": _doors(course, locale),
+            "doors": [door for door in _doors(course, locale) if room.is_open or door["name"] != "print"],
             "modules": [_module_card(module, locale) for module in course.modules],
         }
     if page.layout == "printables":
         return {
             "kind": "printables",
             "shelves": room.shelves(),
-            "archive": f"handouts/{locale.code}/{ARCHIVE}",
+            "archive": f"handouts/{locale.code}/{ARCHIVE}" if room.is_open else "",
             "print_strings": strings.under("printables"),
         }
     if page.layout == "contents":
-        return {"kind": "contents", "parts": _contents(course, locale, strings)}
+        return {"kind": "contents", "parts": _contents(room)}
     if page.layout == "glossary":
         return {"kind": "glossary", "terms": _terms(course, locale)}
     if page.layout == "laws":
@@ -250,8 +254,10 @@ def _doors(course: Course, locale: Locale) -> list[dict[str, str]]:
     ]
 
 
-def _contents(course: Course, locale: Locale, strings: StringTable) -> list[dict[str, Any]]:
-    """Every page of the handbook, module by module, then the pages beside them."""
+def _contents(room: PrintRoom) -> list[dict[str, Any]]:
+    """Every page of the handbook, module by module, then the pages beside them; a closed print room is left out."""
+    course, locale, strings = room.course, room.locale, room.strings
+    hidden = ("contents",) if room.is_open else ("contents", "printables")
     modules = [
         {
             "title": nav_title(course, module.page.uri, locale, strings),
@@ -262,7 +268,7 @@ def _contents(course: Course, locale: Locale, strings: StringTable) -> list[dict
         }
         for module in course.modules
     ]
-    beside = [_contents_row(course, page.uri, locale, strings) for page in course.pages if page.layout != "contents"]
+    beside = [_contents_row(course, page.uri, locale, strings) for page in course.pages if page.layout not in hidden]
     return [*modules, {"title": strings("site.beside"), "url": "", "rows": beside}]
 
 
