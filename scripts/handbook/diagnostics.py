@@ -1,6 +1,6 @@
 """How a fault is told: where, which rule, what was found, what to do.
 
-    find (any room) -> Diagnostic -> explain (messages.py, messages/<lang>.yml) -> report (reports.py: text, github, json)
+    find (any room) -> Diagnostic -> explain (messages.py, messages/<lang>.yml) -> report (reports.py)
 
 An author's mistake is a ``Diagnostic``; where the tool cannot go on without an answer it raises an error of this tree;
 a programmer's mistake is an ``assert``::

@@ -19,8 +19,8 @@ def _line(text: str) -> str:
 def format_github(diagnostics: Iterable[Diagnostic], *, lang: str | None = None) -> list[str]:
     """Workflow commands, shown by GitHub beside the line of a pull request."""
     return [
-        f"::{'error' if d.is_fault else 'notice'} file={_property(d.path)},line={d.line},col={d.column},title={d.code}::"
-        + _escaped(explain(d, lang=lang))
+        f"::{'error' if d.is_fault else 'notice'} file={_property(d.path)},line={d.line},col={d.column},title={d.code}"
+        f"::{_escaped(explain(d, lang=lang))}"
         for d in diagnostics
     ]
 

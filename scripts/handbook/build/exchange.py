@@ -1,4 +1,4 @@
-"""The files of a site exchanged inside a folder that stays where it is: a mount point, or one with foreign things in it.
+"""The files of a site exchanged inside a folder that stays where it is: a mount point, or one with foreign things.
 
 ::
 

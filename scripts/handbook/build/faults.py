@@ -31,14 +31,16 @@ def mkdocs_fault(project: Project, message: str) -> Diagnostic:
 
 
 def _line_of(project: Project, sentence: str) -> tuple[int, int]:
-    """Where one of the quoted words of a sentence stands in mkdocs.yml, the rarest first; else its first line."""
+    """Where mkdocs.yml has what a sentence is about: the line it names, else the last quoted word that stands there."""
+    if named := re.search(r"line (\d+), column (\d+)", sentence):
+        return int(named[1]), int(named[2])
     lines = project.config_path.read_text(encoding="utf-8", errors="replace").splitlines()
-    places: list[list[tuple[int, int]]] = []
-    for word in re.findall(r"[\"'‘“`]([^\"'’”`]+)[\"'’”`]", sentence):
-        last = word.rpartition(".")[2] if word not in "\n".join(lines) else word
-        if found := [(number, line.index(last) + 1) for number, line in enumerate(lines, 1) if last and last in line]:
-            places.append(found)
-    return min(places, key=len)[0] if places else (1, 1)
+    for word in reversed(re.findall(r"[\"'‘“`]([^\"'’”`]+)[\"'’”`]", sentence)):
+        whole = re.compile(rf"(?<![\w.-]){re.escape(word.rpartition('.')[2] if '.' in word else word)}(?![\w-])")
+        for number, line in enumerate(lines, start=1):
+            if found := whole.search(line.partition(" #")[0]):
+                return number, found.start() + 1
+    return 1, 1
 
 
 def own_fault(trace: str) -> Diagnostic:

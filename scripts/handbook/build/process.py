@@ -32,7 +32,7 @@ class Interrupted(BaseException):
 def signals_raise() -> Iterator[None]:
     """Let what asks the command to stop raise ``Interrupted``; what the caller has it ignore (nohup) stays ignored."""
 
-    def stop(signum: int, frame: FrameType | None) -> None:
+    def stop(signum: int, _frame: FrameType | None) -> None:
         raise Interrupted(signum)
 
     if threading.current_thread() is not threading.main_thread():

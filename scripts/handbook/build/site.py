@@ -13,7 +13,7 @@ from handbook.web.records import search_script, search_url
 
 
 def finish(run: Run, site_dir: Path) -> None:
-    """After the last language: search, the cache without what nobody uses any more, and the list of what was written."""
+    """After the last language: search, the cache without what nobody uses, and the list of what was written."""
     write_search(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
@@ -35,7 +35,7 @@ def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list
 
 
 def sources_by_url(course: Course) -> dict[str, str]:
-    """The file an author would open for each page of the site: ``en/water/boats.html`` is ``docs/water/boats.en.md``."""
+    """The file an author would open for each page: ``en/water/boats.html`` is ``docs/water/boats.en.md``."""
     project = course.project
     pages = {
         f"{locale.prefix}{page.stem}.html": project.shown(page.text(locale.code).source.path)

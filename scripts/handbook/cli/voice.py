@@ -1,4 +1,4 @@
-"""How a verb is asked and answers: options that stand before or after it, and faults told in one format and language."""
+"""How a verb is asked and answers: options before or after it, and faults told in one format and language."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +29,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What a verb knows of the person it works for: language, format of faults, settings, whether to show tracebacks."""
+    """What a verb knows of the person it works for: language, format, settings, whether to show tracebacks."""
 
     lang: str
     form: str

@@ -17,10 +17,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from handbook.build.faults import mkdocs_fault, trace_of
-from handbook.build.order import Order, Outcome
+from handbook.build.order import Outcome
 from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
-from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.diagnostics import HandbookError, diagnose
 from handbook.model.locales import Project
 from handbook.plugin.watching import faults_of
 
@@ -84,6 +84,8 @@ def _build(config: str, rest: Sequence[str], notes: _Notes) -> None:
 
 
 def _serve(config: str, rest: Sequence[str], notes: _Notes) -> None:
+    notes.setLevel(logging.ERROR)  # MkDocs shows the rest by itself; these say why it could not begin.
+    logging.getLogger("mkdocs").addHandler(notes)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs then takes its folder away.
     mkdocs.main(["serve", "--config-file", config, *rest], prog_name="handbook", standalone_mode=False)
 

@@ -1,6 +1,6 @@
 """MkDocs' events, in the order they come, each one call: a table of contents of a build.
 
-Every event comes once per language (see ``i18n``); ``Run`` is the build, ``Language`` the part of it that is being made.
+Every event comes once per language (see ``i18n``); ``Run`` is the build, ``Language`` the part that is being made.
 """
 
 import logging
@@ -151,7 +151,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         if not i18n.is_nested(config):
             with self._faults_stop_mkdocs(config):
                 finish(self.run, Path(config.site_dir))
-            log.info(_summary(self.run))
+            if self.order.with_papers:
+                log.info(_summary(self.run))
             self._held.close()
 
     def on_build_error(self, error: Exception) -> None:

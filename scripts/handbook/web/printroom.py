@@ -23,7 +23,7 @@ NOTHING = Made(pages=0, is_landscape=False, size=0)  # While an author is watchi
 
 @dataclass(frozen=True, slots=True)
 class PrintRoom:
-    """What was printed of a course in one language; ``papers`` is None, and the room closed, on a site without papers."""
+    """What was printed of a course in one language; where ``papers`` is None, the room is closed."""
 
     course: Course
     locale: Locale
