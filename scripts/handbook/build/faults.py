@@ -31,15 +31,15 @@ def mkdocs_fault(project: Project, message: str) -> Diagnostic:
 
 
 def _line_of(project: Project, sentence: str) -> tuple[int, int]:
-    """Where mkdocs.yml has what a sentence is about: the line it names, else the last quoted word that stands there."""
+    """Where mkdocs.yml has what a sentence is about: the line it names, else its last quoted word with an entry."""
     if named := re.search(r"line (\d+), column (\d+)", sentence):
         return int(named[1]), int(named[2])
     lines = project.config_path.read_text(encoding="utf-8", errors="replace").splitlines()
     for word in reversed(re.findall(r"[\"'‘“`]([^\"'’”`]+)[\"'’”`]", sentence)):
-        whole = re.compile(rf"(?<![\w.-]){re.escape(word.rpartition('.')[2] if '.' in word else word)}(?![\w-])")
+        entry = re.compile(rf"(?:^|[-:,{{\[])\s*[\"']?({re.escape(word)})[\"']?\s*(?:$|[:,}}\]])")
         for number, line in enumerate(lines, start=1):
-            if found := whole.search(line.partition(" #")[0]):
-                return number, found.start() + 1
+            if found := entry.search(line.partition(" #")[0]):
+                return number, found.start(1) + 1
     return 1, 1
 
 

@@ -29,16 +29,16 @@ def lock_path(site_dir: Path) -> Path:
 
 @contextmanager
 def only_build(
-    site_dir: Path, *, patience: float = PATIENCE, waiting: Callable[[], None] = lambda: None
+    site_dir: Path, *, patience: float | None = None, waiting: Callable[[], None] = lambda: None
 ) -> Iterator[None]:
     """Hold the site's lock; ``waiting`` is called once where another build has it.
 
-    Raises ``HandbookError`` HB732 where that build is not done after ``patience`` seconds, ``OSError`` where the folder
-    that holds the site cannot be written to.
+    Raises ``HandbookError`` HB732 where that build is not done after ``patience`` seconds (else ``PATIENCE``),
+    ``OSError`` where the folder that holds the site cannot be written to.
     """
     path = lock_path(site_dir)
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = _locked(path, patience, waiting)
+    file = _locked(path, PATIENCE if patience is None else patience, waiting)
     try:
         file.truncate(0)
         file.write(str(os.getpid()))

@@ -49,14 +49,14 @@ def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Prog
     start = time.perf_counter()
     project = open_project(config_path)
     site_dir = target_of(project.site_dir)
-    date = _epoch(project)
+    environment = _environment(project, lang)
     with only_build(site_dir, waiting=lambda: progress("waiting")):
         recover(site_dir)
         refuse_foreign_home(site_dir)
-        order = Order(with_papers=with_papers, checked=fingerprint(project), lang=lang, is_ours=True)
+        order = Order(with_papers=with_papers, checked=fingerprint(project), is_ours=True)
         course = checked_course(project, with_papers=with_papers)
         try:
-            _build(course, staging_dir(site_dir), order, date, progress, heard)
+            _build(course, staging_dir(site_dir), order, environment, progress, heard)
             swap(site_dir)
         except BaseException:  # An interrupt too: no half-built folder stays behind.
             recover(site_dir)
@@ -67,22 +67,24 @@ def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Prog
 def watch_course(config_path: Path, mkdocs_options: Sequence[str], *, lang: str, heard: Heard) -> int:
     """Run ``mkdocs serve`` until somebody stops it; its exit code."""
     project = open_project(config_path)
-    order, date = Order(lang=lang, is_ours=True), _epoch(project)
-    return _mkdocs(["serve", str(project.config_path), *mkdocs_options], order, date, heard)
+    arguments = ["serve", str(project.config_path), *mkdocs_options]
+    return _mkdocs(arguments, Order(is_ours=True), _environment(project, lang), heard)
 
 
-def _build(course: Course, staged: Path, order: Order, date: int, progress: Progress, heard: Heard) -> None:
+def _build(
+    course: Course, staged: Path, order: Order, environment: dict[str, str], progress: Progress, heard: Heard
+) -> None:
     """A strict build into the staging folder, and its verification."""
     progress("building")
-    _mkdocs(["build", str(course.project.config_path), str(staged)], order, date, heard)
+    _mkdocs(["build", str(course.project.config_path), str(staged)], order, environment, heard)
     progress("verifying")
     if broken := faults_of_site(staged, course, with_papers=order.with_papers):
         raise HandbookError(broken)
 
 
-def _mkdocs(arguments: Sequence[str], order: Order, date: int, heard: Heard) -> int:
+def _mkdocs(arguments: Sequence[str], order: Order, environment: dict[str, str], heard: Heard) -> int:
     """Run MkDocs; its exit code, which is 0, or 2 for wrong usage. Raises ``HandbookError`` for everything else."""
-    code, written = run_mkdocs(arguments, order, environment={epoch.VARIABLE: str(date)})
+    code, written = run_mkdocs(arguments, order, environment=environment)
     outcome = Outcome.read(written)
     if outcome is None:
         raise HandbookError([diagnose("mkdocs.yml", (1, 1), "HB733", found=code)])
@@ -90,8 +92,10 @@ def _mkdocs(arguments: Sequence[str], order: Order, date: int, heard: Heard) -> 
     return code
 
 
-def _epoch(project: Project) -> int:
-    return epoch.epoch_of(os.environ.get(epoch.VARIABLE), project.root, project.docs_dir)
+def _environment(project: Project, lang: str) -> dict[str, str]:
+    """What the other process is to take for its language and for now."""
+    date = epoch.epoch_of(os.environ.get(epoch.VARIABLE), project.root, project.docs_dir)
+    return {epoch.VARIABLE: str(date), "HANDBOOK_LANG": lang}
 
 
 def _counted(project: Project, seconds: float) -> Published:

@@ -25,13 +25,12 @@ VARIABLE = "HANDBOOK_ORDER"
 class Order:
     """How to build; the defaults are those of ``mkdocs build`` by itself.
 
-    ``checked``: the fingerprint of what the command has checked already. ``lang``: the language of messages, empty for
-    the machine's. ``is_ours``: whether the command waits for the outcome (and holds the lock).
+    ``checked``: the fingerprint of what the command has checked already. ``is_ours``: whether the command waits for the
+    outcome (and holds the lock).
     """
 
     with_papers: bool = True
     checked: str = ""
-    lang: str = ""
     is_ours: bool = False
 
     def environment(self) -> dict[str, str]:

@@ -14,11 +14,12 @@ from pathlib import Path
 from handbook.build.language import Language
 from handbook.build.order import Order, fingerprint
 from handbook.build.rules import check_project, open_project
-from handbook.diagnostics import Diagnostic, HandbookError
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
 from handbook.model.locales import Project
-from handbook.model.strings import StringTable, read_strings
+from handbook.model.strings import StringTable, read_strings, strings_path
 from handbook.paper.press import Press, Printed
+from handbook.source import SourceError
 
 Tell = Callable[[Sequence[Diagnostic]], None]
 
@@ -70,22 +71,39 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
     judge = tell or _refuse
     project = open_project(config_path)
     epoch = epoch_of(project)
-    course = _course(project, order, judge)
-    strings = {locale.code: read_strings(project.theme_dir, locale.code) for locale in project.locales}
+    course, told = _course(project, order, judge)
+    strings = _strings(project, told)
     return Run(course, strings, Press(project.theme_dir, project.cache_dir), order, epoch, judge)
 
 
-def _course(project: Project, order: Order, judge: Tell) -> Course:
-    """The course, checked unless the command has checked just this content."""
+def _course(project: Project, order: Order, judge: Tell) -> tuple[Course, Sequence[Diagnostic]]:
+    """The course and the faults that were told, checked unless the command has checked just this content."""
     if order.checked and order.checked == fingerprint(project):
-        return read_course(project)
+        return read_course(project), ()
     course, found = check_project(project, with_papers=order.with_papers)
     faults = [fault for fault in found if fault.is_fault]
     if course is None:
         raise HandbookError(faults)
     if faults:
         judge(faults)
-    return _sound(course, faults)
+    return _sound(course, faults), faults
+
+
+def _strings(project: Project, told: Sequence[Diagnostic]) -> dict[str, StringTable]:
+    """The table of every language; raises ``HandbookError`` for those that cannot be read, less what was told."""
+    tables: dict[str, StringTable] = {}
+    broken: list[Diagnostic] = []
+    for locale in project.locales:
+        path = project.shown(strings_path(project.theme_dir, locale.code))
+        try:
+            tables[locale.code] = read_strings(project.theme_dir, locale.code)
+        except SourceError as error:
+            broken.append(diagnose(path, error.place, error.code, found=error.found))
+        except FileNotFoundError:
+            broken.append(diagnose(path, (1, 1), "HB703", locale=locale.code, file=path))
+    if broken:
+        raise HandbookError([fault for fault in broken if fault not in told])
+    return tables
 
 
 def _sound(course: Course, faults: Sequence[Diagnostic]) -> Course:

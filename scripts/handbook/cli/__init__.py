@@ -19,9 +19,9 @@ from handbook.cli.voice import Given, shared_options
 @shared_options
 @click.version_option(package_name="handbook")
 @click.pass_context
-def main(ctx: click.Context, lang: str | None, config_path: Path | None, debug: bool) -> None:
+def main(ctx: click.Context, lang: str | None, form: str | None, config_path: Path | None, debug: bool) -> None:
     """Make a bilingual training handbook, website and printed handouts, from Markdown lessons."""
-    ctx.obj = Given(lang, config_path, debug)
+    ctx.obj = Given(lang, form, config_path, debug)
 
 
 for verb in (check, build, serve):

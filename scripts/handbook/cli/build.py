@@ -3,12 +3,11 @@
 import click
 
 from handbook.build.make import make_site
-from handbook.cli.voice import Voice, format_option, with_voice
+from handbook.cli.voice import Voice, with_voice
 
 
 @click.command()
 @with_voice
-@format_option
 @click.option("--no-print", is_flag=True, help="The site alone: without papers, and without links to them.")
 def build(voice: Voice, no_print: bool) -> None:
     """Check, build into a new folder, verify it, and only then put it in the place of the old site."""

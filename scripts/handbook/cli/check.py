@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from handbook.build.rules import check_project, open_project
-from handbook.cli.voice import Voice, format_option, with_voice
+from handbook.cli.voice import Voice, with_voice
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
 from handbook.model.locales import Project
@@ -14,7 +14,6 @@ from handbook.model.locales import Project
 
 @click.command()
 @with_voice
-@format_option
 def check(voice: Voice) -> None:
     """Check lessons, links, laws and translations; publish nothing."""
     project = open_project(voice.config_path)

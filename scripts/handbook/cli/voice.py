@@ -23,6 +23,7 @@ class Given:
     """The shared options as they stand before or after a verb; None is not given."""
 
     lang: str | None = None
+    form: str | None = None
     config_path: Path | None = None
     debug: bool = False
 
@@ -64,21 +65,12 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(path_type=Path, dir_okay=False),
             help="Settings of the course.  [default: mkdocs.yml]",
         ),
+        click.option("--format", "form", type=click.Choice(sorted(FORMATS)), help="How faults are told; else as text."),
         click.option("--debug", is_flag=True, help="Show the traceback of a fault of the generator."),
     )
     for option in reversed(options):
         command = option(command)
     return command
-
-
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How faults are told.",
-)
 
 
 def with_voice(verb: Callable[..., None]) -> Callable[..., None]:
@@ -88,12 +80,12 @@ def with_voice(verb: Callable[..., None]) -> Callable[..., None]:
     @click.pass_context
     @wraps(verb)
     def command(
-        ctx: click.Context, lang: str | None, config_path: Path | None, debug: bool, form: str = "text", **options: Any
+        ctx: click.Context, lang: str | None, form: str | None, config_path: Path | None, debug: bool, **options: Any
     ) -> None:
         before = ctx.obj or Given()
         voice = Voice(
             lang=lang or before.lang or message_language(),
-            form=form,
+            form=form or before.form or "text",
             config_path=config_path or before.config_path or Path("mkdocs.yml"),
             debug=debug or before.debug,
         )

@@ -29,13 +29,12 @@ from handbook.build.order import Order
 from handbook.build.publish import target_of
 from handbook.build.run import Run, begin
 from handbook.build.site import finish
-from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import say
 from handbook.model.locales import Project
 from handbook.plugin import i18n
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
-from handbook.source import SourceError
 from handbook.web.views import meta_of, nav_of, nav_title, section_title
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
@@ -198,21 +197,18 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             yield
         except HandbookError as error:
             self._refuse(error.diagnostics, error)
-        except SourceError as error:
-            fault = diagnose(config.config_file_path, error.place, error.code, found=error.found)
-            self._refuse([fault], error)
         except OSError as error:
             self._refuse([disk_fault(error, config.site_dir)], error)
 
     def _refuse(self, faults: Sequence[Diagnostic], error: Exception) -> None:
         if self.order.is_ours or self.is_watched:
             raise HandbookError(faults) from error
-        for line in format_text(faults, lang=self.order.lang or None):
+        for line in format_text(faults):
             log.error(line)
         raise PluginError(say("not-published", faults=len(faults))) from error
 
     def _tell(self, faults: Sequence[Diagnostic]) -> None:
-        for line in format_text(faults, lang=self.order.lang or None):
+        for line in format_text(faults):
             log.warning(line)
 
 
@@ -225,7 +221,6 @@ def _summary(run: Run) -> str:
     printed = run.printed
     return say(
         "handouts-done",
-        lang=run.order.lang or None,
         made=sum(language.made for language in printed),
         kept=sum(language.kept for language in printed),
         seconds=sum(language.seconds for language in printed),
