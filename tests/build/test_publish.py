@@ -199,7 +199,7 @@ def test_an_exchange_that_stops_anywhere_is_undone(
     broken_at(monkeypatch, number, error)
     with monkeypatch.context() as patch:
         if number == 1:  # Another file system: what cannot be renamed is copied, and there is no room.
-            patch.setattr(shutil, "copytree", lambda *_: (_ for _ in ()).throw(error))
+            patch.setattr(shutil, "copyfile", lambda *_: (_ for _ in ()).throw(error))
         with pytest.raises((PublishError, KeyboardInterrupt)):
             swap(site)
     assert read(site) == OLD | FOREIGN
@@ -238,3 +238,38 @@ def test_a_link_left_by_an_older_version_is_put_away(site: Path) -> None:
     retired_dir(site).symlink_to("elsewhere")
     recover(site)
     assert not retired_dir(site).is_symlink()
+
+
+def test_a_full_disk_is_told_in_one_sentence(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held(monkeypatch, site, errno.EBUSY)
+    rename = Path.rename
+    full = OSError(errno.ENOSPC, "No space left on device", "site/.handbook.new/index.html")
+
+    def elsewhere(self: Path, target: Path) -> Path:
+        if self == staging_dir(site):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    def refuse(*_: object) -> None:
+        raise full
+
+    monkeypatch.setattr(Path, "rename", elsewhere)
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    with pytest.raises(PublishError) as refused:
+        swap(site)
+    assert [fault.code for fault in refused.value.diagnostics] == ["HB721"]
+    assert read(site) == OLD
+
+
+def test_another_file_system_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def elsewhere(self: Path, target: Path) -> Path:
+        if self == site or self == staging_dir(site):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", elsewhere)
+    swap(site)
+    assert read(site) == NEW
+    assert not staging_dir(site).exists()

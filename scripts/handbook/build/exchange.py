@@ -48,8 +48,10 @@ def recover(site_dir: Path) -> None:
 def _bring(staged: Path, arriving: Path) -> None:
     try:
         staged.rename(arriving)
-    except OSError:  # Another file system.
-        shutil.copytree(staged, arriving)
+    except OSError:  # Another file system. One by one, so that the first that fails is what is told.
+        for name in files_in(staged):
+            (arriving / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(staged / name, arriving / name)
 
 
 def _undo(site_dir: Path, new: Iterable[str]) -> None:

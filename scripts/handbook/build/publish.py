@@ -16,6 +16,7 @@ import shutil
 from pathlib import Path
 
 from handbook.build import exchange
+from handbook.build.faults import FULL, disk_fault
 from handbook.build.marker import files_in, write_marker, written_in
 from handbook.diagnostics import Diagnostic, PublishError, diagnose
 
@@ -71,7 +72,7 @@ def swap(site_dir: Path) -> None:
     """Publish the staged site; the old one is deleted only when the new one is in its place.
 
     Raises ``PublishError`` with the old site as it was: HB907 where a file would overwrite one that no build of ours
-    wrote, HB908 where the disk does not let the new site take its place.
+    wrote, HB721 where the disk is full, HB908 where it does not let the new site take its place.
     """
     site_dir = target_of(site_dir)
     staged = staging_dir(site_dir)
@@ -83,6 +84,8 @@ def swap(site_dir: Path) -> None:
             return
         exchange.exchange(site_dir, staged, old=written_in(site_dir), new=new)
     except OSError as error:
+        if error.errno in FULL:
+            raise PublishError([disk_fault(error, site_dir.as_posix())]) from error
         where = error.filename or site_dir
         raise PublishError([_fault(site_dir, "HB908", found=f"{where}: {error.strerror or error}")]) from error
 

@@ -133,7 +133,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         return env
 
     @event_priority(-100)  # After static-i18n has set the links of the language switch.
-    def on_page_context(
+    def on_page_context(  # type: ignore[override]
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """What the page's template shows."""
