@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.model.locales import Project
+from handbook.model.project import Project
 
 FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 CLOSED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))

@@ -9,19 +9,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html
+from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
 from handbook.diagnostics import Diagnostic
-from handbook.model.curriculum import Course
+from handbook.model.curriculum import Course, Page
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
 from handbook.paper.press import Press, Printed, print_papers
-from handbook.web.views import finish_of, view_of
+from handbook.web.pages.view import View, view_of
+from handbook.web.screen import on_screen
 
 
 @dataclass
@@ -49,14 +49,15 @@ class Language:
 
         Told before anything of the page is written: HB216, as a loose block may be the trainer's.
         """
-        if isinstance(self.course.by_uri[uri], Form):
+        item = self.course.by_uri[uri]
+        if isinstance(item, Form):
             return html  # Its template shows the definition; there is no body.
-        text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
-        fragment = Fragment(uri, url, self.locale.code, text, html, self.assets)
+        text = self._page(uri).text(self.locale.code)
+        fragment = Fragment(uri, url, self.locale.code, text, placed_tree(html, text), self.assets)
         self.fragments[uri] = fragment
         if loose := list(check_blocks(fragment, self.course.project.shown(text.source.path))):
             self.judge(loose)
-        return learner_html(html, finish_of(self.course, uri, self.locale, url))
+        return learner_html(fragment, on_screen(self.course, item, self.locale, url))
 
     def print(self, press: Press, site_dir: Path, *, epoch: int, progress: Callable[[int, int], None]) -> None:
         """All papers of this language, and the archive of them, into the site."""
@@ -70,9 +71,18 @@ class Language:
         else:
             write_archive(site_dir / f"handouts/{self.locale.code}", epoch=epoch)
 
-    def show(self, uri: str) -> dict[str, Any]:
+    def body(self, uri: str) -> str:
+        """The Markdown of a page without its front matter; a form has none."""
+        is_form = isinstance(self.course.by_uri[uri], Form)
+        return "" if is_form else self._page(uri).text(self.locale.code).source.body
+
+    def show(self, uri: str) -> View:
         """What the template of a page shows."""
-        return view_of(self.rendering, uri, self.printed.papers if self.printed else None)
+        papers = self.printed.papers if self.printed else {}
+        return view_of(self.course, self.course.by_uri[uri], self.locale, self.strings, papers)
+
+    def _page(self, uri: str) -> Page:
+        return next(page for page in self.course.documents if page.uri == uri)
 
     def _without_layout(self, layouts: frozenset[str]) -> list[Diagnostic]:
         shown = self.course.project.shown

@@ -19,7 +19,7 @@ from handbook.build.rules import checked_course, open_project
 from handbook.build.site import faults_of_site
 from handbook.diagnostics import HandbookError, diagnose
 from handbook.model.curriculum import Course
-from handbook.model.locales import Project
+from handbook.model.project import Project
 
 Heard = Callable[[Outcome], None]
 

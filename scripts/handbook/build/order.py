@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
-from handbook.model.locales import Project
+from handbook.model.project import Project
 
 VARIABLE = "HANDBOOK_ORDER"
 

@@ -4,30 +4,61 @@
 a paper can be set (HB802) and fits on its page (HB803).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from handbook.checks import citations, forms, front_matter, links, parity, plan, settings, structure
+from handbook.checks import (
+    addresses,
+    citations,
+    excluded,
+    files,
+    forms,
+    front_matter,
+    leftovers,
+    links,
+    lists,
+    parity,
+    plan,
+    printing,
+    settings,
+    strings,
+    structure,
+)
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
-from handbook.model.catalogue import check_addresses
 from handbook.model.curriculum import Course, read_course
-from handbook.model.locales import Project, read_project
+from handbook.model.project import Project, read_project
 from handbook.source import SourceError
 
 PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
-    plan.check,
     settings.check,
+    printing.check,
+    files.check,
+    plan.check,
+    lists.check,
+    strings.check,
     forms.check,
 )
 COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     front_matter.check,
     structure.check,
+    leftovers.check,
     links.check,
     citations.check,
     parity.check,
+    addresses.check,
+    excluded.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
-PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (check_addresses,)
+PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = ()
+
+# What is wrong with a value that was cut off or could not be read is no fault of its own.
+READING = frozenset({"HB102", "HB110"})
+OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB109", "HB112", "HB113", "HB115"})
+
+# A file with a name that cannot be is not told again as a page without its place.
+OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
+OF_PLACES = frozenset({"HB303", "HB311", "HB505"})
 
 
 def open_project(config_path: Path) -> Project:
@@ -35,8 +66,8 @@ def open_project(config_path: Path) -> Project:
     try:
         project = read_project(config_path)
     except SourceError as error:
-        fault = diagnose(config_path.name, error.place, error.code, found=error.found)
-        raise HandbookError([fault]) from error
+        at_fault = os.path.relpath(error.path or config_path, config_path.absolute().parent)
+        raise HandbookError([error.told(Path(at_fault).as_posix())]) from error
     except FileNotFoundError as error:
         raise HandbookError([diagnose(str(config_path), (1, 1), "HB701", found=config_path)]) from error
     if not project.locales:
@@ -45,16 +76,22 @@ def open_project(config_path: Path) -> Project:
 
 
 def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course | None, list[Diagnostic]]:
-    """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
+    """The course and everything wrong with it, sorted by place; no course where it has no readable plan.
+
+    A course without a folder of pages is told by the settings' own rules.
+    """
+    if not project.docs_dir.is_dir():
+        return None, sorted(set(settings.check(project)))
     found = [fault for rule in PROJECT_RULES for fault in rule(project)]
     try:
         course = read_course(project)
     except (SourceError, OSError):
         if not any(fault.is_fault for fault in found):
             raise  # Never "0 faults" for a course that cannot be read.
-        return None, sorted(set(found))  # The rules for the project have told why.
-    found += _check_course(course, with_papers=with_papers)
-    return course, sorted(set(found))
+        return None, without_echoes(found)  # The rules for the project have told why.
+    rules = (*COURSE_RULES, *(PRINT_RULES if with_papers else ()))
+    found += [fault for rule in rules for fault in rule(course)]
+    return course, without_echoes(found)
 
 
 def checked_course(project: Project, *, with_papers: bool = True) -> Course:
@@ -66,6 +103,14 @@ def checked_course(project: Project, *, with_papers: bool = True) -> Course:
     return course
 
 
-def _check_course(course: Course, *, with_papers: bool) -> Iterator[Diagnostic]:
-    for rule in (*COURSE_RULES, *(PRINT_RULES if with_papers else ())):
-        yield from rule(course)
+def without_echoes(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The faults in the order of places, each once, and without those that another on their line brings about."""
+    unread = {(fault.path, fault.line) for fault in found if fault.code in READING}
+    misnamed = {fault.path for fault in found if fault.code in OF_NAMES}
+
+    def is_echo(fault: Diagnostic) -> bool:
+        return (fault.code in OF_VALUES and (fault.path, fault.line) in unread) or (
+            fault.code in OF_PLACES and fault.path in misnamed
+        )
+
+    return sorted({fault for fault in found if not is_echo(fault)})

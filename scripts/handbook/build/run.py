@@ -10,16 +10,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from handbook.build.language import Language
 from handbook.build.order import Order, fingerprint
 from handbook.build.rules import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
-from handbook.model.locales import Project
+from handbook.model.project import Project
 from handbook.model.strings import StringTable, read_strings, strings_path
 from handbook.paper.press import Press, Printed
 from handbook.source import SourceError
+from handbook.web.navigation import menu_of
 
 Tell = Callable[[Sequence[Diagnostic]], None]
 
@@ -50,6 +52,13 @@ class Run:
             locale = self.project.locale(code)
             self.languages[code] = Language(self.course, locale, self.strings[code], self.judge)
         return self.languages[code]
+
+    @property
+    def menu(self) -> list[Any]:
+        """The menu in MkDocs' form; a site without papers has no print room in it."""
+        room = self.course.page_with_layout("printables")
+        closed = room.uri if room and not self.order.with_papers else None
+        return [entry for entry in menu_of(self.course) if entry != closed]
 
     def print_papers(self, language: Language, site_dir: Path, progress: Callable[[int, int], None]) -> None:
         """Make the papers of a language, unless the order is for a site without papers."""
@@ -98,7 +107,7 @@ def _strings(project: Project, told: Sequence[Diagnostic]) -> dict[str, StringTa
         try:
             tables[locale.code] = read_strings(project.theme_dir, locale.code)
         except SourceError as error:
-            broken.append(diagnose(path, error.place, error.code, found=error.found))
+            broken.append(error.told(path))
         except FileNotFoundError:
             broken.append(diagnose(path, (1, 1), "HB703", locale=locale.code, file=path))
     if broken:

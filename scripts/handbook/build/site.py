@@ -9,7 +9,7 @@ from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
 from handbook.paper.press import forget
-from handbook.web.records import search_script, search_url
+from handbook.web.index import search_script, search_url
 
 
 def finish(run: Run, site_dir: Path) -> None:

@@ -2,13 +2,18 @@
 
 ::
 
-    plan          curriculum.yml against the files that are there, file names, letters
-    settings      locales, string tables, laws, glossary
-    forms         model forms: keys, widths, specimens
+    settings      mkdocs.yml: switches, languages, folders, addresses; dialect and printing beside it
+    files         names, links and letters of everything in docs
+    plan          curriculum.yml against the pages that are there
+    lists         laws, glossary           strings     tables of words of the theme
+    forms         keys, widths, specimens
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
-    links         links and pictures       citations   laws cited and listed
+    leftovers     markup that is none here links       links and pictures
+    citations     laws cited and listed
     parity        a translation has the same skeleton as the original
+    addresses     no two things at one address     excluded    no page of the plan is left out
 
-``built`` is the same for what was built. Each rule is a function from model to diagnostics; ``build.rules`` is the list
-of them all, of this room and others, and codes are told in ``messages/<lang>.yml``.
+``built`` is the same for what was built; ``kinds`` and ``words`` judge single values for all of them. Each rule is a
+function from model to diagnostics; ``build.rules`` is the list of them all, of this room and others, and codes are told
+in ``messages/<lang>.yml``.
 """

@@ -9,7 +9,7 @@ from handbook.build.rules import check_project, open_project
 from handbook.cli.voice import Voice, with_voice
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
-from handbook.model.locales import Project
+from handbook.model.project import Project
 
 
 @click.command()

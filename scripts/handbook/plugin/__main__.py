@@ -21,7 +21,7 @@ from handbook.build.order import Outcome
 from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
 from handbook.diagnostics import HandbookError, diagnose
-from handbook.model.locales import Project
+from handbook.model.project import Project
 from handbook.plugin.watching import faults_of
 
 

@@ -31,11 +31,13 @@ from handbook.build.run import Run, begin
 from handbook.build.site import finish
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import say
-from handbook.model.locales import Project
+from handbook.model.files import is_dropping
+from handbook.model.project import Project
 from handbook.plugin import i18n
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
-from handbook.web.views import meta_of, nav_of, nav_title, section_title
+from handbook.web.navigation import name_of, section_name
+from handbook.web.screen import direction_of, meta_of, theme_language
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -73,7 +75,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             os.environ[epoch.VARIABLE] = str(self._run.epoch)
         if len(self.run.project.locales) == 1:
             i18n.show_tools_for_one_language(config, self.run.project.default_locale)
-        config.nav = nav_of(self.run.course, with_papers=self.order.with_papers)
+        config.nav = self.run.menu
         return config
 
     @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
@@ -81,7 +83,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """Note where this language's pictures are, for print; keep what only the build reads off the site."""
         run = self.run
         self._language = language = run.language(i18n.language_of(config))
-        _drop(files, lambda uri: uri.startswith(UNPUBLISHED))
+        _drop(files, lambda uri: uri.startswith(UNPUBLISHED) or is_dropping(uri))
         for file in [file for file in files.documentation_pages() if i18n.uri_of(file) not in run.course.by_uri]:
             files.remove(file)  # Told by the checks; while an author is writing, it has no place yet.
         language.assets = {file.url: Path(file.abs_src_path) for file in files.media_files() if file.abs_src_path}
@@ -95,19 +97,24 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         course, language = self.run.course, self.language
         for section in nav.items:
             if isinstance(section, Section):
-                (uri,) = (i18n.uri_of(child.file) for child in section.children[:1] if isinstance(child, Page))
-                section.title = escape(section_title(course, uri, language.locale, language.strings))
+                (first,) = (course.by_uri[i18n.uri_of(child.file)] for child in section.children[:1])
+                section.title = escape(section_name(course, first, language.locale, language.strings))
         return nav
 
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
+        """Nothing: MkDocs publishes front matter it cannot read as text, so the body comes from our reading."""
+        return ""
+
+    @event_priority(100)  # First: other plugins get the body.
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
         course, language, uri = self.run.course, self.language, i18n.uri_of(page.file)
-        page.meta = meta_of(course, uri, language.locale)
-        page.title = escape(nav_title(course, uri, language.locale, language.strings))
+        page.meta = meta_of(course, course.by_uri[uri], language.locale)
+        page.title = escape(name_of(course, course.by_uri[uri], language.locale, language.strings))
         words = i18n.words_of(page)
         blocks = {"strings": self.run.strings[words].under("block"), "locality": course.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
-        return markdown
+        return language.body(uri)
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -129,6 +136,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "locales": run.project.locales,
             "locale": language.locale,
             "course": run.course,
+            "direction_of": direction_of,
+            "theme_language": theme_language(language.locale.code, env.list_templates()),
         }
         return env
 
@@ -137,12 +146,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """What the page's template shows."""
-        return context | self.language.show(i18n.uri_of(page.file))
-
-    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page in another language than the site around it says so where browsers and readers look."""
-        around, words = self.language.locale.code, i18n.words_of(page)
-        return output if words == around else output.replace(f'<html lang="{around}"', f'<html lang="{words}"', 1)
+        return context | {"view": self.language.show(i18n.uri_of(page.file))}
 
     @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
     def on_post_build(self, config: MkDocsConfig) -> None:

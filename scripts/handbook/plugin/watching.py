@@ -7,7 +7,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from handbook.build.faults import disk_fault, mkdocs_fault, own_fault, trace_of
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import say
-from handbook.model.locales import Project
+from handbook.model.project import Project
 
 Tell = Callable[[Sequence[Diagnostic]], None]
 
