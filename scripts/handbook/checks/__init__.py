@@ -6,7 +6,8 @@
     settings      locales, string tables, laws, glossary
     forms         model forms: keys, widths, specimens
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
-    links         links and pictures       citations   laws cited and listed
+    links         links lead somewhere     citations   laws cited and listed
+    pictures      files, words, bytes
     parity        a translation has the same skeleton as the original
 
 ``site`` is the same for what was built. Each rule is a function from model to diagnostics; codes are told in
@@ -16,13 +17,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.checks import citations, forms, front_matter, links, parity, plan, settings, structure
+from handbook.checks import citations, forms, front_matter, links, parity, pictures, plan, settings, structure
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
 from handbook.model.locales import Project, read_project
 from handbook.source import SourceError
 
-COURSE_RULES = (front_matter.check, structure.check, links.check, citations.check, parity.check)
+COURSE_RULES = (front_matter.check, structure.check, links.check, pictures.check, citations.check, parity.check)
 
 
 def open_project(config_path: Path) -> Project:
@@ -41,7 +42,7 @@ def open_project(config_path: Path) -> Project:
 
 def check_project(project: Project) -> tuple[Course | None, list[Diagnostic]]:
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
-    found = [*plan.check(project), *settings.check(project), *forms.check(project)]
+    found = [*plan.check(project), *settings.check(project), *forms.check(project), *pictures.check_settings(project)]
     try:
         course = read_course(project)
     except (SourceError, OSError):

@@ -101,15 +101,20 @@ def _check_unplanned(project: Project, planned: set[str]) -> Iterator[Diagnostic
 
 
 def _check_names(project: Project) -> Iterator[Diagnostic]:
-    codes = {locale.code for locale in project.locales if not locale.is_default}
     for file in _files(project):
-        uri = PurePosixPath(file.relative_to(project.docs_dir).as_posix())
-        middle = PurePosixPath(uri.stem).suffix.removeprefix(".")
-        if not all(_PLAIN.fullmatch(part) for part in uri.parts):
-            yield diagnose(project.shown(file), (1, 1), "HB306", found=uri.name)
-        elif middle and _LOCALE.fullmatch(middle) and middle not in codes:
-            better = f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
-            yield diagnose(project.shown(file), (1, 1), "HB305", found=middle, better=better)
+        yield from judge_name(project, file)
+
+
+def judge_name(project: Project, file: Path) -> Iterator[Diagnostic]:
+    """HB306 for a file name with other letters than a server likes, HB305 for one that is read as a language's."""
+    codes = {locale.code for locale in project.locales if not locale.is_default}
+    uri = PurePosixPath(file.relative_to(project.docs_dir).as_posix())
+    middle = PurePosixPath(uri.stem).suffix.removeprefix(".")
+    if not all(_PLAIN.fullmatch(part) for part in uri.parts):
+        yield diagnose(project.shown(file), (1, 1), "HB306", found=uri.name)
+    elif middle and _LOCALE.fullmatch(middle) and middle not in codes:
+        better = f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
+        yield diagnose(project.shown(file), (1, 1), "HB305", found=middle, better=better)
 
 
 def _check_letters(project: Project) -> Iterator[Diagnostic]:
