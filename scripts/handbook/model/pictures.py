@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from handbook.model.drawings import DrawingError, judge_drawing
 from handbook.model.locales import Project
@@ -150,19 +151,22 @@ def _raster(path: Path, kind: str) -> Picture:
     with opened(path, kind) as image:
         width, height = image.size
         image.draft("RGB", (width // 8, height // 8))  # A JPEG is decoded whole, but only drawn small.
-        image.load()
+        for frame in ImageSequence.Iterator(image):
+            frame.load()
     return Picture(kind, width, height)
 
 
 @contextmanager
-def opened(path: Path, kind: str = "") -> Iterator[Image.Image]:
+def opened(source: Path | BytesIO, kind: str = "") -> Iterator[Image.Image]:
     """The first frame of a picture, not yet decoded; raises ``PictureError`` HB413, HB414, also while it is used."""
     Image.MAX_IMAGE_PIXELS = None  # Pillow would warn of what is judged here.
     try:
-        with Image.open(path, formats=[kind] if kind else RASTER) as image:
-            pixels = image.width * image.height
-            if pixels > MOST_PIXELS:
-                raise PictureError("HB414", f"{image.width} × {image.height}")
+        with Image.open(source, formats=[kind] if kind else RASTER) as image:
+            frames = getattr(image, "n_frames", 1)
+            if image.width * image.height * frames > MOST_PIXELS:
+                raise PictureError(
+                    "HB414", " × ".join(map(str, (image.width, image.height, frames)[: 2 + (frames > 1)]))
+                )
             yield image
     except BROKEN as error:
         raise PictureError("HB413", str(error).split("\n")[0][:120] or type(error).__name__) from error
