@@ -22,6 +22,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
+from handbook.model.locales import Project
 from handbook.model.pictures import PROMISES, PictureError, opened
 
 RECIPE = f"1 {PIL.__version__}"  # Another recipe or another Pillow makes other bytes.
@@ -32,6 +33,11 @@ HEAVY = 800_000  # Bytes that a phone waits for.
 QUALITY = {"JPEG": 85, "WEBP": 85}
 _PLAIN = ("1", "L", "LA", "P", "RGB", "RGBA")  # Modes that PNG, WebP and Typst know.
 _EMBEDDED = re.compile(rb"data:image/(png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
+
+
+def pictures_dir(project: Project) -> Path:
+    """Where copies are kept between builds; safe to delete."""
+    return project.cache_dir.with_name("pictures")
 
 
 def for_web(path: Path, cache_dir: Path) -> Path:

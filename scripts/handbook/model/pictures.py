@@ -19,7 +19,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageSequence
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from handbook.model.drawings import DrawingError, judge_drawing
 from handbook.model.locales import Project
@@ -168,6 +168,8 @@ def opened(source: Path | BytesIO, kind: str = "") -> Iterator[Image.Image]:
                     "HB414", " × ".join(map(str, (image.width, image.height, frames)[: 2 + (frames > 1)]))
                 )
             yield image
+    except UnidentifiedImageError as error:
+        raise PictureError("HB413", "–") from error
     except BROKEN as error:
         raise PictureError("HB413", str(error).split("\n")[0][:120] or type(error).__name__) from error
 

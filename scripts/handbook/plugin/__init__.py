@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -34,7 +35,9 @@ from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
 from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
+from handbook.paper.pictures import paper_copies
 from handbook.paper.press import Press, Printed, forget, print_papers
+from handbook.web.pictures import web_copy
 from handbook.web.records import search_script, search_url
 from handbook.web.views import finish_of, meta_of, nav_of, nav_title, section_title, view_of
 
@@ -84,9 +87,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self.locale = self.project.locale(config.plugins["i18n"].current_language)
         for file in [file for file in files.documentation_pages() if file.norm_src_uri not in self.course.by_uri]:
             files.remove(file)  # Told by the checks; while an author is writing, it has no place yet.
-        self.assets: Mapping[str, Path] = {
-            file.url: Path(file.abs_src_path) for file in files.media_files() if file.abs_src_path
-        }
+        pictures = [file for file in files.media_files() if file.src_dir == config.docs_dir and file.abs_src_path]
+        originals = {unquote(file.url): Path(file.abs_src_path) for file in pictures}
+        self.assets: Mapping[str, Path] = paper_copies(self.project, originals)
+        for file in pictures:
+            file.abs_src_path = str(web_copy(self.project, Path(file.abs_src_path)))
         for form in self.course.forms:
             files.append(self._form_file(form, config))
         return files
