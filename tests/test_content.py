@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from handbook.model.curriculum import Course, Lesson, PageText, read_course
-from handbook.model.locales import read_project
+from handbook.model.project import read_project
+from handbook.text import typographic
 
 ROOT = Path(__file__).parent.parent
 COURSE = read_course(read_project(ROOT / "mkdocs.yml"))
@@ -112,7 +113,7 @@ def test_every_glossary_term_is_used_and_has_both_languages(term) -> None:
         assert term.definitions[locale]
         forms = "|".join(map(re.escape, term.forms(locale)))
         used = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
-        bodies = (lesson.page.texts[locale].source.body for lesson in lessons())
+        bodies = (typographic(lesson.page.texts[locale].source.body) for lesson in lessons())
         assert any(used.search(body) for body in bodies), (locale, term.names[locale])
 
 

@@ -24,8 +24,8 @@ TABLES = {
 FAULT = diagnose("docs/a.md", (3, 10), "HB103", key="minutes", found="mười")
 
 
-def facts_in(entry: str | dict[str, str]) -> set[str]:
-    text = entry if isinstance(entry, str) else " ".join(entry.values())
+def facts_in(entry: object) -> set[str]:
+    text = str(entry)
     return set(re.findall(r"(?<!\{)\{(\w+)[^{}]*\}", text))
 
 

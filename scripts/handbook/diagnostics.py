@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 MESSAGE_LANGUAGES = ("en", "vi")
+Part = str | dict[str, str]  # A part of a message, or one for each reason that a fault may have.
 NOTES = frozenset({"HB510"})  # Told, but not a fault: an untranslated page is still published.
 
 
@@ -63,7 +64,7 @@ def message_language(environ: Mapping[str, str] = os.environ) -> str:
 
 
 @cache
-def _table(lang: str) -> dict[str, str | dict[str, str]]:
+def _table(lang: str) -> dict[str, str | dict[str, Part]]:
     path = Path(__file__).parent / "messages" / f"{lang}.yml"
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
@@ -80,7 +81,13 @@ def explain(diagnostic: Diagnostic, *, lang: str | None = None) -> str:
     parts = _table(lang or message_language())[diagnostic.code]
     assert isinstance(parts, dict), diagnostic.code
     facts = dict(diagnostic.facts)
-    return "; ".join(parts[part].format(**facts) for part in ("rule", "found", "hint") if part in parts)
+    said = (_for_reason(parts[part], facts).format(**facts) for part in ("rule", "found", "hint") if part in parts)
+    return "; ".join(said)
+
+
+def _for_reason(part: Part, facts: Mapping[str, str]) -> str:
+    """A part of a message: the same for all, or the one for the ``reason`` among the facts, else for ``other``."""
+    return part if isinstance(part, str) else part.get(facts.get("reason", ""), part["other"])
 
 
 def format_text(diagnostics: Iterable[Diagnostic], *, lang: str | None = None) -> list[str]:

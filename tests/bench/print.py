@@ -40,7 +40,7 @@ from tests.browser.find_browser import find_browser  # noqa: E402
 
 from handbook.cli import QUIET  # noqa: E402
 from handbook.model.curriculum import Course, read_course  # noqa: E402
-from handbook.model.locales import read_project  # noqa: E402
+from handbook.model.project import read_project  # noqa: E402
 from handbook.paper.compose import Handout  # noqa: E402
 from handbook.paper.press import Press  # noqa: E402
 

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from handbook.markup.outline import Block
 from handbook.model.curriculum import read_course
-from handbook.model.locales import read_project
+from handbook.model.project import read_project
 from handbook.text import fold
+from tests.browser.pure import running
 from tests.conftest import PHONE, Site
 
 HERE = Path(__file__).parent
@@ -46,11 +47,12 @@ def search(page: Page, query: str) -> list[dict[str, str]]:
     return page.evaluate("query => window.handbook.search(query)", query)
 
 
-def test_fold_has_a_twin_in_the_browser(searching: dict[str, Page]) -> None:
+def test_fold_has_a_twin_in_the_browser(browser: Browser) -> None:
     rows = fold_rows()
     assert len(rows) >= 150
     assert [fold(text) for text, _ in rows] == [folded for _, folded in rows]
-    in_browser = searching["vi"].evaluate("texts => texts.map(window.handbookSearchCore.fold)", [t for t, _ in rows])
+    with running(browser, "search/letters") as worker:
+        in_browser = worker.evaluate("texts => texts.map(self.handbook.letters.fold)", [text for text, _ in rows])
     assert in_browser == [folded for _, folded in rows]
 
 

@@ -1,10 +1,11 @@
 from handbook.body.tree import html_of, tree_of
 from handbook.model.glossary import Term
+from handbook.model.texts import Texts
 from handbook.web.terms import term_marker
 
 
 def term(term_id: str, name: str, *also: str) -> Term:
-    return Term(term_id, {"vi": name}, {"vi": also}, {"vi": f"nghĩa của {name}"})
+    return Term(term_id, Texts({"vi": name}), {"vi": also}, Texts({"vi": f"nghĩa của {name}"}))
 
 
 TERMS = (term("group", "Tổ Nhân dân tự quản", "Tổ NDTQ"), term("head", "tổ trưởng"), term("outbreak", "ổ dịch"))

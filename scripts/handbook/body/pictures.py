@@ -22,8 +22,8 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
-from handbook.model.locales import Project
 from handbook.model.pictures import PROMISES, PictureError, opened
+from handbook.model.project import Project
 
 RECIPE = f"1 {PIL.__version__}"  # Another recipe or another Pillow makes other bytes.
 WEB = (1600, 1600)  # Pixels: the widest column of a desk screen, twice over.

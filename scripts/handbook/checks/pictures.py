@@ -8,16 +8,17 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from pathspec import GitIgnoreSpec
+from pathspec.gitignore import GitIgnoreSpec
 
-from handbook.checks import plan
-from handbook.checks.front_matter import Finding
+from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.model.curriculum import Course, Page, PageText
-from handbook.model.locales import Project
+from handbook.model.files import walk
 from handbook.model.pictures import FOREIGN, LARGEST, PROMISES, PictureError, largest_picture, read_picture
+from handbook.model.project import Project
 
+Found = tuple[str, dict[str, str]]
 ENDINGS = (*PROMISES, *FOREIGN)
 LANGUAGE = re.compile(r"\.([a-z]{2}(?:[-_][A-Z]{2}|-[A-Za-z]{4}(?:-[A-Z]{2})?)?)(\.[^./]+)$")
 HIDDEN = (".*", "/templates/")  # What MkDocs never publishes.
@@ -34,7 +35,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 for code, facts in _judge(project, page, text, link):
                     yield diagnose(project.shown(text.source.path), (link.line, link.column), code, **facts)
     for path in _published(project):
-        if path not in used and not any(plan.judge_name(project, path)):  # A fault of its name is told already.
+        if path not in used:
             for code, facts in _judge_file(project, path, path.relative_to(project.docs_dir).as_posix()):
                 yield diagnose(project.shown(path), (1, 1), code, **facts)
 
@@ -42,14 +43,13 @@ def check(course: Course) -> Iterator[Diagnostic]:
 def check_settings(project: Project) -> Iterator[Diagnostic]:
     """``extra.pictures`` of ``mkdocs.yml``: HB104 an unknown key, HB706 no number of megabytes."""
     settings = project.settings.get("extra", "pictures")
-    path = project.shown(project.config_path)
-    if settings and not isinstance(settings.data, dict | None.__class__):
-        yield diagnose(path, settings.place, "HB706", found=settings.text() or "…")
+    if settings and settings.data is not None and not isinstance(settings.data, dict):
+        yield place_in(project, settings, "HB706", found=settings.shown())
     for key, value in settings.items() if settings else ():
         if key != "largest":
-            yield diagnose(path, value.place, "HB104", key=key, found=key, near="largest")
+            yield place_in(project, value, "HB104", key=key, near="largest")
         elif type(value.data) not in (int, float) or not LARGEST[0] <= value.data <= LARGEST[1]:
-            yield diagnose(path, value.place, "HB706", found=value.text() or "…")
+            yield place_in(project, value, "HB706", found=value.shown())
 
 
 def uri_of(page_uri: str, target: str) -> str:
@@ -70,7 +70,7 @@ def _is_remote(target: str) -> bool:
     return bool(re.match(r"[a-zA-Z][\w+.-]*:|/|\\", target))
 
 
-def _judge(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Finding]:
+def _judge(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Found]:
     if _is_remote(link.target):
         yield "HB405", {"found": link.target}
         return
@@ -92,7 +92,7 @@ def _judge(project: Project, page: Page, text: PageText, link: Link) -> Iterator
         yield "HB506", {"found": link.target, "file": own.name}
 
 
-def _judge_file(project: Project, file: Path, shown: str) -> Iterator[Finding]:
+def _judge_file(project: Project, file: Path, shown: str) -> Iterator[Found]:
     largest = largest_picture(project)
     try:
         read_picture(file, largest=largest)
@@ -147,8 +147,10 @@ def _plain(uri: str) -> str:
 
 def _published(project: Project) -> Iterator[Path]:
     """The picture files that MkDocs would put on the site."""
-    excluded = GitIgnoreSpec.from_lines([*HIDDEN, *project.settings.text("exclude_docs").splitlines()])
-    for path in sorted(project.docs_dir.rglob("*")):
-        uri = path.relative_to(project.docs_dir).as_posix()
-        if path.suffix.lower() in ENDINGS and path.is_file() and not excluded.match_file(uri):
+    try:
+        excluded = GitIgnoreSpec.from_lines([*HIDDEN, *project.settings.text("exclude_docs").splitlines()])
+    except ValueError:  # Told by checks.excluded.
+        excluded = GitIgnoreSpec.from_lines(HIDDEN)
+    for path in walk(project.docs_dir).files:
+        if path.suffix.lower() in ENDINGS and not excluded.match_file(path.relative_to(project.docs_dir).as_posix()):
             yield path

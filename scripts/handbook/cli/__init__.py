@@ -20,7 +20,7 @@ from handbook.checks.built import verify
 from handbook.diagnostics import FORMATS, MESSAGE_LANGUAGES, Diagnostic, HandbookError, say
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
-from handbook.model.locales import Project
+from handbook.model.project import Project
 
 # Notices of MkDocs and its themes are off, and in a build all but warnings and our own progress.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "HANDBOOK_PROGRESS": "only"}

@@ -12,24 +12,28 @@ Minutes of a module and of the course are sums of its lessons', never stored.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from handbook.markup.blocks import Block, blocks_of
 from handbook.markup.outline import Outline, outline_of
+from handbook.model.address import is_plain
 from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
-from handbook.model.locales import Locale, Project
-from handbook.source import Source, Value, read_source, read_text, read_yaml
+from handbook.model.locales import Locale
+from handbook.model.project import Project
+from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of, tongues_of
+from handbook.source import Source, Value, read_data, read_source
 
 
 @dataclass(frozen=True)
 class PageText:
-    """One document in one language."""
+    """One document in one language; the words of its front matter as readers see them, typographic and filled in."""
 
     locale: Locale
     source: Source
+    tongues: Tongues = field(default=NO_TONGUES, repr=False, compare=False)
 
     @property
     def front(self) -> Value:
@@ -39,7 +43,30 @@ class PageText:
     @property
     def title(self) -> str:
         """The title an author gave, empty for a module page."""
-        return self.front.text("title")
+        return self.words("title")
+
+    @property
+    def summary(self) -> str:
+        """What the page is about, in a sentence."""
+        return self.words("summary")
+
+    @property
+    def objectives(self) -> tuple[str, ...]:
+        """What learners can do after the lesson."""
+        return self.lines("objectives")
+
+    @property
+    def keypoints(self) -> tuple[str, ...]:
+        """What they take home."""
+        return self.lines("keypoints")
+
+    def words(self, key: str) -> str:
+        """A text of the front matter that is meant to be read, empty where there is none."""
+        return self.tongues.plain(self.front.text(key), self.locale.code)
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """A list of texts of the front matter that are meant to be read."""
+        return tuple(self.tongues.plain(line, self.locale.code) for line in self.front.texts(key))
 
     @property
     def minutes(self) -> int:
@@ -73,6 +100,10 @@ class Page:
         """The document as readers of a language see it: theirs, else the one authors write first."""
         return self.texts.get(locale) or self.texts[self.default]
 
+    def title(self, locale: str) -> str:
+        """The title as readers of a language see it."""
+        return self.text(locale).title
+
     @property
     def layout(self) -> str:
         """The list a page shows besides its text, empty for none."""
@@ -91,12 +122,30 @@ class Lesson:
     number: str
     page: Page
 
+    @property
+    def uri(self) -> str:
+        """Where it is inside docs."""
+        return self.page.uri
+
+    def title(self, locale: str) -> str:
+        """The title as readers of a language see it."""
+        return self.page.title(locale)
+
 
 @dataclass(frozen=True)
 class Test:
     """The questions of a module, to ask before it and after it."""
 
     page: Page
+
+    @property
+    def uri(self) -> str:
+        """Where it is inside docs."""
+        return self.page.uri
+
+    def title(self, locale: str) -> str:
+        """The title as readers of a language see it."""
+        return self.page.title(locale)
 
 
 @dataclass(frozen=True)
@@ -105,15 +154,19 @@ class Module:
 
     id: str
     number: int
-    titles: Mapping[str, str]
+    titles: Texts
     page: Page
     lessons: tuple[Lesson, ...]
     test: "Test | None"
-    default: str
+
+    @property
+    def uri(self) -> str:
+        """Where its opening page is inside docs."""
+        return self.page.uri
 
     def title(self, locale: str) -> str:
-        """The title in a language, else in the one authors write first."""
-        return self.titles.get(locale) or self.titles.get(self.default, self.id)
+        """The title as readers of a language see it; without one its id."""
+        return self.titles.of(locale) or self.id
 
     def minutes(self, locale: str) -> int:
         """Minutes of class of all lessons together."""
@@ -179,7 +232,7 @@ def curriculum_path(project: Project) -> str:
 
 def read_curriculum(project: Project) -> Value:
     """The course plan with places; raises ``SourceError`` for broken YAML, ``OSError`` where it is missing."""
-    return read_yaml(read_text(project.docs_dir / "curriculum.yml"))
+    return read_data(project.docs_dir / "curriculum.yml")
 
 
 def read_course(project: Project) -> Course:
@@ -187,7 +240,7 @@ def read_course(project: Project) -> Course:
 
     Raises ``SourceError`` or ``OSError`` where the plan itself or a data file cannot be read.
     """
-    plan = read_curriculum(project)
+    plan, tongues = read_curriculum(project), tongues_of(project)
     home = _read_page(project, "index.md")
     if home is None:
         raise FileNotFoundError(project.docs_dir / "index.md")
@@ -196,14 +249,14 @@ def read_course(project: Project) -> Course:
         home=home,
         modules=tuple(_read_modules(project, plan)),
         pages=tuple(page for uri in plan.texts("pages") if (page := _read_page(project, f"{uri}.md"))),
-        laws=read_laws(laws_path(project.docs_dir)),
-        glossary=read_glossary(glossary_path(project.docs_dir)),
-        forms=read_forms(project.docs_dir),
+        laws=read_laws(laws_path(project.docs_dir), tongues),
+        glossary=read_glossary(glossary_path(project.docs_dir), tongues),
+        forms=read_forms(project.docs_dir, tongues),
     )
 
 
 def _read_modules(project: Project, plan: Value) -> Iterator[Module]:
-    modules = plan.get("modules")
+    modules, tongues = plan.get("modules"), tongues_of(project)
     for number, item in enumerate(modules.values() if modules else (), start=1):
         module_id = item.text("id")
         page = _read_page(project, f"{module_id}/index.md")
@@ -213,11 +266,10 @@ def _read_modules(project: Project, plan: Value) -> Iterator[Module]:
         yield Module(
             id=module_id,
             number=number,
-            titles=item.by_locale("title"),
+            titles=texts_of(item.get("title"), tongues),
             page=page,
             lessons=tuple(_read_lessons(project, module_id, number, item)),
             test=Test(test) if test else None,
-            default=project.default_locale.code,
         )
 
 
@@ -228,8 +280,11 @@ def _read_lessons(project: Project, module_id: str, number: int, item: Value) ->
 
 
 def _read_page(project: Project, uri: str) -> Page | None:
+    if not is_plain(uri):
+        return None  # No file of docs, and perhaps one outside.
+    tongues = tongues_of(project)
     texts = {
-        locale.code: PageText(locale, read_source(path))
+        locale.code: PageText(locale, read_source(path), tongues)
         for locale in project.locales
         if (path := project.path_of(uri, locale)).is_file()
     }

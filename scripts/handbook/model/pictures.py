@@ -22,7 +22,7 @@ from pathlib import Path
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from handbook.model.drawings import DrawingError, judge_drawing
-from handbook.model.locales import Project
+from handbook.model.project import Project
 
 RASTER = ("PNG", "JPEG", "WEBP", "GIF")  # As Pillow calls them.
 MOST_PIXELS = 150_000_000  # A photo of 108 megapixels fits; a bomb of 20 KB that unpacks to gigabytes does not.

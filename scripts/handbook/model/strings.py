@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,14 @@ def strings_path(theme_dir: Path, locale: str) -> Path:
 
 
 def read_strings(theme_dir: Path, locale: str) -> StringTable:
-    """Read a table; raises ``OSError`` where there is none, ``SourceError`` where it is broken."""
-    return StringTable(locale, _flat(read_yaml(read_text(strings_path(theme_dir, locale)))))
+    """Read a table; raises ``FileNotFoundError`` where there is none, ``SourceError`` where it is broken."""
+    table = flat(read_data(strings_path(theme_dir, locale)))
+    return StringTable(locale, {key: value.text() for key, value in table.items()})
 
 
-def _flat(value: Value, prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
+def flat(value: Value, prefix: str = "") -> dict[str, Value]:
+    """The values of a nested table by dotted key."""
+    found: dict[str, Value] = {}
     for key, child in value.items():
-        if isinstance(child.data, dict):
-            flat |= _flat(child, f"{prefix}{key}.")
-        else:
-            flat[f"{prefix}{key}"] = child.text()
-    return flat
+        found |= flat(child, f"{prefix}{key}.") if isinstance(child.data, dict) else {f"{prefix}{key}": child}
+    return found

@@ -93,7 +93,7 @@ def _book(rendering: Rendering, course: Course, edition: Edition) -> Handout:
     composer = _Composer(rendering, edition, tuple(lesson.page.uri for _, lesson in course.lessons))
     home = course.home.text(rendering.locale.code)
     parts = [composer.module_part(module) for module in course.modules]
-    return composer.handout(stem_of(course), "book", home.title, parts, subtitle=home.front.text("summary"))
+    return composer.handout(stem_of(course), "book", home.title, parts, subtitle=home.summary)
 
 
 def _module(rendering: Rendering, module: Module, edition: Edition) -> Handout:
@@ -101,7 +101,7 @@ def _module(rendering: Rendering, module: Module, edition: Edition) -> Handout:
     text = module.page.text(rendering.locale.code)
     part = composer.module_part(module)
     title = module.title(rendering.locale.code)
-    return composer.handout(stem_of(module), "module", title, [part], subtitle=text.front.text("summary"))
+    return composer.handout(stem_of(module), "module", title, [part], subtitle=text.summary)
 
 
 def _lesson(rendering: Rendering, lesson: Lesson, edition: Edition) -> Handout:
@@ -173,14 +173,14 @@ class _Composer:
     def module_part(self, module: Module) -> dict[str, Any]:
         """A module's opening page and its lessons."""
         code = self.rendering.locale.code
-        front = module.page.text(code).front
+        text = module.page.text(code)
         return self.page_part(module.page) | {
             "kind": "module",
             "number": str(module.number),
             "title": printed(module.title(code)),
             "minutes": module.minutes(code),
-            "audience": printed(front.text("audience")),
-            "taught_by": printed(front.text("taught_by")),
+            "audience": printed(text.words("audience")),
+            "taught_by": printed(text.words("taught_by")),
             "lessons": [self.lesson_part(lesson) for lesson in module.lessons],
         }
 
@@ -192,8 +192,8 @@ class _Composer:
             "code": self._code(self.rendering.fragments[lesson.page.uri].url),
             "number": lesson.number,
             "minutes": text.minutes,
-            "objectives": [printed(item) for item in text.front.texts("objectives")],
-            "keypoints": [printed(item) for item in text.front.texts("keypoints")],
+            "objectives": [printed(item) for item in text.objectives],
+            "keypoints": [printed(item) for item in text.keypoints],
         }
 
     def _code(self, url: str) -> dict[str, str] | None:

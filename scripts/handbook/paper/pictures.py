@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.body.pictures import for_paper, pictures_dir
-from handbook.model.locales import Project
 from handbook.model.pictures import PROMISES, PictureError
+from handbook.model.project import Project
 
 
 def paper_copies(project: Project, pictures: Mapping[str, Path]) -> dict[str, Path]:

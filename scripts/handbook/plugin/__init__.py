@@ -28,8 +28,8 @@ from handbook.body.rendering import Rendering
 from handbook.build.publish import build_epoch
 from handbook.checks import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
-from handbook.model.catalogue import check_addresses
 from handbook.model.curriculum import Course
+from handbook.model.files import is_dropping
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
@@ -37,9 +37,11 @@ from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
 from handbook.paper.pictures import paper_copies
 from handbook.paper.press import Press, Printed, forget, print_papers
+from handbook.web.index import search_script, search_url
+from handbook.web.navigation import menu_of, name_of, section_name
+from handbook.web.pages.view import view_of
 from handbook.web.pictures import web_copy
-from handbook.web.records import search_script, search_url
-from handbook.web.views import finish_of, meta_of, nav_of, nav_title, section_title, view_of
+from handbook.web.screen import direction_of, meta_of, on_screen, theme_language
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -76,13 +78,13 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_epoch(self.project.root)))
         if len(self.project.locales) == 1:  # Material leaves the header's tools out where there is no language switch.
             config.extra["alternate"] = [{"lang": self.project.default_locale.code, "link": "", "name": ""}]
-        config.nav = nav_of(self.course)
+        config.nav = menu_of(self.course)
         return config
 
     @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Note where this language's pictures are, for print; keep what only the build reads off the site."""
-        for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED)]:
+        for file in [file for file in files if file.src_uri.startswith(UNPUBLISHED) or is_dropping(file.src_uri)]:
             files.remove(file)
         self.locale = self.project.locale(config.plugins["i18n"].current_language)
         for file in [file for file in files.documentation_pages() if file.norm_src_uri not in self.course.by_uri]:
@@ -101,19 +103,24 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """Name the sections of the menu in this language."""
         for section in nav.items:
             if isinstance(section, Section):
-                uri = section.children[0].file.norm_src_uri
-                section.title = escape(section_title(self.course, uri, self.locale, self._strings))
+                first = self.course.by_uri[section.children[0].file.norm_src_uri]
+                section.title = escape(section_name(self.course, first, self.locale, self._strings))
         return nav
 
+    def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Nothing: MkDocs publishes front matter it cannot read as text, so the body comes from our reading."""
+        return ""
+
+    @event_priority(100)  # First: other plugins get the body.
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
-        uri = page.file.norm_src_uri
-        page.meta = meta_of(self.course, uri, self.locale)
-        page.title = escape(nav_title(self.course, uri, self.locale, self._strings))
+        item = self.course.by_uri[page.file.norm_src_uri]
+        page.meta = meta_of(self.course, item, self.locale)
+        page.title = escape(name_of(self.course, item, self.locale, self._strings))
         words = page.file.locale
         blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
-        return markdown
+        return self._body(page.file.norm_src_uri)
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -126,7 +133,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
         if loose := list(check_blocks(fragment, self.project.shown(text.source.path))):
             self._fail(loose)  # Before anything of it is written: a loose block may be the trainer's.
-        return learner_html(fragment, finish_of(self.course, uri, self.locale, page.url))
+        return learner_html(fragment, on_screen(self.course, self.course.by_uri[uri], self.locale, page.url))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Print, as the bodies of this language are all there and its pages tell what was printed.
@@ -140,6 +147,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "locales": self.project.locales,
             "locale": self.locale,
             "course": self.course,
+            "direction_of": direction_of,
+            "theme_language": theme_language(self.locale.code, env.list_templates()),
         }
         return env
 
@@ -148,14 +157,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """What the page's template shows."""
-        printed = self.printed[self.locale.code].papers
-        return context | view_of(self._rendering(self.locale), page.file.norm_src_uri, printed)
-
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """A page in another language than the site around it says so where browsers and readers look."""
-        if page.file.locale == self.locale.code:
-            return output
-        return output.replace(f'<html lang="{self.locale.code}"', f'<html lang="{page.file.locale}"', 1)
+        papers = self.printed[self.locale.code].papers
+        item = self.course.by_uri[page.file.norm_src_uri]
+        return context | {"view": view_of(self.course, item, self.locale, self._strings, papers)}
 
     @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -178,8 +182,14 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     def _strings(self) -> StringTable:
         return self.strings[self.locale.code]
 
+    def _body(self, uri: str) -> str:
+        """The Markdown of a page without its front matter; a form has none."""
+        pages = (page for page in self.course.documents if page.uri == uri)
+        return next((page.text(self.locale.code).source.body for page in pages), "")
+
     def _is_nested(self, config: MkDocsConfig) -> bool:
-        return config.plugins["i18n"].building
+        i18n = config.plugins.get("i18n")  # Its absence is told like any other fault.
+        return bool(i18n and i18n.building)
 
     def _read_course(self, config: MkDocsConfig) -> Course:
         try:
@@ -187,7 +197,6 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         except HandbookError as error:
             course, found = None, list(error.diagnostics)
         faults = [fault for fault in found if fault.is_fault]
-        faults += check_addresses(course) if course else ()
         if course is None or (faults and not self.is_watched):
             self._refuse(faults)
         self._tell(faults)

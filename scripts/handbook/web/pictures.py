@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from handbook.body.pictures import for_web, pictures_dir
-from handbook.model.locales import Project
 from handbook.model.pictures import PROMISES, PictureError
+from handbook.model.project import Project
 
 
 def web_copy(project: Project, path: Path) -> Path:

@@ -29,7 +29,7 @@ def term_marker(terms: Iterable[Term], locale: str, page_url: str) -> Marker:
 
     def link(form: str) -> HtmlElement:
         term = by_form[form.casefold()]
-        definition = term.definitions[locale]
+        definition = term.definitions.of(locale)
         return builder.A(form, {"class": "hb-term", "href": f"{page_url}#{term.id}", "data-definition": definition})
 
     def mark(tree: HtmlElement) -> HtmlElement:

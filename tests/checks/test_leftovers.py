@@ -1,4 +1,4 @@
-"""What authors of other systems write is right, or told at its line: ``dialect.yml`` has a case a line."""
+"""What authors of other systems write is right, or told at its line: ``leftovers.yml`` has a case a line."""
 
 from pathlib import Path
 from typing import Any
@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.checks import dialect, structure
+from handbook.checks import leftovers, structure
 from handbook.markup.outline import outline_of
 
-CASES = yaml.safe_load((Path(__file__).parent / "dialect.yml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((Path(__file__).parent / "leftovers.yml").read_text(encoding="utf-8"))
 PIECES = [
     "- ",
     "1. ",
@@ -48,7 +48,7 @@ PIECES += [
 
 def told(text: str) -> list[str]:
     outline = outline_of(text, 1)
-    rules = (dialect.check_page, structure.check_blocks, structure.check_headings)
+    rules = (leftovers.check_page, structure.check_blocks, structure.check_headings)
     found = (finding for rule in rules for finding in rule(outline))
     return sorted(f"{line}:{column} {code}" for (line, column), code, _ in found)
 
