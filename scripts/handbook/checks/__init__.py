@@ -9,7 +9,8 @@
     forms         keys, widths, specimens
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
     leftovers     markup that is none here links       links lead somewhere
-    pictures      files, words, bytes      citations   laws cited and listed
+    pictures      files, words, bytes      letters     what no print font has
+    citations     laws cited and listed
     parity        a translation has the same skeleton as the original
     addresses     no two things at one address     excluded    no page of the plan is left out
 
@@ -29,6 +30,7 @@ from handbook.checks import (
     forms,
     front_matter,
     leftovers,
+    letters,
     links,
     lists,
     parity,
@@ -53,6 +55,7 @@ PROJECT_RULES = (
     strings.check,
     forms.check,
     pictures.check_settings,
+    letters.check_fonts,
 )
 COURSE_RULES = (
     front_matter.check,
@@ -60,6 +63,7 @@ COURSE_RULES = (
     leftovers.check,
     links.check,
     pictures.check,
+    letters.check,
     citations.check,
     parity.check,
     addresses.check,

@@ -30,6 +30,7 @@ from handbook.checks import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
 from handbook.model.curriculum import Course
 from handbook.model.files import is_dropping
+from handbook.model.fonts import fonts_of
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
@@ -74,7 +75,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             self.strings = {
                 locale.code: read_strings(self.project.theme_dir, locale.code) for locale in self.project.locales
             }
-            self.press = Press(self.project.theme_dir, self.project.cache_dir)
+            self.press = Press(self.project.theme_dir, self.project.cache_dir, fonts_of(self.project).further)
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_epoch(self.project.root)))
         if len(self.project.locales) == 1:  # Material leaves the header's tools out where there is no language switch.
             config.extra["alternate"] = [{"lang": self.project.default_locale.code, "link": "", "name": ""}]
