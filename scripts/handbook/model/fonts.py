@@ -72,14 +72,14 @@ class Fonts:
     def splits(self, cluster: str) -> bool:
         """Whether a letter with marks put on it has its parts in different fonts, so that nobody can draw it."""
         composed = frozenset(unicodedata.normalize("NFC", cluster)) - _NOTHING
-        return not any(composed <= has for has in self._coverage())
+        return not any(composed <= has for has in self._coverage(code=False))
 
     def has_mark(self, mark: str) -> bool:
         """Whether the font of words itself has a mark: then it goes on any letter."""
         return mark in next(self._coverage())
 
-    def _coverage(self) -> Iterator[frozenset[str]]:
-        for package, name in _FILES:
+    def _coverage(self, *, code: bool = True) -> Iterator[frozenset[str]]:
+        for package, name in _FILES if code else _FILES[:-1]:
             yield letters_of(Path(str(files(package) / "files" / name)))
         yield _letters_of_signs()
         for path in self.further:
