@@ -177,5 +177,5 @@ def opened(source: Path | BytesIO, kind: str = "") -> Iterator[Image.Image]:
 def largest_picture(project: Project) -> float:
     """The most megabytes the file of a picture may have: ``extra.pictures.largest``."""
     value = project.settings.get("extra", "pictures", "largest")
-    is_number = value is not None and type(value.data) in (int, float)
-    return float(value.data) if value and is_number else DEFAULT_LARGEST
+    is_size = value is not None and type(value.data) in (int, float) and LARGEST[0] <= value.data <= LARGEST[1]
+    return float(value.data) if value and is_size else DEFAULT_LARGEST
