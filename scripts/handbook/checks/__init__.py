@@ -39,11 +39,12 @@ from handbook.checks import (
     structure,
 )
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
-from handbook.model.curriculum import Course, read_course
+from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.project import Project, read_project
 from handbook.source import SourceError
 
-PROJECT_RULES = (settings.check, printing.check, files.check, plan.check, lists.check, strings.check, forms.check)
+FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
+PROJECT_RULES = (printing.check, files.check, plan.check, lists.check, strings.check, forms.check)
 COURSE_RULES = (
     front_matter.check,
     structure.check,
@@ -58,6 +59,8 @@ COURSE_RULES = (
 READING = frozenset({"HB102", "HB110"})
 OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB109", "HB112", "HB113", "HB115"})
 
+# Where part of the plan cannot be read, links to the pages in it are not at fault.
+OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
 # A file with a name that cannot be is not told again as a page without its place.
 OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
 OF_PLACES = frozenset({"HB303", "HB311", "HB505"})
@@ -79,14 +82,18 @@ def open_project(config_path: Path) -> Project:
 
 def check_project(project: Project) -> tuple[Course | None, list[Diagnostic]]:
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
-    if not project.docs_dir.is_dir():
-        return None, sorted(set(settings.check(project)))
-    found = [fault for rule in PROJECT_RULES for fault in rule(project)]
+    found = list(settings.check(project))
+    if any(fault.code in FOUNDATIONS for fault in found):
+        return None, without_echoes(found)
+    found += [fault for rule in PROJECT_RULES for fault in rule(project)]
     try:
         course = read_course(project)
     except (SourceError, OSError):
         return None, without_echoes(found)  # the plan's and settings' own rules have told why
-    found += [fault for rule in COURSE_RULES for fault in rule(course)]
+    is_whole = not any(fault.code in OF_PLAN and fault.path == curriculum_path(project) for fault in found)
+    rules = (rule for rule in COURSE_RULES if is_whole or rule is not links.check)
+    twice = {project.shown(path) for path in plan.repeated_files(project)}
+    found += [fault for rule in rules for fault in rule(course) if fault.path not in twice]
     return course, without_echoes(found)
 
 

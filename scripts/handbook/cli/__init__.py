@@ -65,11 +65,11 @@ def build(config_path: Path) -> None:
     start = time.perf_counter()
     with _faults_told("text"):
         project = open_project(config_path)
-        recover(project.site_dir)
         course, found = check_project(project)
         faults = [fault for fault in found if fault.is_fault]
         if course is None or faults:
             raise HandbookError(faults)
+        recover(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
         _build_staged(project)
         click.echo(say("verifying"), err=True)
         staged = staging_dir(project.site_dir)
