@@ -143,8 +143,9 @@ class _Reader:
     def _tagged(self, event: yaml.ScalarEvent, value: Value, start: Mark, end: Mark) -> Value:
         if event.tag == ENV and self.environ is not None:
             return self._environment(value, [value])
-        if event.tag.startswith(STANDARD) and not event.tag.startswith(f"{STANDARD}python"):
-            return value if event.tag == f"{STANDARD}str" else replace(value, data=self._meaning(event.value))
+        tag = event.tag or ""
+        if tag.startswith(STANDARD) and not tag.startswith(f"{STANDARD}python"):
+            return value if tag == f"{STANDARD}str" else replace(value, data=self._meaning(event.value))
         written = self._between(start, end)
         if self.environ is None:
             self.flaws.append(self._fault(start, "sign", self._at(start)))

@@ -1,7 +1,6 @@
 """Words that YAML takes out of a text without a fault: behind `` #``, and behind a comma between braces."""
 
 import re
-from collections.abc import Mapping
 
 from handbook.values import SourceError, Value
 
@@ -33,7 +32,7 @@ def is_cut_off(value: Value, rest: str) -> bool:
     return value.data is None and not value.written and not rest.lstrip().startswith(":")
 
 
-def comma(key: Value, before: Mapping[str, Value]) -> SourceError:
+def comma(key: Value, before: dict[str, Value]) -> SourceError:
     """HB110 for the text whose end became a key; HB102 where there is no text before it, as in ``{name}``."""
     last = next(reversed(before.values()), None)
     if last is None or not last.written:

@@ -50,7 +50,8 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from _check_languages(project)
     yield from check_folders(project)
     yield from _check_address(project)
-    for key, value in settings.get("extra").items() if settings.get("extra") else ():
+    extra = settings.get("extra")
+    for key, value in extra.items() if extra else ():
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
             yield place_in(project, value, "HB104", key=key, near=did_you_mean(key, OURS))
 
