@@ -51,7 +51,7 @@ def fold(text: str) -> str:
     """The words of a text as search compares them, one space between: ``"Lý, “hoà”; 387/QĐ"`` is ``"li hoa 387 qd"``.
 
     No tones or marks, so old and new tone placement are one; ``y`` after consonants is ``i`` (``kỹ`` and ``kĩ``); a
-    point inside a number stays (``3.2``). ``fold`` in search-core.js is its twin: tests/search/fold.tsv holds both.
+    point inside a number stays (``3.2``). ``fold`` in search/letters.js is its twin: tests/search/fold.tsv holds both.
     """
     return " ".join(_fold_word(word) for word in _WORD.findall(without_accents(text)))
 

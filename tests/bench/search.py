@@ -86,7 +86,7 @@ def _lists(course: Any, layout: str, code: str) -> str:
         return "".join(terms)
     if layout == "laws":
         return "".join(
-            f"\n\n## {law.id} {law.title(code, 'vi')} {law.number} {{#{law.id}}}\n\n{law.notes.get(code, '')}"
+            f"\n\n## {law.id} {law.title(code)} {law.number} {{#{law.id}}}\n\n{law.notes.get(code, '')}"
             for law in course.laws.values()
         )
     return ""

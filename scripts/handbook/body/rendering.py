@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
-from handbook.body.tree import collapsed, tree_of
+from handbook.body.tree import collapsed
 from handbook.model.curriculum import Course, PageText
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
@@ -28,12 +28,11 @@ class Rendering:
         """What a reader may see of a page, as a tree to copy: a lesson stands in ten papers and is cleaned once."""
         key = fragment.uri, reader
         if key not in self.bodies:
-            self.bodies[key] = collapsed(seen_by(reader, tree_of(fragment.html)))
+            self.bodies[key] = collapsed(seen_by(reader, fragment.copy()))
         return self.bodies[key]
 
 
 def sources_of(course: Course, text: PageText, locale: Locale) -> list[dict[str, str]]:
     """The laws a page lists, as its readers see them: id, title in the language, number where it is certain."""
-    default = course.project.default_locale.code
     laws = [course.laws[law_id] for law_id in text.front.texts("sources") if law_id in course.laws]
-    return [{"id": law.id, "title": printed(law.title(locale.code, default)), "number": law.number} for law in laws]
+    return [{"id": law.id, "title": printed(law.title(locale.code)), "number": law.number} for law in laws]

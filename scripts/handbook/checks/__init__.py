@@ -8,7 +8,8 @@
     lists         laws, glossary           strings     tables of words of the theme
     forms         keys, widths, specimens
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
-    links         links and pictures       citations   laws cited and listed
+    leftovers     markup that is none here links       links and pictures
+    citations     laws cited and listed
     parity        a translation has the same skeleton as the original
     addresses     no two things at one address     excluded    no page of the plan is left out
 
@@ -27,6 +28,7 @@ from handbook.checks import (
     files,
     forms,
     front_matter,
+    leftovers,
     links,
     lists,
     parity,
@@ -46,6 +48,7 @@ PROJECT_RULES = (printing.check, files.check, plan.check, lists.check, strings.c
 COURSE_RULES = (
     front_matter.check,
     structure.check,
+    leftovers.check,
     links.check,
     citations.check,
     parity.check,

@@ -13,19 +13,16 @@ DIALECT = (
     "fenced_code",
     "footnotes",
     "handbook.blocks",
-    "md_in_html",
-    "pymdownx.blocks.caption",
-    "pymdownx.caret",
+    "pymdownx.highlight",
     "pymdownx.mark",
     "pymdownx.superfences",
-    "pymdownx.tasklist",
     "pymdownx.tilde",
     "sane_lists",
     "smarty",
     "tables",
     "toc",
 )
-NEEDED = ("attr_list", "handbook.blocks")  # ``tables`` and ``toc`` are always there: MkDocs brings them.
+NEEDED = ("handbook.blocks",)  # It brings the rest.
 OTHER_NAMES = {"handbook.markup": "handbook.blocks"}
 
 

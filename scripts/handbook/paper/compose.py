@@ -30,6 +30,7 @@ from handbook.model.catalogue import (
     stem_of,
 )
 from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.strings import COMMON
 from handbook.text import printed, typographic
 
 
@@ -65,7 +66,7 @@ def paper_data(rendering: Rendering, title: str, **own: Any) -> dict[str, Any]:
         "title": typographic(title),
         "subtitle": "",
         "reviewed": rendering.course.project.reviewed,
-        "strings": rendering.strings.under("print"),
+        "strings": rendering.strings.under(COMMON, "print"),
     } | own
 
 
@@ -93,7 +94,7 @@ def _book(rendering: Rendering, course: Course, edition: Edition) -> Handout:
     composer = _Composer(rendering, edition, tuple(lesson.page.uri for _, lesson in course.lessons))
     home = course.home.text(rendering.locale.code)
     parts = [composer.module_part(module) for module in course.modules]
-    return composer.handout(stem_of(course), "book", home.title, parts, subtitle=home.front.text("summary"))
+    return composer.handout(stem_of(course), "book", home.title, parts, subtitle=home.summary)
 
 
 def _module(rendering: Rendering, module: Module, edition: Edition) -> Handout:
@@ -101,7 +102,7 @@ def _module(rendering: Rendering, module: Module, edition: Edition) -> Handout:
     text = module.page.text(rendering.locale.code)
     part = composer.module_part(module)
     title = module.title(rendering.locale.code)
-    return composer.handout(stem_of(module), "module", title, [part], subtitle=text.front.text("summary"))
+    return composer.handout(stem_of(module), "module", title, [part], subtitle=text.summary)
 
 
 def _lesson(rendering: Rendering, lesson: Lesson, edition: Edition) -> Handout:
@@ -173,14 +174,14 @@ class _Composer:
     def module_part(self, module: Module) -> dict[str, Any]:
         """A module's opening page and its lessons."""
         code = self.rendering.locale.code
-        front = module.page.text(code).front
+        text = module.page.text(code)
         return self.page_part(module.page) | {
             "kind": "module",
             "number": str(module.number),
             "title": printed(module.title(code)),
             "minutes": module.minutes(code),
-            "audience": printed(front.text("audience")),
-            "taught_by": printed(front.text("taught_by")),
+            "audience": printed(text.words("audience")),
+            "taught_by": printed(text.words("taught_by")),
             "lessons": [self.lesson_part(lesson) for lesson in module.lessons],
         }
 
@@ -192,8 +193,8 @@ class _Composer:
             "code": self._code(self.rendering.fragments[lesson.page.uri].url),
             "number": lesson.number,
             "minutes": text.minutes,
-            "objectives": [printed(item) for item in text.front.texts("objectives")],
-            "keypoints": [printed(item) for item in text.front.texts("keypoints")],
+            "objectives": [printed(item) for item in text.objectives],
+            "keypoints": [printed(item) for item in text.keypoints],
         }
 
     def _code(self, url: str) -> dict[str, str] | None:
@@ -211,7 +212,7 @@ class _Composer:
     def test_part(self, test: Test) -> dict[str, Any]:
         """A module's test: a name, a score, and questions."""
         module = self.rendering.course.module_of(test)
-        questions = len(test.page.texts[test.page.default].outline.blocks_named("quiz"))
+        questions = len(test.page.texts[test.page.default].blocks_named("quiz"))
         return self.page_part(test.page) | {"kind": "test", "number": str(module.number), "questions": questions}
 
     def page_part(self, page: Page) -> dict[str, Any]:

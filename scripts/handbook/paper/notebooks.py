@@ -22,9 +22,9 @@ from handbook.model.catalogue import (
 )
 from handbook.model.curriculum import Module
 from handbook.model.forms import Form
+from handbook.model.strings import COMMON
 from handbook.paper.compose import Handout, as_json, compose, paper_data
 from handbook.paper.press import Paper, Workbook
-from handbook.text import typographic
 
 STATEMENTS = ("clear", "useful", "pace", "practice", "print")
 QUESTIONS = ("will-do", "still-hard", "wish")
@@ -54,7 +54,7 @@ def _workbook(rendering: Rendering, form: Form) -> Workbook:
 
 def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Edition) -> Handout:
     """Attendance sheet, certificate, feedback form or name tents of the course."""
-    words = rendering.strings.under("paper")
+    words = rendering.strings.under(COMMON, "paper")
     modules = [_module(rendering, module) for module in rendering.course.modules]
     data = paper_data(
         rendering,
@@ -79,22 +79,20 @@ def _module(rendering: Rendering, module: Module) -> dict[str, Any]:
     code, key = rendering.locale.code, "total-one" if len(module.lessons) == 1 else "total"
     return {
         "number": module.number,
-        "title": typographic(module.title(code)),
+        "title": module.title(code),
         "total": rendering.strings(f"module.{key}", lessons=len(module.lessons), minutes=module.minutes(code)),
-        "lessons": [
-            {"number": lesson.number, "title": typographic(lesson.page.text(code).title)} for lesson in module.lessons
-        ],
+        "lessons": [{"number": lesson.number, "title": lesson.title(code)} for lesson in module.lessons],
     }
 
 
 def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Handout:
     """A form to write on, its bound notebook, or the copy with form fields."""
-    resolved = FormText(form, rendering)
+    resolved = FormText(form, rendering.locale, rendering.strings)
     data = paper_data(
         rendering,
-        f"{form.code} – {resolved.text(form.titles)}",
+        f"{form.code} – {form.title(rendering.locale.code)}",
         variant=edition.name,
-        words=rendering.strings.under("form"),
+        words=rendering.strings.under(COMMON, "form"),
         rules=writing_rules(rendering.strings),
         form=resolved.data(),
     )

@@ -31,9 +31,9 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
-from handbook.model.forms import Balance, Block, Field, Fields, Form, Table, Texts, Words
+from handbook.model.forms import Balance, Block, Field, Fields, Form, Table, Words
 from handbook.model.strings import StringTable
-from handbook.text import typographic
+from handbook.model.texts import Texts, one_text
 
 LEAST_ROWS, MOST_ROWS = 100, 500  # Entries of a ledger; a longer one is slow on a phone.
 MONTHS = 24
@@ -184,12 +184,12 @@ class _Maker:
         return self.strings(f"workbook.{key}", **facts)
 
     def text(self, texts: Texts) -> str:
-        return typographic(texts.get(self.locale) or texts.get("") or texts.get(self.default, ""))
+        return texts.of(self.locale)
 
     def blanks(self, kinds: Mapping[str, str], *, most: int = 100, **facts: str) -> list[Field]:
         """Fields that the form does not declare itself, by name and kind; ``most`` of them fill a line."""
         width = 100 / min(len(kinds), most)
-        return [Field(key, kind, width, {"": self.word(key, **facts)}, 1, None) for key, kind in kinds.items()]
+        return [Field(key, kind, width, one_text(self.word(key, **facts)), 1, None) for key, kind in kinds.items()]
 
     def rule(self, kind: str) -> dict[str, Any]:
         """What may be typed, and what is said before and after a slip."""
@@ -265,10 +265,10 @@ class _Page:
             self.sheet.set_column_pixels(column, column, round(self._millimetres((column, column)) / PIXEL))
         self._set_paper()
         self._line(maker.title, "title")
-        self._line(maker.word("not-state"), "notice")
+        self._line(maker.word("model-form"), "notice")
 
     def _set_paper(self) -> None:
-        sheet, title, notice = self.sheet, self.maker.title, self.maker.word("not-state")
+        sheet, title, notice = self.sheet, self.maker.title, self.maker.word("model-form")
         sheet.set_paper(A4)
         if self.maker.form.orientation == "landscape":
             sheet.set_landscape()

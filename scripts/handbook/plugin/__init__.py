@@ -6,12 +6,13 @@ static-i18n runs MkDocs' whole build once per language, the default one first an
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from lxml.html import HtmlElement
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html
+from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
 from handbook.build.publish import build_epoch
 from handbook.checks import check_project, open_project
@@ -35,8 +36,10 @@ from handbook.model.strings import StringTable, read_strings
 from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
 from handbook.paper.press import Press, Printed, forget, print_papers
-from handbook.web.records import search_script, search_url
-from handbook.web.views import finish_of, meta_of, nav_of, nav_title, section_title, view_of
+from handbook.web.index import search_script, search_url
+from handbook.web.navigation import menu_of, name_of, published_addresses, section_name
+from handbook.web.pages.view import view_of
+from handbook.web.screen import direction_of, meta_of, on_screen, theme_language
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -73,7 +76,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_epoch(self.project.root)))
         if len(self.project.locales) == 1:  # Material leaves the header's tools out where there is no language switch.
             config.extra["alternate"] = [{"lang": self.project.default_locale.code, "link": "", "name": ""}]
-        config.nav = nav_of(self.course)
+        config.nav = menu_of(self.course)
         return config
 
     @event_priority(-150)  # After static-i18n: only this language's files are left, at their addresses.
@@ -96,8 +99,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """Name the sections of the menu in this language."""
         for section in nav.items:
             if isinstance(section, Section):
-                uri = section.children[0].file.norm_src_uri
-                section.title = escape(section_title(self.course, uri, self.locale, self._strings))
+                first = self.course.by_uri[section.children[0].file.norm_src_uri]
+                section.title = escape(section_name(self.course, first, self.locale, self._strings))
         return nav
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -107,13 +110,13 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     @event_priority(100)  # First: other plugins get the body.
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page our reading of its front matter, and its blocks the words of its language."""
-        uri = page.file.norm_src_uri
-        page.meta = meta_of(self.course, uri, self.locale)
-        page.title = escape(nav_title(self.course, uri, self.locale, self._strings))
+        item = self.course.by_uri[page.file.norm_src_uri]
+        page.meta = meta_of(self.course, item, self.locale)
+        page.title = escape(name_of(self.course, item, self.locale, self._strings))
         words = page.file.locale
         blocks = {"strings": self.strings[words].under("block"), "locality": self.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
-        return self._body(uri)
+        return self._body(page.file.norm_src_uri)
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -122,11 +125,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         if isinstance(self.course.by_uri[uri], Form):
             return html  # Its template shows the definition; there is no body.
         text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
-        fragment = Fragment(uri, page.url, self.locale.code, text, html, self.assets)
+        fragment = Fragment(uri, page.url, self.locale.code, text, placed_tree(html, text), self.assets)
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
         if loose := list(check_blocks(fragment, self.project.shown(text.source.path))):
             self._fail(loose)  # Before anything of it is written: a loose block may be the trainer's.
-        return learner_html(html, finish_of(self.course, uri, self.locale, page.url))
+        return learner_html(fragment, self._on_screen(page))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Print, as the bodies of this language are all there and its pages tell what was printed.
@@ -140,6 +143,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "locales": self.project.locales,
             "locale": self.locale,
             "course": self.course,
+            "published_addresses": published_addresses,
+            "direction_of": direction_of,
+            "theme_language": theme_language(self.locale.code, env.list_templates()),
         }
         return env
 
@@ -148,14 +154,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """What the page's template shows."""
-        printed = self.printed[self.locale.code].papers
-        return context | view_of(self._rendering(self.locale), page.file.norm_src_uri, printed)
-
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """A page in another language than the site around it says so where browsers and readers look."""
-        if page.file.locale == self.locale.code:
-            return output
-        return output.replace(f'<html lang="{self.locale.code}"', f'<html lang="{page.file.locale}"', 1)
+        papers = self.printed[self.locale.code].papers
+        item = self.course.by_uri[page.file.norm_src_uri]
+        return context | {"view": view_of(self.course, item, self.locale, self._strings, papers)}
 
     @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -173,6 +174,10 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """Rebuild when a template, a style or a string changes."""
         server.watch(str(self.project.theme_dir))
         return server
+
+    def _on_screen(self, page: MkDocsPage) -> Callable[[HtmlElement], HtmlElement]:
+        item, words = self.course.by_uri[page.file.norm_src_uri], self.strings[page.file.locale]
+        return on_screen(self.course, item, self.locale, words, page.url)
 
     @property
     def _strings(self) -> StringTable:
