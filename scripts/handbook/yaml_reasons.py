@@ -47,7 +47,7 @@ _PROBLEMS = (
 )
 _AFTER_QUOTE = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*(["']).*?(?<!\\)\1[ ]*[^\s#,\]}:]""")
 _AFTER_BRACKET = re.compile(r"(?:^|:[ ]|-[ ])[ ]*[\[{].*[\]}][ ]*[^\s#,\]}:]")
-_NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^\s/])")
+_NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^ \t\n/])")
 _HASH = re.compile(r"\s(#)")
 
 

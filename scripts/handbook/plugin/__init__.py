@@ -28,6 +28,7 @@ from handbook.body.rendering import Rendering
 from handbook.build.publish import build_epoch
 from handbook.checks import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, format_text, say
+from handbook.model.address import page_url
 from handbook.model.curriculum import Course
 from handbook.model.files import is_dropping
 from handbook.model.forms import Form
@@ -221,7 +222,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
 
     def _placed(self, form: Form, locale: Locale, config: MkDocsConfig) -> File:
         file = File.generated(config, form.uri, content="")
-        file.dest_uri = f"{locale.prefix}{form.stem}.html"
+        file.dest_uri = page_url(form.stem, locale)
         file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
         file.url = file.dest_uri
         return file

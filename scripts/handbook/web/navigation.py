@@ -7,6 +7,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import Any
 
+from handbook.model.address import page_url
 from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -70,7 +71,7 @@ def url_of(item: Item, locale: Locale) -> str:
 
 def url_at(uri: str, locale: Locale) -> str:
     """The address of the page at a uri inside docs."""
-    return f"{locale.prefix}{uri.removesuffix('.md')}.html"
+    return page_url(uri.removesuffix(".md"), locale)
 
 
 def words_of(course: Course, item: Item, locale: Locale) -> Locale:
