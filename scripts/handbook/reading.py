@@ -133,7 +133,7 @@ class _Reader:
         value = replace(value, is_quoted=not is_plain)
         if event.tag is not None:
             value = self._tagged(event, value, start, end)
-        elif is_plain and (flaw := comment_behind(value, self._rest(value))):
+        elif event.style not in ("|", ">") and (flaw := comment_behind(value, self._rest(value))):
             self.flaws.append(flaw)
         self._anchor(event)
         if event.anchor:

@@ -66,7 +66,7 @@ def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
     if reason == "key" and error.context_mark:
         mark = _place_of(error.context_mark)
     if error.context_mark and f"{error.context}".endswith((" alias", " anchor", " tag", " block scalar")):
-        mark = _place_of(error.context_mark)
+        mark, reason = _place_of(error.context_mark), "sign"
     if reason in ("bracket", "quote") and error.context_mark:
         mark = _place_of(error.context_mark)  # Where it was opened; the other end is that of the file.
         if reason == "bracket" and (match := _HASH.search(_line(lines, mark), mark.column)):
