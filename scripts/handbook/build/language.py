@@ -44,8 +44,8 @@ class Language:
         """The course in this language, as far as its pages were kept."""
         return Rendering(self.course, self.locale, self.strings, self.fragments)
 
-    def keep_page(self, uri: str, url: str, html: str) -> str:
-        """Keep a page's whole HTML; returns the learner's part of it.
+    def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
+        """Keep a page's whole HTML; returns the learner's part of it. ``words`` are those of the page's own language.
 
         Told before anything of the page is written: HB216, as a loose block may be the trainer's.
         """
@@ -57,7 +57,7 @@ class Language:
         self.fragments[uri] = fragment
         if loose := list(check_blocks(fragment, self.course.project.shown(text.source.path))):
             self.judge(loose)
-        return learner_html(fragment, on_screen(self.course, item, self.locale, url))
+        return learner_html(fragment, on_screen(self.course, item, self.locale, words, url))
 
     def print(self, press: Press, site_dir: Path, *, epoch: int, progress: Callable[[int, int], None]) -> None:
         """All papers of this language, and the archive of them, into the site."""

@@ -26,12 +26,12 @@ from handbook.checks import (
     structure,
 )
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
-from handbook.model.curriculum import Course, read_course
+from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.project import Project, read_project
 from handbook.source import SourceError
 
+FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
 PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
-    settings.check,
     printing.check,
     files.check,
     plan.check,
@@ -56,6 +56,8 @@ PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = ()
 READING = frozenset({"HB102", "HB110"})
 OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB109", "HB112", "HB113", "HB115"})
 
+# Where part of the plan cannot be read, links to the pages in it are not at fault.
+OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
 # A file with a name that cannot be is not told again as a page without its place.
 OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
 OF_PLACES = frozenset({"HB303", "HB311", "HB505"})
@@ -76,21 +78,22 @@ def open_project(config_path: Path) -> Project:
 
 
 def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course | None, list[Diagnostic]]:
-    """The course and everything wrong with it, sorted by place; no course where it has no readable plan.
-
-    A course without a folder of pages is told by the settings' own rules.
-    """
-    if not project.docs_dir.is_dir():
-        return None, sorted(set(settings.check(project)))
-    found = [fault for rule in PROJECT_RULES for fault in rule(project)]
+    """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
+    found = list(settings.check(project))
+    if any(fault.code in FOUNDATIONS for fault in found):
+        return None, without_echoes(found)
+    found += [fault for rule in PROJECT_RULES for fault in rule(project)]
     try:
         course = read_course(project)
     except (SourceError, OSError):
         if not any(fault.is_fault for fault in found):
             raise  # Never "0 faults" for a course that cannot be read.
         return None, without_echoes(found)  # The rules for the project have told why.
+    is_whole = not any(fault.code in OF_PLAN and fault.path == curriculum_path(project) for fault in found)
     rules = (*COURSE_RULES, *(PRINT_RULES if with_papers else ()))
-    found += [fault for rule in rules for fault in rule(course)]
+    judged = [fault for rule in rules if is_whole or rule is not links.check for fault in rule(course)]
+    twice = {project.shown(path) for path in plan.repeated_files(project)}
+    found += [fault for fault in judged if fault.path not in twice]
     return course, without_echoes(found)
 
 

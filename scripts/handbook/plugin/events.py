@@ -36,7 +36,7 @@ from handbook.model.project import Project
 from handbook.plugin import i18n
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
-from handbook.web.navigation import name_of, section_name
+from handbook.web.navigation import name_of, published_addresses, section_name
 from handbook.web.screen import direction_of, meta_of, theme_language
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
@@ -120,7 +120,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the whole page for print; give the site the learner's part of it."""
         with self._faults_stop_mkdocs(config):
-            return self.language.keep_page(i18n.uri_of(page.file), page.url, html)
+            words = self.run.strings[i18n.words_of(page)]
+            return self.language.keep_page(i18n.uri_of(page.file), page.url, html, words)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Print, as the bodies of this language are all there and its pages tell what was printed.
@@ -136,6 +137,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "locales": run.project.locales,
             "locale": language.locale,
             "course": run.course,
+            "published_addresses": published_addresses,
             "direction_of": direction_of,
             "theme_language": theme_language(language.locale.code, env.list_templates()),
         }
