@@ -29,7 +29,8 @@ from handbook.model.catalogue import (
     Printable,
     stem_of,
 )
-from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Lesson, Module, Test
+from handbook.model.pages import Page
 from handbook.model.strings import COMMON
 from handbook.text import printed, typographic
 

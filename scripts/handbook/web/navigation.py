@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.model.address import page_url
-from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 
 

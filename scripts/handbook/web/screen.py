@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 from markupsafe import escape
 
 from handbook.body.fragment import cite_in
-from handbook.model.curriculum import Course, Item, Lesson, Page
+from handbook.model.curriculum import Course, Item, Lesson
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.web.elements import for_screen
 from handbook.web.navigation import layout_url, relative
