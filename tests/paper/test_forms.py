@@ -17,7 +17,7 @@ from pypdfium2 import raw as pdfium
 from handbook.build.publish import staging_dir
 from handbook.model.forms import Block, Field, Fields, Form, Table, Texts, Words, form_files, read_forms
 from handbook.model.strings import StringTable, read_strings
-from handbook.paper.fillable import INSET
+from handbook.paper.fields.widgets import INSET
 from handbook.text import typographic
 from tests.conftest import ROOT, Site
 

@@ -34,12 +34,21 @@ from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.forms import Form
 from handbook.model.strings import StringTable
 from handbook.paper.compose import Handout
-from handbook.paper.fillable import Cell, fillable
+from handbook.paper.fields.widgets import Cell, fillable
 from handbook.paper.imposition import PAGES_PER_SHEET, impose, signatures_of
-from handbook.paper.workbook import workbook
+from handbook.paper.sheets.plan import workbook
 
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
-FINISHERS = ("press.py", "imposition.py", "fillable.py", "workbook.py")  # What makes files of data, beside Typst.
+FINISHERS = (
+    "press.py",
+    "imposition.py",
+    "fields/widgets.py",
+    "fields/letters.py",
+    "sheets/plan.py",
+    "sheets/grid.py",
+    "sheets/formulas.py",
+    "sheets/words.py",
+)  # What makes files of data, beside Typst.
 PACKAGES = ("typst", "fontpkg-be-vietnam-pro", "pikepdf", "xlsxwriter", "fonttools", "segno")
 # Gaps between paragraphs of a lesson whose last page would hold less than four lines, tried in this order: wider ones
 # send more lines after them, narrower ones bring them back.
@@ -136,7 +145,7 @@ class Press:
         """Hash of all that every paper depends on."""
         versions = " ".join(f"{name} {version(name)}" for name in PACKAGES)
         digest = hashlib.sha256(f"{versions} {PDF_STANDARD}".encode())
-        code = (Path(__file__).with_name(name) for name in FINISHERS)
+        code = (Path(__file__).parent / name for name in FINISHERS)
         pictures = (self.theme_dir / "assets/images").iterdir()
         for path in sorted([*self.templates.glob("*.typ"), *pictures, *code]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
