@@ -33,8 +33,11 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable, read_strings
 from handbook.paper.archive import write_archive
-from handbook.paper.notebooks import compose_papers
-from handbook.paper.press import Press, Printed, forget, print_papers
+from handbook.paper.cache import forget
+from handbook.paper.kinds import PrintRun
+from handbook.paper.papers import compose_papers
+from handbook.paper.press import Press
+from handbook.paper.printing import print_papers
 from handbook.web.records import search_script, search_url
 from handbook.web.views import finish_of, meta_of, nav_of, nav_title, section_title, view_of
 
@@ -65,7 +68,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             self.course = self._read_course(config)
             self.project = self.course.project
             self.fragments: dict[str, dict[str, Fragment]] = {}
-            self.printed: dict[str, Printed] = {}
+            self.printed: dict[str, PrintRun] = {}
             self.strings = {
                 locale.code: read_strings(self.project.theme_dir, locale.code) for locale in self.project.locales
             }
@@ -211,7 +214,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         file.url = file.dest_uri
         return file
 
-    def _print_papers(self, site_dir: Path) -> Printed:
+    def _print_papers(self, site_dir: Path) -> PrintRun:
         """All papers of this language, and the archive of them."""
         faults = [
             fault
@@ -220,7 +223,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         ]
         if faults:
             self._fail(sorted(set(faults)))
-            return Printed.nothing(faults)
+            return PrintRun.nothing(faults)
         papers = compose_papers(self._rendering(self.locale))
         printed = print_papers(papers, self.press, site_dir, progress=_progress)
         if printed.faults:

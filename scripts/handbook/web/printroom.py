@@ -14,11 +14,12 @@ from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
-from handbook.paper.press import Made, thumbnail_url
+from handbook.paper.kinds import PaperFacts
+from handbook.paper.thumbnails import thumbnail_url
 from handbook.text import typographic
 
 KILOBYTE = 1024
-NOTHING = Made(pages=0, is_landscape=False, size=0)  # While an author is watching, a paper may be missing.
+NOTHING = PaperFacts(pages=0, is_landscape=False, size=0)  # While an author is watching, a paper may be missing.
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class PrintRoom:
     course: Course
     locale: Locale
     strings: StringTable
-    papers: Mapping[str, Made]
+    papers: Mapping[str, PaperFacts]
 
     def copies(self, subject: Subject | Item) -> list[dict[str, Any]]:
         """The files of one subject."""
@@ -104,7 +105,7 @@ class PrintRoom:
         key = f"{what}-one" if count == 1 else f"{what}s"
         return self.strings(f"printables.{key}", count=count)
 
-    def _printing(self, made: Made, *, two_sided: bool) -> str:
+    def _printing(self, made: PaperFacts, *, two_sided: bool) -> str:
         """How to set the printer: a page that lies on its side turns over its short edge."""
         if not two_sided or made.pages == 1:
             return self.strings("printables.one-side")

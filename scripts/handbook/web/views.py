@@ -18,7 +18,7 @@ from handbook.model.laws import Law
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.paper.archive import ARCHIVE
-from handbook.paper.press import Made
+from handbook.paper.kinds import PaperFacts
 from handbook.text import typographic
 from handbook.web.printroom import PrintRoom
 from handbook.web.terms import term_marker
@@ -110,7 +110,7 @@ def _form_title(course: Course, form: Form, locale: Locale) -> str:
     return typographic(form.titles.get(locale.code) or form.titles.get(course.project.default_locale.code, ""))
 
 
-def view_of(rendering: Rendering, uri: str, papers: Mapping[str, Made]) -> dict[str, Any]:
+def view_of(rendering: Rendering, uri: str, papers: Mapping[str, PaperFacts]) -> dict[str, Any]:
     """The context of a page's template: ``kind`` names the partial, the rest is what it shows.
 
     ``papers`` are those that were printed in this language, by their address.

@@ -1,0 +1,45 @@
+"""Pieces of a page set by themselves, as the project sets them: quicker than building a site around each."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from handbook.model.strings import read_strings
+from handbook.paper.kinds import Part, TypstPaper
+from handbook.paper.press import Press
+from handbook.paper.printing import make, root_of
+from tests.conftest import ROOT
+from tests.paper.pages import Leaf, read_leaves
+
+STRINGS = {locale: read_strings(ROOT / "overrides", locale) for locale in ("vi", "en")}
+LESSON = Part("lesson", "x", "x.md", "Bài thử", "vi", True, "<div/>", number="1.1", minutes=30)
+PAPER = TypstPaper(
+    url="x.pdf",
+    source="index.md",
+    template="handout.typ",
+    kind="lesson",
+    lang="vi",
+    course="Sổ tay",
+    title="Bài thử",
+    reviewed="1/2026",
+    strings=STRINGS["vi"].under("print"),
+)
+
+
+def paper_of(body: str, *, pictures: tuple[Path, ...] = (), **changes: object) -> TypstPaper:
+    """A lesson's paper with this XHTML in its body; ``changes`` are fields of the paper or of its part."""
+    own = {name: value for name, value in changes.items() if name in Part.__dataclass_fields__ and name != "lang"}
+    of_paper = {name: value for name, value in changes.items() if name not in own}
+    part = replace(LESSON, **({"objectives": ("Một.",), "keypoints": ("Hai.",)} | own | {"body": f"<div>{body}</div>"}))
+    return replace(PAPER, parts=(part,), pictures=pictures, **of_paper)
+
+
+def set_paper(press: Press, paper: TypstPaper) -> bytes:
+    """The PDF of a paper; raises ``PaperError``."""
+    return make(paper, press, root_of([paper], press))
+
+
+def set_fragment(press: Press, body: str, folder: Path, page_format: str = "a4", **changes: object) -> list[Leaf]:
+    """The pages of a lesson with this XHTML in its body."""
+    path = folder / f"x{'.large' if page_format == 'large' else ''}.pdf"
+    path.write_bytes(set_paper(press, paper_of(body, format=page_format, **changes)))
+    return read_leaves(path)
