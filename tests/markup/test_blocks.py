@@ -10,7 +10,7 @@ import pytest
 from markdown import Markdown
 
 from handbook.markup import BLOCKS, HandbookBlocks
-from handbook.markup.outline import BLOCK_OPTIONS
+from handbook.markup.syntax import BLOCK_OPTIONS
 from handbook.model.strings import read_strings
 
 HERE = Path(__file__).parent

@@ -1,11 +1,8 @@
-from pathlib import Path
-
 from handbook.markup.outline import Outline, outline_of
-from handbook.source import Source, Value
 
 
 def outline(body: str) -> Outline:
-    return outline_of(Source(Path("a.md"), Value({}, 1, 1), body, 10))
+    return outline_of(body, 10)
 
 
 def test_headings_with_ids_and_lines() -> None:
@@ -43,13 +40,15 @@ def test_an_option_that_is_no_yaml_is_an_unknown_option() -> None:
 
 def test_links_pictures_references_citations_and_tags() -> None:
     found = outline(
-        '![Ảnh](img/a.svg "t") [tới](<b.md#c>) [L02] [L03](x.md)\n[r]: d.md\n<video src="x"> <https://a.b>\n'
+        '![Ảnh](img/a.svg "t") [tới](<b.md#c>) [L02] [L03](x.md) [r]\n\n'
+        'Chữ <video src="x"></video> <https://a.b>\n\n[r]: d.md\n'
     )
     assert [(link.target, link.is_image) for link in found.links] == [
         ("img/a.svg", True),
         ("b.md#c", False),
         ("x.md", False),
         ("d.md", False),
+        ("https://a.b", False),
     ]
     assert [mark.name for mark in found.citations] == ["L02"]
     assert [(mark.name, mark.line) for mark in found.tags] == [("video", 12)]

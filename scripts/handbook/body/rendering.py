@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
-from handbook.body.tree import collapsed, tree_of
+from handbook.body.tree import collapsed
 from handbook.model.curriculum import Course, PageText
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
@@ -28,7 +28,7 @@ class Rendering:
         """What a reader may see of a page, as a tree to copy: a lesson stands in ten papers and is cleaned once."""
         key = fragment.uri, reader
         if key not in self.bodies:
-            self.bodies[key] = collapsed(seen_by(reader, tree_of(fragment.html)))
+            self.bodies[key] = collapsed(seen_by(reader, fragment.copy()))
         return self.bodies[key]
 
 

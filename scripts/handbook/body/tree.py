@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from handbook.text import with_units_kept
 
+LINE = "data-line"  # The line of the source an element comes from; never published.
 TRAINER = "hb-trainer"
 ANSWER = "hb-answer"
 QUIZ = "hb-quiz"

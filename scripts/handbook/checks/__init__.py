@@ -6,7 +6,8 @@
     settings      locales, string tables, laws, glossary
     forms         model forms: keys, widths, specimens
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
-    links         links and pictures       citations   laws cited and listed
+    dialect       markup that is none here links       links and pictures
+    citations     laws cited and listed
     parity        a translation has the same skeleton as the original
 
 ``site`` is the same for what was built. Each rule is a function from model to diagnostics; codes are told in
@@ -16,13 +17,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.checks import citations, forms, front_matter, links, parity, plan, settings, structure
+from handbook.checks import citations, dialect, forms, front_matter, links, parity, plan, settings, structure
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
 from handbook.model.locales import Project, read_project
 from handbook.source import SourceError
 
-COURSE_RULES = (front_matter.check, structure.check, links.check, citations.check, parity.check)
+COURSE_RULES = (front_matter.check, structure.check, dialect.check, links.check, citations.check, parity.check)
 
 
 def open_project(config_path: Path) -> Project:

@@ -11,11 +11,10 @@ from lxml import etree
 from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
+from handbook.markup.syntax import MADE_IDS, NUMBERED
 from handbook.model.curriculum import Course, Page, PageText
 from handbook.model.forms import Form
 
-NUMBERED = ("quiz", "scenario", "exercise")  # Blocks whose ids are made: quiz-1, quiz-2 …
-GENERATED_IDS = ("objectives", "keypoints", "sources")
 FORM_IDS = ("specimen", "advice", "writing", "printables")  # Sections of every form's page.
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -32,9 +31,6 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 if found:
                     code, facts = found
                     yield diagnose(path, (link.line, link.column), code, **facts)
-            for mark in text.outline.tags:
-                if mark.name == "img":  # Markdown's own form is checked, copied and described; a raw tag is not.
-                    yield diagnose(path, (mark.line, mark.column), "HB801", found="img")
 
 
 def _check_doors(course: Course) -> Iterator[Diagnostic]:
@@ -70,6 +66,8 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
         return "HB401", {"found": link.target, "near": "https://…"}
     if target.scheme in SCHEMES:
         return None
+    if link.target in ("", "#"):
+        return "HB401", {"found": f"[{link.text}]({link.target})", "near": "….md"}
     uri = resolve(page.uri, target.path) if target.path else page.uri
     documents = {document.uri: document for document in course.documents}
     if isinstance(course.by_uri.get(uri), Form):
@@ -92,9 +90,9 @@ def _check_form_link(uri: str, fragment: str) -> tuple[str, dict[str, object]] |
 
 def _ids(page: Page) -> set[str]:
     text = page.texts[page.default]
-    boxes = {f"{name}-{n + 1}" for name in NUMBERED for n in range(len(text.outline.blocks_named(name)))}
+    boxes = {f"{name}-{n + 1}" for name in NUMBERED for n in range(len(text.blocks_named(name)))}
     sources = {f"source-{law}" for law in text.front.texts("sources")}
-    return {*text.outline.ids, *GENERATED_IDS, *sources, *boxes}
+    return {*text.outline.ids, *MADE_IDS, *sources, *boxes}
 
 
 def _check_image(course: Course, page: Page, text: PageText, link: Link) -> tuple[str, dict[str, object]] | None:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.markup.outline import BLOCK_OPTIONS, Block, Heading
+from handbook.markup.blocks import Block
+from handbook.markup.outline import Heading, Outline, Question, classes_of
+from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, QUIZ_OPTIONS, made_id
 from handbook.model.curriculum import Course, Lesson, PageText
 
-ANSWERABLE = ("exercise", "scenario")
 LESSON_PARTS = {"scenario": 1, "exercise": 1, "key": 1, "trainer": 1, "quiz": 3}
 SECTIONS = (4, 7)  # What an hour of class can carry; practice and self-check come on top.
 NOT_COUNTED = ("practice", "self-check")
 MINUTES_SLACK = 5  # Minutes by which the trainer's notes may differ from the lesson's length.
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_OPTION = re.compile(r"^[-*+][ \t]+\[([ xX])\][ \t]+\S")
 
 Finding = tuple[tuple[int, int], str, dict[str, object]]
 
@@ -23,7 +23,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
     for page in course.documents:
         lesson = course.by_uri[page.uri]
         for text in page.texts.values():
-            findings = [*_check_headings(text), *_check_blocks(text)]
+            findings = [*check_headings(text.outline), *check_blocks(text.outline)]
             if not isinstance(lesson, Lesson):
                 findings += _check_no_trainer(text)
             elif text is page.texts[page.default]:  # parity holds a translation to the same parts
@@ -32,9 +32,10 @@ def check(course: Course) -> Iterator[Diagnostic]:
             yield from (diagnose(path, place, code, **facts) for place, code, facts in findings)
 
 
-def _check_headings(text: PageText) -> Iterator[Finding]:
+def check_headings(outline: Outline) -> Iterator[Finding]:
+    """HB201–HB205 about the headings of a page."""
     level, seen = 1, set[str]()
-    for heading in text.outline.headings:
+    for heading in outline.headings:
         place = heading.line, 1
         if heading.block:
             yield place, "HB205", {"block": heading.block, "found": heading.text}
@@ -51,15 +52,23 @@ def _check_id(heading: Heading, seen: set[str]) -> Iterator[Finding]:
     place = heading.line, 1
     if not _ID.fullmatch(heading.id):
         yield place, "HB202", {"found": heading.id or heading.text}
-    elif heading.id in seen:
+    elif heading.id in seen or made_id(heading.id):
         yield place, "HB203", {"found": heading.id}
     seen.add(heading.id)
 
 
-def _check_blocks(text: PageText) -> Iterator[Finding]:
-    for block in text.outline.blocks:
-        yield from _check_block(block)
-    yield from _check_answers(text)
+def has_sound_blocks(outline: Outline) -> bool:
+    """Whether each block is one by itself; else the page is not rendered as meant, and what follows is not told."""
+    return not any(finding for block in outline.blocks for finding in _check_block(block))
+
+
+def check_blocks(outline: Outline) -> Iterator[Finding]:
+    """HB206–HB211 and HB216 about the blocks of a page."""
+    yield from (finding for block in outline.blocks for finding in _check_block(block))
+    if has_sound_blocks(outline):
+        yield from _check_boxes(outline)
+        for question in outline.questions:
+            yield from _check_question(question)
 
 
 def _check_block(block: Block) -> Iterator[Finding]:
@@ -72,10 +81,8 @@ def _check_block(block: Block) -> Iterator[Finding]:
     if block.parent:
         yield place, "HB209", {"block": block.name, "parent": block.parent}
     yield from _check_options(block)
-    if block.name == "quiz":
-        if block.argument:
-            yield place, "HB208", {"block": "quiz", "found": block.argument, "near": "–"}
-        yield from _check_quiz(block)
+    if block.name == "quiz" and block.argument:
+        yield place, "HB208", {"block": "quiz", "found": block.argument, "near": "–"}
 
 
 def _check_options(block: Block) -> Iterator[Finding]:
@@ -91,27 +98,45 @@ def _check_options(block: Block) -> Iterator[Finding]:
                 yield value.place, "HB108", {"key": key, "least": least, "most": most, "found": value.data}
 
 
-def _check_quiz(block: Block) -> Iterator[Finding]:
-    marks = [match[1] for _, line in block.content if (match := _OPTION.match(line))]
-    first = next((i for i, (_, line) in enumerate(block.content) if _OPTION.match(line)), len(block.content))
-    right = sum(mark != " " for mark in marks)
-    has_question = any(line.strip() for _, line in block.content[:first])
-    if len(marks) < 2 or right != 1 or not has_question:
-        yield (block.line, 1), "HB211", {"options": len(marks), "right": right}
+def _check_boxes(outline: Outline) -> Iterator[Finding]:
+    """HB216 at the first block that did not become a box, HB210 for an answer that does not follow its task."""
+    boxes, blocks = outline.reading.boxes(), outline.blocks
+    for box, block in zip(boxes, blocks, strict=False):
+        if f"hb-{block.name}" not in classes_of(box):
+            yield (block.line, 1), "HB216", {"written": len(blocks), "made": len(boxes)}
+            return
+        if block.name == "answer":
+            yield from _check_answer(box.getprevious(), block, outline)
+    if len(boxes) < len(blocks):
+        yield (blocks[len(boxes)].line, 1), "HB216", {"written": len(blocks), "made": len(boxes)}
+    elif len(boxes) > len(blocks):
+        yield outline.reading.places.of(boxes[len(blocks)]), "HB216", {"written": len(blocks), "made": len(boxes)}
 
 
-def _check_answers(text: PageText) -> Iterator[Finding]:
-    previous: Heading | Block | None = None
-    for item in text.outline.sequence:
-        if isinstance(item, Block) and item.name == "answer":
-            before = previous.name if isinstance(previous, Block) else ""
-            if before not in ANSWERABLE:
-                yield (item.line, 1), "HB210", {"found": before or "##"}
-        previous = item
+def _check_answer(before: object, block: Block, outline: Outline) -> Iterator[Finding]:
+    classes = classes_of(before) if before is not None else []
+    if not any(f"hb-{name}" in classes for name in ANSWERABLE):
+        above = [other for other in outline.blocks if other.line < block.line]
+        is_box = "hb-block" in classes
+        found = f"/// {above[-1].name}" if is_box and above else _words(before)
+        yield (block.line, 1), "HB210", {"found": found or "–"}
+
+
+def _words(element: object) -> str:
+    """The first words of an element, enough to find it by."""
+    return " ".join(element.text_content().split())[:40] if element is not None else ""
+
+
+def _check_question(question: Question) -> Iterator[Finding]:
+    options, right = len(question.rights), sum(question.rights)
+    least, most = QUIZ_OPTIONS
+    if not least <= options <= most or right != 1 or question.unmarked or not question.has_text:
+        facts = {"options": options, "right": right, "least": least, "most": most}
+        yield (question.line, 1), "HB211", facts
 
 
 def _check_no_trainer(text: PageText) -> Iterator[Finding]:
-    for block in text.outline.blocks_named("trainer"):
+    for block in text.blocks_named("trainer"):
         yield (block.line, 1), "HB212", {}
 
 
@@ -129,5 +154,6 @@ def _check_lesson(text: PageText) -> Iterator[Finding]:
         yield (1, 1), "HB215", {"least": SECTIONS[0], "most": SECTIONS[1], "found": len(sections)}
     told = sum(block.options.whole("minutes") for block in outline.blocks_named("trainer"))
     minutes = text.front.get("minutes")
-    if minutes and text.minutes and abs(told - text.minutes) > MINUTES_SLACK:
+    is_known = minutes and text.minutes and has_sound_blocks(outline)
+    if is_known and abs(told - text.minutes) > MINUTES_SLACK:
         yield minutes.place, "HB214", {"minutes": text.minutes, "found": told}

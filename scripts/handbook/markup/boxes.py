@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pymdownx.blocks.block import Block, type_ranged_integer
 
-from handbook.markup.outline import BLOCK_OPTIONS
+from handbook.markup.syntax import BLOCK_OPTIONS
 
 
 class Box(Block):

@@ -1,36 +1,36 @@
-"""The skeleton of a Markdown body: headings, blocks, links, pictures, citations, raw tags, with positions.
+"""The skeleton of a page as it was rendered: headings, blocks, links, pictures, citations, each with its place.
 
-This is a scanner, not a second Markdown parser: it knows the few constructs whose place a diagnostic must
-name, skips code, and leaves all meaning to the real parser. Lines count in the file, columns in the line.
+    body ─ Markdown ─> tree ─ places ─> Reading ─> Outline
+
+What a heading or a link is, Markdown alone decides: everything here is read off the tree it made, and finds its line by
+``handbook.markup.places``. ``checks`` judge this, so that what is told and what is published cannot differ.
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from xml.etree.ElementTree import Element
 
-from handbook.source import Source, SourceError, Value, read_yaml
+from lxml import html
+from lxml.html import HtmlElement
+from markdown import Markdown
+from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.util import AtomicString
 
-# The blocks authors may write and the options of each; ``handbook.blocks`` makes them, checks judge by them.
-# Options are whole numbers from least to most; Markdown refuses a block with any other, and would print it as text.
-BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
-    "exercise": {"lines": (0, 30)},
-    "scenario": {},
-    "answer": {},
-    "key": {},
-    "quiz": {},
-    "trainer": {"minutes": (0, 240)},
-}
+from handbook.markup.blocks import Block, blocks_of
+from handbook.markup.dialect import HandbookBlocks
+from handbook.markup.places import Place, Places
+from handbook.markup.syntax import LOCALITY, made_id
+from handbook.markup.verbatim import masked
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#([^\s}]+)[^}]*\})?[ \t]*#*[ \t]*$")
-_OPENING = re.compile(r"^(/{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
-_CLOSING = re.compile(r"^(/{3,})[ \t]*$")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*(?:<([^<>]*)>|([^)\s]*))(?:\s+\"[^\"]*\")?\s*\)")
-_REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
-_CITATION = re.compile(r"\[(L\d{2,3})\](?![\[(:])")
-_LOCALITY = re.compile(r"\{\{[ ]*([^{}]*?)[ ]*\}\}")
-_TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])")
+_TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])([^<>]*)>?")
+_TAG_NAME = re.compile(r"<[A-Za-z][\w-]*")
+RAW = "data-raw"  # Attribute of what was typed as HTML.
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NO_LINK = ("hb-cite", "footnote-ref", "footnote-backref")
+_SPOKEN = ("hb-cited", "hb-local", "hb-check", "hb-escaped", "hb-block__label")  # Text that was read as what it is.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture and its target as written."""
+    """A link or picture, its target as written, its text or what the picture says."""
 
     target: str
     text: str
@@ -57,149 +57,228 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A name at a place: a law id cited, or a raw HTML tag."""
+    """A name at a place: a law id cited, a value of this place; of a raw HTML tag also its ``attributes``."""
 
     name: str
     line: int
     column: int
+    attributes: str = ""
 
 
-@dataclass(slots=True)
-class Block:
-    """A ``/// name | argument`` block: its options, and its content as (line number, text) pairs."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A quiz as it was rendered: which options are right, how many list items are no options."""
 
-    name: str
-    argument: str
-    fence: str
+    rights: tuple[bool, ...]
+    unmarked: int
+    has_text: bool
     line: int
-    parent: str = ""
-    is_closed: bool = False
-    options: Value = field(default_factory=lambda: Value({}, 1, 1))
-    content: list[tuple[int, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+# What Python-Markdown and its extensions raise for a text they were not made for.
+_UNREADABLE = (AttributeError, AssertionError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+
+
+class Reading:
+    """One body rendered, with the place of everything in it; ``error`` is the line Markdown stops at, else 0."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self.body, self.first_line = body, first_line
+        self.blocks = blocks_of(body, first_line)
+        self.error = 0
+        try:
+            self.tree = _rendered(body)
+        except _UNREADABLE:
+            self.error = first_line + _first_unreadable(body)
+            self.tree = _rendered("")
+        self.places = Places(body, first_line, self.tree, self.blocks)
+
+    def boxes(self) -> list[HtmlElement]:
+        """The boxes Markdown made of the blocks, in order."""
+        return [element for element in self.tree.iter() if "hb-block" in classes_of(element)]
+
+    def texts(self) -> Iterator[tuple[HtmlElement, str]]:
+        """Every run of text outside code, with the element it is the text of or stands in."""
+        for element in self.tree.iter():
+            if isinstance(element.tag, str) and not is_code(element) and not {*_SPOKEN} & {*classes_of(element)}:
+                if element.text:
+                    yield element, element.text
+                for child in element:
+                    if child.tail:
+                        yield element, child.tail
+
+
+def _first_unreadable(body: str) -> int:
+    """The number of the line, counted from 0, that makes a body unreadable."""
+    lines = body.split("\n")
+    for number in range(len(lines)):
+        try:
+            _rendered("\n".join(lines[: number + 1]))
+        except _UNREADABLE:
+            return number
+    return 0
+
+
+def is_code(element: HtmlElement) -> bool:
+    """Whether an element is code or stands in it."""
+    return any(one.tag in ("code", "pre") for one in (element, *element.iterancestors()))
+
+
+def classes_of(element: HtmlElement) -> list[str]:
+    """The classes of an element; none for a comment."""
+    return (element.get("class") or "").split() if isinstance(element.tag, str) else []
+
+
+@cache
+def _markdown() -> Markdown:
+    markdown = Markdown(extensions=[HandbookBlocks(locality=None)])
+    markdown.inlinePatterns.register(_EscapeMarker(ESCAPE_RE, markdown), "escape", 180)
+    markdown.postprocessors.register(_RawMarker(markdown), "hb-raw", 31)  # Before HTML is put back (30).
+    return markdown
+
+
+class _EscapeMarker(EscapeInlineProcessor):
+    """Marks what an author escaped, so that nobody takes it for markup that was not understood."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int, int]:
+        """The sign in an element of its own."""
+        escaped, start, end = super().handleMatch(m, data)
+        if escaped is None:
+            return None, start, end
+        sign = Element("span", {"class": "hb-escaped"})
+        sign.text = AtomicString(m[1])
+        return sign, start, end
+
+
+class _RawMarker(Postprocessor):
+    """Marks the elements that an author typed as HTML."""
+
+    def run(self, text: str) -> str:
+        """The same text; the HTML kept for it is marked."""
+        kept = self.md.htmlStash.rawHtmlBlocks
+        kept[:] = [_TAG_NAME.sub(rf"\g<0> {RAW}", part) if isinstance(part, str) else part for part in kept]
+        return text
+
+
+def _rendered(body: str) -> HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    markdown = _markdown()
+    markdown.reset()
+    return html.fragment_fromstring(markdown.convert(body), create_parent="div", parser=parser)
+
+
 class Outline:
-    """Everything found in one body, in the order of the text."""
+    """Everything found in one body, in the order of the page."""
 
-    headings: tuple[Heading, ...]
-    blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    citations: tuple[Mark, ...]
-    tags: tuple[Mark, ...]
-    local_names: tuple[Mark, ...]
-    sequence: tuple[Heading | Block, ...]
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.blocks = reading.blocks
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Headings of all levels."""
+        return tuple(
+            Heading(int(item.tag[1]), item.text_content().strip(), item.get("id") or "", self._line(item), _box(item))
+            for item in self.reading.tree.iter(*_HEADINGS)
+        )
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Ids of all headings."""
-        return frozenset(heading.id for heading in self.headings if heading.id)
+        """Ids an author gave, to headings and whatever else."""
+        named = (item.get("id") or "" for item in self.reading.tree.iter() if isinstance(item.tag, str))
+        return frozenset(name for name in named if name and not made_id(name))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links and pictures, but for citations and footnotes."""
+        return tuple(self._link(item) for item in self.reading.tree.iter("a", "img") if _is_link(item))
+
+    @cached_property
+    def citations(self) -> tuple[Mark, ...]:
+        """Laws cited."""
+        cited = (item for item in self.reading.tree.iter("a", "span") if {"hb-cite", "hb-cited"} & {*classes_of(item)})
+        return tuple(self._mark(item.text_content().strip("[]"), "[", item) for item in cited)
+
+    @cached_property
+    def local_names(self) -> tuple[Mark, ...]:
+        """Names between ``{{ }}``, in texts and in addresses."""
+        spans = (item for item in self.reading.tree.iter("span") if "hb-local" in classes_of(item))
+        found = [self._mark(item.text_content(), "{{", item) for item in spans]
+        for link in self.reading.tree.iter("a", "img"):
+            target = link.get("href") or link.get("src") or ""
+            found += [self._mark(name, "{{", link) for name in LOCALITY.findall(target)]
+        return tuple(found)
+
+    @cached_property
+    def tags(self) -> tuple[Mark, ...]:
+        """Raw HTML tags that became elements."""
+        text, places = masked(self.reading.places.text), self.reading.places
+        made = {item.tag for item in self.reading.tree.iter() if RAW in item.attrib}
+        return tuple(
+            Mark(match[1].lower(), *places.at(match.start()), match[2] or "")
+            for match in _TAG.finditer(text)
+            if match[1].lower() in made
+        )
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Quizzes as they were rendered, with the lines of their blocks."""
+        lines = [block.line for block in self.blocks_named("quiz")]
+        made = [box for box in self.reading.boxes() if "hb-quiz" in classes_of(box)]
+        return tuple(_question(box, line) for box, line in zip(made, lines, strict=False))
 
     def blocks_named(self, name: str) -> tuple[Block, ...]:
         """The blocks of one kind."""
         return tuple(block for block in self.blocks if block.name == name)
 
+    def _line(self, element: HtmlElement) -> int:
+        return self.reading.places.of(element)[0]
 
-def outline_of(source: Source) -> Outline:
-    """Scan a source's body."""
-    scan = _Scan()
-    for number, line in enumerate(source.body.split("\n"), start=source.body_line):
-        scan.read(number, line)
-    return scan.outline()
+    def _link(self, item: HtmlElement) -> Link:
+        is_image = item.tag == "img"
+        target = item.get("src" if is_image else "href") or ""
+        text = (item.get("alt") or "") if is_image else item.text_content()
+        return Link(target, text, is_image, *self._place_of_link(item, target, is_image=is_image))
+
+    def _place_of_link(self, item: HtmlElement, target: str, *, is_image: bool) -> Place:
+        """The opening bracket before the target; the target's own place where it is written in another way."""
+        places = self.reading.places
+        begin = places.before(item)
+        end = places.text.find(f"({target}", begin) if target else places.text.find("](", begin)
+        if end < 0:
+            end = places.text.find(target, begin)
+        opening = places.text.rfind("![" if is_image else "[", 0, max(end, 0))
+        return places.at(opening) if opening >= begin and end >= 0 else places.of(item)
+
+    def _mark(self, name: str, bracket: str, item: HtmlElement) -> Mark:
+        """A mark at the bracket its name stands in."""
+        places = self.reading.places
+        offset = places.text.find(name, places.before(item))
+        opening = places.text.rfind(bracket, 0, max(offset, 0))
+        return Mark(name, *(places.at(opening) if opening >= 0 else places.of(item)))
 
 
-def _option(text: str, number: int) -> dict[str, Value]:
-    """One option line; what is no ``key: value`` reads as a key of its own, which no block knows."""
-    try:
-        option = read_yaml(text, first_line=number)
-    except SourceError:
-        option = Value(None, number, 5)
-    return option.data if isinstance(option.data, dict) else {text.strip(): Value(None, number, 5)}
+def _is_link(item: HtmlElement) -> bool:
+    is_made = RAW not in item.attrib and not {*_NO_LINK} & {*classes_of(item)}
+    return is_made and (item.tag == "img" or item.get("href") is not None)
 
 
-class _Scan:
-    """State of one pass over the lines."""
+def _box(element: HtmlElement) -> str:
+    """The name of the block an element stands in."""
+    boxes = (above for above in element.iterancestors() if "hb-block" in classes_of(above))
+    names = (name.removeprefix("hb-") for box in boxes for name in classes_of(box) if name != "hb-block")
+    return next(names, "")
 
-    def __init__(self) -> None:
-        self.fence = ""
-        self.open: list[Block] = []
-        self.in_options = False
-        self.headings: list[Heading] = []
-        self.blocks: list[Block] = []
-        self.links: list[Link] = []
-        self.citations: list[Mark] = []
-        self.tags: list[Mark] = []
-        self.local_names: list[Mark] = []
-        self.sequence: list[Heading | Block] = []
 
-    def outline(self) -> Outline:
-        found = (self.headings, self.blocks, self.links, self.citations, self.tags, self.local_names, self.sequence)
-        return Outline(*map(tuple, found))
+def _question(box: HtmlElement, line: int) -> Question:
+    options = [item for item in box.iter("li") if "hb-quiz__option" in classes_of(item)]
+    loose = [item for item in box.iter("li") if "task-list-item" in classes_of(item)]
+    unmarked = sum("data-unmarked" in item.attrib for item in options) + len(loose)
+    asked = [item for item in box if "hb-quiz__question" in classes_of(item)]
+    has_text = any(item.text_content().strip() or item.find(".//img") is not None for item in asked)
+    return Question(tuple("data-right" in item.attrib for item in options), unmarked, has_text, line)
 
-    def read(self, number: int, line: str) -> None:
-        if self._skip_code(line) or self._close_block(line):
-            return
-        if self._read_option(number, line) or self._open_block(number, line):
-            return
-        for block in self.open:
-            block.content.append((number, line))
-        self._read_heading(number, line)
-        self._read_inline(number, _CODE.sub(lambda code: " " * len(code[0]), line))
 
-    def _skip_code(self, line: str) -> bool:
-        match = _FENCE.match(line)
-        if not self.fence:
-            self.fence = match[1] if match else ""
-            return bool(match)
-        if match and match[1].startswith(self.fence) and not line.strip(" `~"):
-            self.fence = ""
-        return True
-
-    def _open_block(self, number: int, line: str) -> bool:
-        match = _OPENING.match(line)
-        if not match:
-            return False
-        parent = self.open[-1].name if self.open else ""
-        block = Block(match[2], match[3] or "", match[1], number, parent)
-        self.blocks.append(block)
-        self.sequence.append(block)
-        self.open.append(block)
-        self.in_options = True
-        return True
-
-    def _close_block(self, line: str) -> bool:
-        match = _CLOSING.match(line)
-        if not match or all(block.fence != match[1] for block in self.open):
-            return False
-        while self.open:
-            block = self.open.pop()
-            if block.fence == match[1]:
-                block.is_closed = True
-                break
-        self.in_options = False
-        return True
-
-    def _read_option(self, number: int, line: str) -> bool:
-        self.in_options = self.in_options and line.startswith("    ")
-        if not self.in_options:
-            return False
-        block = self.open[-1]
-        block.options = Value({**block.options.data, **_option(line, number)}, number, 5)
-        return True
-
-    def _read_heading(self, number: int, line: str) -> None:
-        if match := _HEADING.match(line):
-            block = self.open[-1].name if self.open else ""
-            heading = Heading(len(match[1]), match[2], match[3] or "", number, block)
-            self.headings.append(heading)
-            self.sequence.append(heading)
-
-    def _read_inline(self, number: int, line: str) -> None:
-        for match in _LINK.finditer(line):
-            target = match[3] if match[3] is not None else match[4]
-            self.links.append(Link(target, match[2], match[1] == "!", number, match.start() + 1))
-        if match := _REFERENCE.match(line):
-            self.links.append(Link(match[2], match[1], False, number, match.start(2) + 1))
-        self.citations += [Mark(m[1], number, m.start() + 1) for m in _CITATION.finditer(line)]
-        self.local_names += [Mark(m[1], number, m.start() + 1) for m in _LOCALITY.finditer(line)]
-        self.tags += [Mark(m[1].lower(), number, m.start() + 1) for m in _TAG.finditer(line)]
+def outline_of(body: str, first_line: int) -> Outline:
+    """Render a body and read its skeleton off."""
+    return Outline(Reading(body, first_line))

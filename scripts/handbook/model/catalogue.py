@@ -77,8 +77,7 @@ class Printable:
 
 def has_answers(page: Page) -> bool:
     """Whether a page has anything for an answer sheet."""
-    outline = page.texts[page.default].outline
-    return bool(outline.blocks_named("answer") or outline.blocks_named("quiz"))
+    return bool(page.texts[page.default].blocks_named("answer", "quiz"))
 
 
 def stem_of(subject: Subject) -> str:

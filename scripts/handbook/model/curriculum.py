@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.markup.blocks import Block, blocks_of
 from handbook.markup.outline import Outline, outline_of
 from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
@@ -47,8 +48,17 @@ class PageText:
 
     @cached_property
     def outline(self) -> Outline:
-        """The skeleton of the body."""
-        return outline_of(self.source)
+        """The skeleton of the body, as it is rendered."""
+        return outline_of(self.source.body, self.source.body_line)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the body, known without rendering it."""
+        return blocks_of(self.source.body, self.source.body_line)
+
+    def blocks_named(self, *names: str) -> tuple[Block, ...]:
+        """The blocks of some kinds."""
+        return tuple(block for block in self.blocks if block.name in names)
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ class _Composer:
     def test_part(self, test: Test) -> Part:
         """A module's test: a name, a score, and questions."""
         module = self.rendering.course.module_of(test)
-        questions = len(test.page.texts[test.page.default].outline.blocks_named("quiz"))
+        questions = len(test.page.texts[test.page.default].blocks_named("quiz"))
         return self.page_part(test.page, kind="test", number=str(module.number), questions=questions)
 
     def page_part(self, page: Page, **own: Any) -> Part:

@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html
+from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
 from handbook.build.publish import build_epoch
 from handbook.checks import check_project, open_project
@@ -120,11 +120,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         if isinstance(self.course.by_uri[uri], Form):
             return html  # Its template shows the definition; there is no body.
         text = next(item for item in self.course.documents if item.uri == uri).text(self.locale.code)
-        fragment = Fragment(uri, page.url, self.locale.code, text, html, self.assets)
+        fragment = Fragment(uri, page.url, self.locale.code, text, placed_tree(html, text), self.assets)
         self.fragments.setdefault(self.locale.code, {})[uri] = fragment
         if loose := list(check_blocks(fragment, self.project.shown(text.source.path))):
             self._fail(loose)  # Before anything of it is written: a loose block may be the trainer's.
-        return learner_html(html, finish_of(self.course, uri, self.locale, page.url))
+        return learner_html(fragment, finish_of(self.course, uri, self.locale, page.url))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Print, as the bodies of this language are all there and its pages tell what was printed.

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from handbook.body.form_text import FormText
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
-from handbook.body.tree import ANSWER, QUIZ, TRAINER, has_class, tree_of, with_class, without
+from handbook.body.tree import ANSWER, QUIZ, TRAINER, has_class, with_class, without
 from handbook.model.curriculum import Course, Lesson, Module, Page
 from handbook.model.glossary import Term, in_order
 from handbook.model.locales import Locale
@@ -98,7 +98,7 @@ def _records(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator[R
 
 def _sections(fragment: Fragment, first: Record) -> Iterator[Record]:
     """The records of a body: what stands before the first heading, each section, each named box."""
-    tree = without(tree_of(fragment.html), TRAINER, ANSWER, QUIZ)
+    tree = without(fragment.copy(), TRAINER, ANSWER, QUIZ)
     current, boxes = first, []
     for element in tree:
         if element.tag in ("h2", "h3") and element.get("id"):

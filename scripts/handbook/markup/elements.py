@@ -1,0 +1,130 @@
+"""Markdown's own elements, made stricter: attributes, tables, links, tasks, footnotes.
+
+What an author meant as text stays text; what is not known stays as it was typed, where ``handbook.checks`` find it.
+"""
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.tables import TableProcessor
+from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from handbook.markup.inline import UNKNOWN_WIDTH, blank
+from handbook.markup.syntax import BLOCK_ATTRIBUTES, INLINE_ATTRIBUTES, LOCALITY, OPTION, UNDERLINE
+
+
+class Attributes(AttrListTreeprocessor):
+    """Braces hold attributes only where all of them are known; else they are text."""
+
+    HEADER_RE = re.compile(rf"[ ]+{BLOCK_ATTRIBUTES}[ ]*$")
+    BLOCK_RE = re.compile(rf"\n[ ]*{BLOCK_ATTRIBUTES}[ ]*$")
+    INLINE_RE = re.compile(rf"^{INLINE_ATTRIBUTES}")
+
+
+class UnderlinedText(BlockProcessor):
+    """A line of dashes right under text, which other dialects take for a heading: kept as a rule that is told."""
+
+    _LINE = re.compile(r"\n {0,3}(?:-{2,}|={2,}) *(?:\n|$)")
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether text stands right above a line of dashes."""
+        return ("--" in block or "==" in block) and self._LINE.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """The text, the marked rule, and what follows."""
+        block = blocks.pop(0)
+        match = self._LINE.search(block)
+        assert match, block
+        self.parser.parseBlocks(parent, [block[: match.start()]])
+        SubElement(parent, "hr", {"class": UNDERLINE})
+        if rest := block[match.end() :]:
+            blocks.insert(0, rest)
+
+
+class Tables(TableProcessor):
+    """A row keeps the cells its head has no column for, so that the row can be told and nothing is lost."""
+
+    def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
+        super()._build_row(row, parent, align)
+        for cell in self._split_row(row)[len(align) :]:
+            SubElement(parent[-1], "td").text = cell.strip()
+
+
+class Link(LinkInlineProcessor):
+    """A link whose address may name a value of this place: ``[…](tel:{{ commune-police }})``.
+
+    Without any ``locality`` the name is kept. Where the value is not known there is nothing to call: the text stands
+    alone, before a dotted line to write on.
+    """
+
+    def __init__(self, pattern: str, md: Markdown, locality: Mapping[str, str] | None, label: str) -> None:
+        super().__init__(pattern, md)
+        self.locality, self.label = locality, label
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        """The link, or its text and a dotted line."""
+        link, start, end = super().handleMatch(m, data)
+        if link is None or self.locality is None or not (href := link.get("href")):
+            return link, start, end
+        names = LOCALITY.findall(href)
+        if any(not self.locality.get(name) for name in names):
+            return self._to_write_on(link), start, end
+        address = LOCALITY.sub(lambda name: self.locality[name[1]], href)
+        link.set("href", re.sub(r"\s+", "", address) if address.startswith("tel:") else address)
+        return link, start, end
+
+    def _to_write_on(self, link: Element) -> Element:
+        words = Element("span")
+        words.text = link.text
+        if not LOCALITY.search(link.text or ""):  # Else the text itself becomes the dotted line.
+            words.text = f"{link.text} "
+            words.append(blank(UNKNOWN_WIDTH, self.label))
+        return words
+
+
+class AsTyped(InlineProcessor):
+    """What stays as it is typed: an address that is no link, whose underscores are no blank; underscores in a date."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
+        """Text nothing else looks at."""
+        return m[0], m.start(0), m.end(0)
+
+
+class Tasks(Treeprocessor):
+    """``- [ ]`` and ``- [x]`` outside quizzes: a box to tick, drawn as a sign every reader and printer knows."""
+
+    def run(self, root: Element) -> None:
+        """Mark the items of task lists."""
+        for listing in root.iter("ul"):
+            for item in listing:
+                line = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+                if match := OPTION.match((line.text or "").lstrip()):
+                    self._mark(item, line, is_done=match[1] != " ")
+
+    def _mark(self, item: Element, line: Element, *, is_done: bool) -> None:
+        item.set("class", "task-list-item")
+        sign = Element("span", {"class": "hb-check"} | ({"data-checked": ""} if is_done else {}))
+        sign.text = "☑" if is_done else "☐"
+        sign.tail = " " + OPTION.sub("", (line.text or "").lstrip(), count=1)
+        line.text = ""
+        line.insert(0, sign)
+
+
+class NoteWords(Treeprocessor):
+    """Links back from footnotes speak the page's language."""
+
+    def __init__(self, md: Markdown, strings: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.words = strings.get("footnote-back", "footnote-back")
+
+    def run(self, root: Element) -> None:
+        """Name each link."""
+        for link in root.iter("a"):
+            if link.get("class") == "footnote-backref":
+                link.attrib.pop("title", None)
+                link.set("aria-label", self.words)

@@ -1,0 +1,188 @@
+"""Lists and tables as people write them, rewritten as Python-Markdown wants them.
+
+GitHub and every editor take a list right under its lead-in, sub-points indented by two or three, ``1)``, and a table
+right under a line; Python-Markdown wants an empty line before and four spaces a level. Where the meaning is certain
+the lines are rewritten here, before anything else looks at them. Only white space and ``1)`` change, so every word
+stays where places are looked for (``handbook.markup.places``).
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from markdown.preprocessors import Preprocessor
+
+from handbook.markup.verbatim import verbatim_lines
+
+TAB = 4
+_ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
+_RULE = re.compile(r"^ {0,3}([-*_])( *\1){2,} *$")
+_BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
+_SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
+_STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|\||>|<)|^ *\[\^")
+
+
+@dataclass(slots=True)
+class _Item:
+    """An open list item: the columns its marker and its text begin in."""
+
+    marker: int
+    text: int
+
+
+@dataclass(slots=True)
+class _Lines:
+    """One pass over the lines.
+
+    ``items`` are the open list items, outermost first; ``depth`` is how many were open where the lines since the last
+    empty one began; ``block`` is the name of the ``///`` block one is in, ``ender`` what follows a number.
+    """
+
+    source: list[str]
+    verbatim: frozenset[int]
+    out: list[str] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
+    is_options: bool = False
+    shift: int = 0
+    depth: int = 0
+    block: str = ""
+    ender: str = ""
+
+    def rewritten(self) -> list[str]:
+        """All lines; a quotation is rewritten by itself."""
+        for number, line in enumerate(self.source):
+            if number in self.verbatim:
+                self._keep_verbatim(number, line)
+            elif line.startswith(">"):
+                self._quote(number)
+            elif not line.strip():
+                self.is_options = False
+                self.out.append("")
+            else:
+                self._write(number, line)
+        return self.out
+
+    def _quote(self, number: int) -> None:
+        """At its first line the whole quotation, at the others nothing."""
+        if number and self.source[number - 1].startswith(">") and number - 1 not in self.verbatim:
+            return
+        lines = list(takewhile(lambda line: line.startswith(">"), self.source[number:]))
+        if not self.items:
+            self._part()
+        inner = _Lines([line[1:].removeprefix(" ") for line in lines], frozenset()).rewritten()
+        self.out += [f"> {line}" for line in inner]
+
+    def _write(self, number: int, line: str) -> None:
+        if _BLOCK.match(line) or _HEADING.match(line) or _RULE.match(line):
+            self._begin_anew(line)
+        elif self.is_options and line.startswith(" " * TAB):
+            self.out.append(line)
+        elif match := _ITEM.match(line):
+            self._write_item(match)
+        else:
+            self._write_text(number, line)
+
+    def _begin_anew(self, line: str) -> None:
+        """What ends every list: a block's slashes, a heading, a rule."""
+        block = _BLOCK.match(line)
+        if self.items and not block:
+            self._part()
+        self.items.clear()
+        if block:
+            self.block = block["name"].lower()
+        self.is_options = bool(self.block) and bool(block)
+        self.out.append(line)
+
+    def _write_item(self, match: re.Match[str]) -> None:
+        indent, marker = len(match["indent"]), match["marker"]
+        if not self.items and (indent >= TAB or not self._may_begin(marker)):
+            self.out.append(match[0])
+            return
+        while self.items and indent < self.items[-1].marker + 2:
+            self.items.pop()
+        level = len(self.items)
+        text = indent + len(marker) + min(len(match["gap"]), TAB)
+        if self._is_paragraph_above() or (level < self.depth and self.out[-1]):
+            self._part()
+        if not self.out or not self.out[-1]:
+            self.depth = level
+        if level == 0 and marker[-1] in ".)":
+            self._part_numbers(marker)
+        self.items.append(_Item(indent, text))
+        self.is_options = False
+        number = marker.replace(")", ".")
+        self.out.append(f"{' ' * TAB * level}{number} {match['text']}")
+
+    def _part(self) -> None:
+        """An empty line, where there is none."""
+        if self.out and self.out[-1]:
+            self.out.append("")
+
+    def _part_numbers(self, marker: str) -> None:
+        """``1)`` after a list of ``1.`` is another list; a comment keeps the two apart."""
+        if self.ender and marker[-1] != self.ender and not (self.out and self.out[-1]):
+            self.out += ["<!-- -->", ""]
+        self.ender = marker[-1]
+
+    def _may_begin(self, marker: str) -> bool:
+        """Whether an item may begin a list here: after a paragraph only a bullet or a 1 does, as in CommonMark."""
+        return not self._is_paragraph_above() or marker in "-*+" or marker[:-1] == "1"
+
+    def _is_paragraph_above(self) -> bool:
+        """Whether the line above is text that a list must be parted from."""
+        above = self.out[-1] if self.out else ""
+        if not above.strip() or self.is_options or _STANDALONE.match(above):
+            return False
+        return not _ITEM.match(above)
+
+    def _write_text(self, number: int, line: str) -> None:
+        indent = len(line) - len(line.lstrip(" "))
+        is_after_gap = not (self.out and self.out[-1])
+        if self.block == "quiz" and self.items and indent == 0:  # Why the right option is right, no part of it.
+            self._part()
+            is_after_gap = True
+        if is_after_gap:
+            while self.items and indent < self.items[-1].marker + 2:
+                self.items.pop()
+            self.depth = len(self.items)
+        self.is_options = False
+        self._part_table(number)
+        self.out.append(self._indented(line, indent))
+
+    def _part_table(self, number: int) -> None:
+        """An empty line before a table's head, where text stands right above it."""
+        following = self.source[number + 1] if number + 1 < len(self.source) else ""
+        if "|" in self.source[number] and _SEPARATOR.match(following):
+            self._part()
+
+    def _indented(self, line: str, indent: int) -> str:
+        """A line of an item's text at the item's own depth; what is indented further, such as code, stays so."""
+        if not self.items or indent < self.items[-1].marker + 2:
+            return line
+        extra = indent - self.items[-1].text
+        return " " * (TAB * len(self.items) + (extra if extra >= TAB else 0)) + line.lstrip(" ")
+
+    def _keep_verbatim(self, number: int, line: str) -> None:
+        """A fence in an item moves with the item; all its lines by as much as its first."""
+        if number - 1 not in self.verbatim:
+            self._part()
+            indent = len(line) - len(line.lstrip(" "))
+            moved = self._indented(line, indent)
+            self.shift = len(moved) - len(moved.lstrip(" ")) - indent
+            if indent == 0 and self.items:
+                self.items.clear()
+        if self.shift >= 0:
+            self.out.append(" " * self.shift + line if line.strip() else line)
+        else:
+            self.out.append(line[min(-self.shift, len(line) - len(line.lstrip(" "))) :])
+        if number + 1 not in self.verbatim:
+            self.out.append("")
+
+
+class ListPreprocessor(Preprocessor):
+    """Rewrites the lines of a page; runs after tabs are spaces and before code and HTML are taken out."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The rewritten lines."""
+        return _Lines(lines, verbatim_lines("\n".join(lines))).rewritten()

@@ -1,0 +1,129 @@
+"""The vocabulary of a lesson, said once: blocks and their options, inline forms, ids that are made, elements.
+
+``handbook.markup`` makes what is named here, ``handbook.checks`` judge by it, ``overrides/print`` sets it on paper.
+"""
+
+import re
+
+# The blocks authors may write, and the options of each: whole numbers from least to most. Markdown refuses a block
+# with any other option, and would print it as text.
+BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
+    "exercise": {"lines": (0, 30)},
+    "scenario": {},
+    "answer": {},
+    "key": {},
+    "quiz": {},
+    "trainer": {"minutes": (0, 240)},
+}
+ANSWERABLE = ("exercise", "scenario")  # Blocks an ``/// answer`` may follow.
+NUMBERED = ("quiz", "scenario", "exercise")  # Blocks whose ids are made: quiz-1, quiz-2 …
+QUIZ_OPTIONS = (2, 8)  # Options a question has: more do not fit on a slide or beside their letters.
+MADE_IDS = ("objectives", "keypoints", "sources")  # Sections a template adds to a page.
+UNDERLINE = "hb-underline"  # Class of a rule that was typed right under text.
+HIDDEN_BLOCKS = ("trainer", "answer", "quiz")  # Blocks whose words are not for every reader.
+
+CITATION = re.compile(r"\[(L\d{2,3})\]")
+LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
+LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+BLANK = re.compile(r"_{4,}")
+FREE_UNDERSCORES = re.compile(r"(?<![\w*])_{2,3}(?![\w*])")  # Neither a blank nor strong: ngày __/__/2026.
+OPTION = re.compile(r"\[([ xX])\][ \t]+(?=\S)")  # What a quiz's option and a task begin with.
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+# Attributes that may stand in braces, behind a picture or word and at the end of a heading or paragraph; any other text
+# in braces is text. Widths are those of the page, or pixels of a browser.
+_ID_OR_LANG = r"\#[^\s{}]+|lang=[\"']?[A-Za-z-]+[\"']?"
+_SIZE = r"(?:width|height)=(?:\d+(?:px|%)?|\"\d+(?:px|%)?\"|'\d+(?:px|%)?')"
+_STYLE = r"style=(?:\" *width: *[\d.]+(?:%|px|mm|cm|r?em) *;? *\"|' *width: *[\d.]+(?:%|px|mm|cm|r?em) *;? *')"
+BLOCK_ATTRIBUTES = rf"\{{:?[ ]*((?:{_ID_OR_LANG})(?:[ ]+(?:{_ID_OR_LANG}))*)[ ]*\}}"
+INLINE_ATTRIBUTES = rf"\{{:?[ ]*((?:{_ID_OR_LANG}|{_SIZE}|{_STYLE})(?:[ ]+(?:{_ID_OR_LANG}|{_SIZE}|{_STYLE}))*)[ ]*\}}"
+
+# The HTML a page may hold; ``overrides/print`` has a layout for each, and for nothing else.
+ELEMENTS = frozenset(
+    {
+        "a",
+        "abbr",
+        "aside",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    }
+)
+# What HTML typed by an author may say of itself: nothing that hides, restyles or runs something.
+RAW_ATTRIBUTES = frozenset(
+    {
+        "abbr",
+        "align",
+        "alt",
+        "cite",
+        "colspan",
+        "datetime",
+        "dir",
+        "headers",
+        "height",
+        "href",
+        "hreflang",
+        "id",
+        "lang",
+        "reversed",
+        "rowspan",
+        "scope",
+        "src",
+        "start",
+        "title",
+        "type",
+        "value",
+        "width",
+    }
+)
+
+
+def made_id(word: str) -> bool:
+    """Whether an id is made by the handbook itself, so that no heading may have it."""
+    return word in MADE_IDS or bool(re.fullmatch(rf"({'|'.join(NUMBERED)})-\d+|source-L\d+|fn(ref)?[:-].*", word))
