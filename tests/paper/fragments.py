@@ -1,13 +1,22 @@
 """Pieces of a page set by themselves, as the project sets them: quicker than building a site around each."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
-from handbook.model.strings import read_strings
+import markdown
+
+from handbook.body.fragment import Fragment, placed_tree
+from handbook.body.rendering import Rendering
+from handbook.checks import check_project, open_project
+from handbook.markup import HandbookBlocks
+from handbook.model.catalogue import Subject
+from handbook.model.curriculum import Page
+from handbook.model.strings import StringTable, read_strings
 from handbook.paper.kinds import Part, TypstPaper
 from handbook.paper.press import Press
 from handbook.paper.printing import make, root_of
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Site
 from tests.paper.pages import Leaf, read_leaves
 
 STRINGS = {locale: read_strings(ROOT / "overrides", locale) for locale in ("vi", "en")}
@@ -43,3 +52,26 @@ def set_fragment(press: Press, body: str, folder: Path, page_format: str = "a4",
     path = folder / f"x{'.large' if page_format == 'large' else ''}.pdf"
     path.write_bytes(set_paper(press, paper_of(body, format=page_format, **changes)))
     return read_leaves(path)
+
+
+def rendering_of(site: Site, locale: str = "vi") -> Rendering:
+    """The course of a site in a language, its pages rendered without MkDocs."""
+    course, _ = check_project(open_project(site.config))
+    assert course
+    project, strings = course.project, read_strings(ROOT / "overrides", locale)
+    assets = {path.relative_to(project.docs_dir).as_posix(): path for path in project.docs_dir.rglob("img/*")}
+    fragments = {page.uri: _fragment(page, locale, strings, assets) for page in course.documents}
+    return Rendering(course, project.locale(locale), strings, fragments)
+
+
+def _fragment(page: Page, locale: str, strings: StringTable, assets: dict[str, Path]) -> Fragment:
+    text = page.text(locale)
+    blocks = HandbookBlocks(strings=strings.under("block"), locality={})
+    html = markdown.markdown(text.source.body, extensions=["attr_list", "tables", "footnotes", blocks])
+    html = re.sub(r'(href="[^":]*)\.md', r"\1.html", html)
+    return Fragment(page.uri, f"{page.stem}.html", locale, text, placed_tree(html, text), assets)
+
+
+def subject_of(rendering: Rendering, uri: str) -> Subject:
+    """What is printed of a page: the lesson or the page at an address inside docs."""
+    return rendering.course.by_uri[uri]
