@@ -75,7 +75,7 @@ class PaperCache:
         digest = hashlib.sha256(self._own_key)
         digest.update(paper.content.encode())
         for picture in paper.pictures if isinstance(paper, TypstPaper) else ():
-            digest.update(b"\0" + hashlib.sha256(picture.read_bytes()).digest())
+            digest.update(b"\0" + _sum_of(picture, paper.source))
         return digest.hexdigest()
 
     def path(self, key: str, kind: str) -> Path:
@@ -113,6 +113,14 @@ class PaperCache:
         sums = {kind: hashlib.sha256(self.path(key, kind).read_bytes()).hexdigest() for kind in kinds}
         told = json.dumps([key, asdict(facts), sums], sort_keys=True)
         return {"facts": asdict(facts), "sums": sums, "told": hashlib.sha256(told.encode()).hexdigest()}
+
+
+def _sum_of(picture: Path, source: str) -> bytes:
+    try:
+        return hashlib.sha256(picture.read_bytes()).digest()
+    except OSError as error:
+        found = f"{picture.name}: {error.strerror}"
+        raise PaperError([diagnose(source, (1, 1), "HB807", found=found)]) from error
 
 
 def forget(cache_dir: Path, in_use: frozenset[str]) -> None:

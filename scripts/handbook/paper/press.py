@@ -83,6 +83,7 @@ class Layout:
             pdf, warnings = self.compiler.compile_with_warnings(**options)
             if warnings:
                 raise warnings[0]
+        assert isinstance(pdf, bytes)  # One file, as PDF is.
         return pdf
 
 

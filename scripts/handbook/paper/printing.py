@@ -37,7 +37,10 @@ def print_papers(papers: Iterable[Paper], press: Press, site_dir: Path, *, progr
     """
     start = time.perf_counter()
     cache = PaperCache(press)
-    keyed = [(paper, cache.key(paper)) for paper in papers]
+    try:
+        keyed = [(paper, cache.key(paper)) for paper in papers]
+    except PaperError as error:
+        return PrintRun.nothing(error.diagnostics)
     missing = [(paper, key) for paper, key in keyed if cache.facts(key) is None]
     faults = _make_all(missing, cache, root_of((paper for paper, _ in keyed), press), progress)
     made: dict[str, PaperFacts] = {}

@@ -20,4 +20,6 @@ def thumbnail(path: Path, source: str) -> bytes:
     """The first page of the PDF at ``path``, small, as PNG; raises ``PaperError`` for the file ``source``."""
     inputs = {"pdf": f"/{path.name}"}
     with told(source):
-        return typst.compile(TEMPLATE, root=str(path.parent), format="png", ppi=PPI, sys_inputs=inputs)
+        drawing = typst.Compiler(TEMPLATE, root=str(path.parent), sys_inputs=inputs).compile(format="png", ppi=PPI)
+    assert isinstance(drawing, bytes)  # One page, one picture.
+    return drawing

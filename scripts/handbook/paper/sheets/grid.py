@@ -169,7 +169,9 @@ class Grid:
     def _carry(self, fields: Sequence[Field], spans: Sequence[Span], first: int, opening: str) -> None:
         """The running balance: blank on a row without an amount, and right again after it."""
         columns = {field.id: column for field, (column, _) in zip(fields, spans, strict=True)}
-        for field in (field for field in fields if field.balance):
+        for field in fields:
+            if not field.balance:
+                continue
             plus, minus = (xl_col_to_name(columns[name]) for name in (field.balance.plus, field.balance.minus))
             for row in range(first + 1, self.row + 1):  # As formulas number them.
                 formula = running_balance(opening, plus, minus, first + 1, row)

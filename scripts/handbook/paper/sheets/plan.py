@@ -115,10 +115,10 @@ class _Plan:
         page = Grid(
             self.book, self.words, "sheet-months", [round(100 * edge / len(MONTH)) for edge in range(len(MONTH) + 1)]
         )
-        page.grid(self.words.blanks(TOTALS, **named), 1)
+        page.grid(self.words.blanks(TOTALS, facts=named), 1)
         totals_row = page.row - 1
         page.freeze(repeated=True)
-        first = page.grid(self.words.blanks(MONTH, **named), MONTHS)
+        first = page.grid(self.words.blanks(MONTH, facts=named), MONTHS)
         for row in range(first, page.row):
             page.calculate(row, zip(MONTH.values(), figures.month(row + 1, first + 1), strict=True))
         page.calculate(totals_row, zip(TOTALS.values(), figures.totals(page.row), strict=True), value=0)

@@ -45,10 +45,12 @@ class FormWords:
         """A text of the form in the language, else in the one authors write first."""
         return typographic(texts.get(self.locale) or texts.get("") or texts.get(self.default, ""))
 
-    def blanks(self, kinds: Mapping[str, str], *, most: int = 100, **facts: str) -> list[Field]:
+    def blanks(
+        self, kinds: Mapping[str, str], *, most: int = 100, facts: Mapping[str, str] | None = None
+    ) -> list[Field]:
         """Fields that the form does not declare itself, by name and kind; ``most`` of them fill a line."""
         width = 100 / min(len(kinds), most)
-        return [Field(key, kind, width, {"": self.word(key, **facts)}, 1, None) for key, kind in kinds.items()]
+        return [Field(key, kind, width, {"": self.word(key, **(facts or {}))}, 1, None) for key, kind in kinds.items()]
 
     def rule(self, kind: str) -> dict[str, Any]:
         """What may be typed, and what is said before and after a slip."""
