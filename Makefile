@@ -1,53 +1,70 @@
-# make site   the handbook: website and PDF handouts in site/
-# make test   everything that proves it
-# make serve  the site while you write, made anew at every change
-# make lint · make bench · make bench-search · make bench-print · make lock (renew requirements.lock) · make clean
-PYTHON ?= python3
-BIN    := .venv/bin
-READY  := .venv/.ready
+# make site         the handbook: website and PDF handouts in site/
+# make test         everything that proves it
+# make serve        the site while you write, made anew at every change
+# make lint · make bench · make bench-search · make bench-print · make clean
+# make test-office  workbooks recalculated by LibreOffice (Debian and Ubuntu: apt install libreoffice-calc)
+# make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed
+PYTHON    ?= python3
+BIN       := .venv/bin
+READY     := .venv/.ready
+READY_DEV := .venv/.ready-dev
+PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+COMPILE   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.5 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site test serve lint bench bench-search bench-print lock clean browser
+.PHONY: site test test-office serve lint bench bench-search bench-print lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(READY)
 	@$(BIN)/handbook build
 
-test: $(READY) lint browser
+test: $(READY_DEV) lint browser
 	@$(BIN)/pytest
+
+test-office: $(READY_DEV)
+	@$(BIN)/pytest -m office
 
 serve: $(READY)
 	@$(BIN)/handbook serve
 
-lint: $(READY)
+lint: $(READY_DEV)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
 
-bench: $(READY)
+bench: $(READY_DEV)
 	@$(BIN)/python tests/bench/handouts.py
 
-bench-search: $(READY) browser
+bench-search: $(READY_DEV) browser
 	@$(BIN)/python tests/bench/search.py
 
-bench-print: $(READY) browser
+bench-print: $(READY_DEV) browser
 	@$(BIN)/python tests/bench/print.py
 
-browser: $(READY)
+browser: $(READY_DEV)
 	@$(BIN)/python tests/browser/find_browser.py
 
-lock: $(READY)
-	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.5 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --no-header --all-extras -o requirements.lock pyproject.toml
+# What both hold has one version: the second is resolved under the first.
+lock: $(READY_DEV)
+	@$(COMPILE) --group build -o requirements.lock pyproject.toml
+	@$(COMPILE) --constraint requirements.lock --group lint --group test --group bench --group lock \
+		-o requirements-dev.lock
 
 clean:
 	@rm -rf .venv .cache site .site.new .site.old
 
-# The environment is made once and made again only when what it holds has changed.
+# Each environment is made once and made again only when what it holds has changed.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' \
 		|| { echo "Python 3.11.5 or newer is needed; name it with: make PYTHON=/path/to/python3"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv \
 		|| { echo "Python cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@echo "Installing what the handbook is built with …"
-	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+$(READY_DEV): $(READY) requirements-dev.lock
+	@echo "Installing what the handbook is tested with …"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $(READY_DEV)

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from handbook.cli import main
 from tests.browser.find_browser import find_browser
+from tests.shared import ROOT, keep_papers, made_once
 
-ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "sites" / "tiny"
 os.environ["HANDBOOK_LANG"] = "en"
 
@@ -66,24 +66,27 @@ def tiny(tmp_path: Path) -> Site:
 @pytest.fixture(scope="session")
 def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The tiny site, built once; not to be changed."""
-    site = copy_tiny(tmp_path_factory.mktemp("sites") / "tiny")
-    result = site.run("build")
-    assert result.exit_code == 0, result.output
-    return site
+    return Site(made_once(tmp_path_factory, "tiny", lambda folder: build(copy_tiny(folder / "tiny"))) / "tiny")
 
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real handbook, built once; not to be changed."""
-    root = tmp_path_factory.mktemp("sites") / "handbook"
-    root.mkdir()
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copytree(ROOT / "overrides", root / "overrides")
+    return Site(made_once(tmp_path_factory, "handbook", build_handbook))
+
+
+def build_handbook(root: Path) -> None:
+    """Build a copy of the real handbook in a folder."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
-    site = Site(root)
+    keep_papers(root)
+    build(Site(root))
+
+
+def build(site: Site) -> None:
     result = site.run("build")
     assert result.exit_code == 0, result.output
-    return site
 
 
 @pytest.fixture(scope="session")

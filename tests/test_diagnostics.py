@@ -4,17 +4,9 @@ from pathlib import Path
 
 import yaml
 
-from handbook.diagnostics import (
-    MESSAGE_LANGUAGES,
-    Diagnostic,
-    diagnose,
-    did_you_mean,
-    explain,
-    format_github,
-    format_json,
-    format_text,
-    message_language,
-)
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.messages import MESSAGE_LANGUAGES, explain, message_language
+from handbook.reports import format_github, format_json, format_text
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 TABLES = {
@@ -24,8 +16,8 @@ TABLES = {
 FAULT = diagnose("docs/a.md", (3, 10), "HB103", key="minutes", found="mười")
 
 
-def facts_in(entry: str | dict[str, str]) -> set[str]:
-    text = entry if isinstance(entry, str) else " ".join(entry.values())
+def facts_in(entry: object) -> set[str]:
+    text = str(entry)
     return set(re.findall(r"(?<!\{)\{(\w+)[^{}]*\}", text))
 
 

@@ -55,7 +55,9 @@ def test_wrong_kinds_read_as_empty() -> None:
 
 
 def test_tags_of_other_tools_are_read_as_text() -> None:
-    assert read_yaml("slugify: !!python/name:handbook.text.slug\nurl: !ENV SITE\n").text("url") == "SITE"
+    settings = read_yaml("slugify: !!python/name:handbook.text.slug\nlogo: !relative x\n", environ={})
+    assert settings.text("slugify") == "!!python/name:handbook.text.slug"
+    assert (settings.text("logo"), settings.flaws) == ("!relative x", ())
 
 
 def test_telephone_numbers_and_the_word_no_stay_what_was_written() -> None:

@@ -6,13 +6,34 @@ files typed on phones and Macs arrive decomposed and then compare as different w
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
+_LINE_END = re.compile(r"\r+\n|\r")  # Also CR CR LF, which a careless copy from Windows leaves behind.
+# Letters no keyboard types: line separators pasted from Word and slides, control characters, and the mark (U+FFFD)
+# that a program leaves where it lost a letter.
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd-\uffff\ud800-\udfff]")
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _FINAL_Y = re.compile(r"([bcdghklmnpqrstvx]+)y")
 _D_WITH_STROKE = str.maketrans("đĐ", "dD")  # Unicode does not decompose đ, so folding must name it.
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text with one line feed at each line's end, and without byte order marks, wherever they stand."""
+    return _LINE_END.sub("\n", text.replace("\ufeff", ""))
+
+
+def readable(text: str) -> str:
+    """The text with plain line ends, and a space for every letter that no reader of it could show."""
+    return _ODD.sub(" ", with_plain_line_ends(text))
+
+
+def odd_letters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column and name (``U+2028``) of every letter that ``readable`` replaces; both count from 1."""
+    for number, line in enumerate(with_plain_line_ends(text).split("\n"), start=1):
+        yield from ((number, match.start() + 1, f"U+{ord(match[0]):04X}") for match in _ODD.finditer(line))
 
 
 def nfc(text: str) -> str:
@@ -30,7 +51,7 @@ def fold(text: str) -> str:
     """The words of a text as search compares them, one space between: ``"Lý, “hoà”; 387/QĐ"`` is ``"li hoa 387 qd"``.
 
     No tones or marks, so old and new tone placement are one; ``y`` after consonants is ``i`` (``kỹ`` and ``kĩ``); a
-    point inside a number stays (``3.2``). ``fold`` in search-core.js is its twin: tests/search/fold.tsv holds both.
+    point inside a number stays (``3.2``). ``fold`` in search/letters.js is its twin: tests/search/fold.tsv holds both.
     """
     return " ".join(_fold_word(word) for word in _WORD.findall(without_accents(text)))
 

@@ -40,7 +40,7 @@ from tests.browser.find_browser import find_browser  # noqa: E402
 
 from handbook.cli import QUIET  # noqa: E402
 from handbook.model.curriculum import Course, read_course  # noqa: E402
-from handbook.model.locales import read_project  # noqa: E402
+from handbook.model.project import read_project  # noqa: E402
 from handbook.paper.kinds import TypstPaper  # noqa: E402
 from handbook.paper.press import Press  # noqa: E402
 from handbook.paper.printing import make  # noqa: E402

@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from tests.browser.find_browser import find_browser  # noqa: E402
 
 from handbook.model.curriculum import read_course  # noqa: E402
-from handbook.model.locales import read_project  # noqa: E402
+from handbook.model.project import read_project  # noqa: E402
 
 GOLDEN = yaml.safe_load((ROOT / "tests/search/golden.yml").read_text(encoding="utf-8"))
 STOCK = """
@@ -86,7 +86,7 @@ def _lists(course: Any, layout: str, code: str) -> str:
         return "".join(terms)
     if layout == "laws":
         return "".join(
-            f"\n\n## {law.id} {law.title(code, 'vi')} {law.number} {{#{law.id}}}\n\n{law.notes.get(code, '')}"
+            f"\n\n## {law.id} {law.title(code)} {law.number} {{#{law.id}}}\n\n{law.notes.get(code, '')}"
             for law in course.laws.values()
         )
     return ""

@@ -11,7 +11,7 @@ from lxml.etree import tostring
 from markdown import Markdown
 
 from handbook.markup import HandbookBlocks
-from handbook.markup.outline import Reading
+from handbook.markup.reading import Reading
 from handbook.markup.syntax import BLOCK_OPTIONS
 from handbook.markup.verbatim import masked, verbatim_lines
 from tests.conftest import ROOT

@@ -1,5 +1,5 @@
 from handbook.model.curriculum import Lesson, read_course
-from handbook.model.locales import read_project
+from handbook.model.project import read_project
 
 
 def test_the_course_has_its_places_numbers_and_sums(tiny) -> None:

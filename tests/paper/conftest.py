@@ -1,4 +1,4 @@
-"""A press with the project's templates, and pictures to print."""
+"""A press with the project's templates, pictures to print, and the papers of the real handbook, read once."""
 
 import struct
 import zlib
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from handbook.paper.press import Press
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Site
+from tests.paper.readings import Readings, read_papers
+from tests.shared import KEPT, made_once
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +35,11 @@ def picture(tmp_path: Path) -> Callable[[int, int], Path]:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+@pytest.fixture(scope="session")
+def readings(handbook: Site, tmp_path_factory: pytest.TempPathFactory) -> Readings:
+    """What stands on every page of the real handbook."""
+    handouts, kept = handbook.published / "handouts", KEPT / "readings"
+    made_once(tmp_path_factory, "readings", lambda _: read_papers(handouts, kept))
+    return Readings(handouts, kept)

@@ -8,11 +8,11 @@ import markdown
 
 from handbook.body.fragment import Fragment, placed_tree
 from handbook.body.rendering import Rendering
-from handbook.checks import check_project, open_project
+from handbook.build.rules import check_project, open_project
 from handbook.markup import HandbookBlocks
 from handbook.model.catalogue import Subject
 from handbook.model.curriculum import Page
-from handbook.model.strings import StringTable, read_strings
+from handbook.model.strings import COMMON, StringTable, read_strings
 from handbook.paper.kinds import Part, TypstPaper
 from handbook.paper.press import Press
 from handbook.paper.printing import make, root_of
@@ -30,7 +30,7 @@ PAPER = TypstPaper(
     course="Sổ tay",
     title="Bài thử",
     reviewed="1/2026",
-    strings=STRINGS["vi"].under("print"),
+    strings=STRINGS["vi"].under(COMMON, "print"),
 )
 
 

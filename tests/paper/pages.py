@@ -10,23 +10,24 @@ A leaf is what a reader turns: a page, or in a booklet one half of a side of a s
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
 MM = 72 / 25.4  # Points.
-WORKERS = 2
 _SAME_LINE = 0.8  # Of the letters' size: cells of a table that are centred stand half a line apart.
 _ON_MARGIN = 2  # Points: the last line of a full page stands on the margin.
 _SPACE, _APART = 0.15, 1.2  # Of the letters' size.
+# The same function, giving the place as a number: a pointer for each letter of each page takes half of all the time.
+_TEXT_OBJECT = ctypes.cast(
+    pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+)
 _PAGE_NUMBER = re.compile(r"(?:Trang|Page) (\d+) / \d+")
 
 
@@ -84,12 +85,6 @@ class Leaf:
         return f"{self.path.parts[-3]}/{self.path.parts[-2]}/{self.path.name} p. {self.number}"
 
 
-def in_parallel(function: Callable[[Path], Any], paths: Iterable[Path]) -> list[Any]:
-    """What the function, which must be importable, says of each file, on two cores."""
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(function, paths, chunksize=4))
-
-
 def grey_pages(
     pdf: Path | bytes, *, scale: float, pages: int | None = None
 ) -> Iterator[tuple[pypdfium2.PdfPage, np.ndarray]]:
@@ -101,12 +96,16 @@ def grey_pages(
 
 def read_leaves(path: Path) -> list[Leaf]:
     """The leaves of a file in the order of reading."""
-    document = pypdfium2.PdfDocument(path)
+    with pypdfium2.PdfDocument(path) as document:
+        return leaves_of(path, document)
+
+
+def leaves_of(path: Path, document: pypdfium2.PdfDocument) -> list[Leaf]:
+    """The leaves of an open file in the order of reading."""
     halves = 2 if path.name.endswith(".booklet.pdf") else 1
     leaves = [leaf for page in document for leaf in _leaves_of(path, page, halves)]
     if halves == 2:
-        leaves.sort(key=lambda leaf: leaf.number)
-        return leaves
+        return sorted(leaves, key=lambda leaf: leaf.number)
     return [Leaf(path, number, leaf.width, leaf.height, leaf.lines) for number, leaf in enumerate(leaves, start=1)]
 
 
@@ -154,7 +153,7 @@ def read_runs(page: pypdfium2.PdfPage) -> Iterator[Run]:
 
 def _object_at(letters: pypdfium2.PdfTextPage, index: int) -> int | None:
     """The text object a letter belongs to; none for a space or a line's end that pdfium made up."""
-    return ctypes.cast(pdfium.FPDFText_GetTextObject(letters, index), ctypes.c_void_p).value
+    return _TEXT_OBJECT(letters.raw, index)
 
 
 def _run_at(letters: pypdfium2.PdfTextPage, indices: list[int], text: str, height: float) -> Run:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from handbook.model.forms import Form, read_forms
+from handbook.model.texts import one_text
 from handbook.paper.cache import PACKAGE, PaperCache, forget
 from handbook.paper.kinds import Paper, PrintRun, Spreadsheet
 from handbook.paper.press import Press
@@ -89,7 +90,7 @@ def test_no_key_holds_the_folder_of_the_project(theme: Path, form: Form, tmp_pat
 
 def test_a_changed_word_of_a_form_is_another_key(theme: Path, form: Form) -> None:
     sheet = Spreadsheet("x.xlsx", form, STRINGS["vi"], "vi", "x.yml")
-    reworded = replace(sheet, form=replace(form, titles={"vi": "Sổ khác"}))
+    reworded = replace(sheet, form=replace(form, titles=one_text("Sổ khác")))
     other = replace(sheet, strings=replace(STRINGS["vi"], strings={**STRINGS["vi"].strings, "workbook.keeper": "x"}))
     assert len({key_of(theme, paper) for paper in (sheet, reworded, other)}) == 3
 

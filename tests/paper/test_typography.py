@@ -6,7 +6,7 @@ The first half reads every page of the real handbook; the second sets pages made
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -19,10 +19,10 @@ import typst
 from handbook.model.strings import read_strings
 from handbook.paper.press import Press
 from handbook.text import with_units_kept
-from tests.conftest import ROOT, Site
+from tests.conftest import ROOT
 from tests.paper.fragments import set_fragment
-from tests.paper.pages import MM, Leaf, Line, grey_pages, in_parallel, read_leaves
-from tests.paper.test_handouts import handouts_of
+from tests.paper.pages import MM, Leaf, Line, grey_pages, read_leaves
+from tests.paper.readings import Readings
 
 LEAST_LINES = 4
 LEAST_A5_LETTERS = 9.5  # Points.
@@ -87,13 +87,13 @@ def is_to_read(path: Path) -> bool:
 
 
 @pytest.fixture(scope="module")
-def papers(handbook: Site) -> list[list[Leaf]]:
+def papers(readings: Readings) -> list[tuple[Leaf, ...]]:
     """Every paper of the real handbook, leaf by leaf."""
-    return in_parallel(read_leaves, handouts_of(handbook))
+    return [reading.leaves for reading in readings]
 
 
 @pytest.fixture(scope="module")
-def texts(papers: list[list[Leaf]]) -> list[list[Leaf]]:
+def texts(papers: list[tuple[Leaf, ...]]) -> list[tuple[Leaf, ...]]:
     return [leaves for leaves in papers if is_to_read(leaves[0].path)]
 
 
@@ -112,7 +112,7 @@ def is_notes(leaf: Leaf) -> bool:
     return bool(leaf.lines) and any(line.text in NOTES for line in body_of(leaf)[:1])
 
 
-def nearly_empty(leaves: list[Leaf]) -> Iterator[str]:
+def nearly_empty(leaves: Sequence[Leaf]) -> Iterator[str]:
     """Pages with less than four lines that do not end a module."""
     for leaf, after in pairwise([*leaves, None]):
         ends_module = after is None or is_notes(after) or opens_module(after)
@@ -158,17 +158,17 @@ def begins_paragraph(lines: tuple[Line, ...], index: int) -> bool:
     return is_apart or bool(BEGINS_ANEW.match(line.text))
 
 
-def test_no_page_has_less_than_four_lines_unless_it_ends_a_module(texts: list[list[Leaf]]) -> None:
+def test_no_page_has_less_than_four_lines_unless_it_ends_a_module(texts: list[tuple[Leaf, ...]]) -> None:
     faults = [fault for leaves in texts for fault in nearly_empty(leaves)]
     assert not faults, "\n".join(faults)
 
 
-def test_no_heading_stands_at_the_foot_of_a_page(texts: list[list[Leaf]]) -> None:
+def test_no_heading_stands_at_the_foot_of_a_page(texts: list[tuple[Leaf, ...]]) -> None:
     faults = [str(leaf) for leaves in texts for leaf in leaves if ends_in_heading(leaf)]
     assert not faults, "\n".join(faults)
 
 
-def test_no_line_of_a_paragraph_stands_alone(texts: list[list[Leaf]]) -> None:
+def test_no_line_of_a_paragraph_stands_alone(texts: list[tuple[Leaf, ...]]) -> None:
     faults = [fault for leaves in texts for pair in pairwise(leaves) for fault in lone_lines(*pair)]
     assert not faults, "\n".join(faults)
 
@@ -203,18 +203,18 @@ def small_letters(leaf: Leaf) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("faults_of", [parted_from_unit, run_together])
-def test_lines_are_whole(papers: list[list[Leaf]], faults_of: Callable[[Leaf], Iterator[str]]) -> None:
+def test_lines_are_whole(papers: list[tuple[Leaf, ...]], faults_of: Callable[[Leaf], Iterator[str]]) -> None:
     faults = [fault for leaves in papers for leaf in leaves for fault in faults_of(leaf)]
     assert not faults, "\n".join(faults)
 
 
-def test_quotes_and_dashes_are_typographic(papers: list[list[Leaf]]) -> None:
+def test_quotes_and_dashes_are_typographic(papers: list[tuple[Leaf, ...]]) -> None:
     lines = ((leaf, line.text) for leaves in papers for leaf in leaves for line in leaf.lines)
     faults = [f"{leaf}: {text}" for leaf, text in lines if STRAIGHT_MARKS.search(text)]
     assert not faults, "\n".join(faults)
 
 
-def test_letters_of_a_booklet_are_not_too_small(papers: list[list[Leaf]]) -> None:
+def test_letters_of_a_booklet_are_not_too_small(papers: list[tuple[Leaf, ...]]) -> None:
     booklets = (leaf for leaves in papers for leaf in leaves if leaf.path.name.endswith((".booklet.pdf", ".card.pdf")))
     faults = [fault for leaf in booklets for fault in small_letters(leaf)]
     assert not faults, "\n".join(faults)

@@ -1,36 +1,36 @@
 // The print room: how many sheets the chosen copies take. Without this script the page still tells sheets for one copy.
-(function () {
-  "use strict";
+"use strict";
+{
+  const { element, fill, paper } = window.handbook;
 
-  const REAM = 500;
-  const MOST = 9999;
-
-  // Sheets for a list of [copies, sheets a copy].
-  function sheetsFor(choices) {
-    return choices.reduce((sum, [copies, sheets]) => sum + Math.min(MOST, Math.max(0, Math.floor(copies) || 0)) * sheets, 0);
-  }
-
-  function filled(sentence, facts) {
-    return sentence.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
-  }
-
-  function mount(root) {
-    const strings = JSON.parse(root.dataset.strings);
-    const language = document.documentElement.lang;
-    const inputs = [...root.querySelectorAll("input[data-sheets]")];
-    const panel = document.createElement("div");
-    panel.className = "hb-paper";
+  function makePanel(strings) {
+    const panel = element("div", "hb-paper");
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", strings.calculator);
-    panel.innerHTML = '<p role="status"></p><button type="button"></button>';
-    const [status, clear] = panel.children;
-    clear.textContent = strings.clear;
+    const status = element("p");
+    status.setAttribute("role", "status");
+    const clear = element("button", "", strings.clear);
+    clear.type = "button";
+    panel.append(status, clear);
+    return { panel, status, clear };
+  }
+
+  /** What a number of sheets comes to, in words. */
+  function sentenceFor(sheets, strings) {
+    const language = document.documentElement.lang;
+    const sentence = sheets === 1 ? strings["total-one"] : sheets ? strings.total : strings["total-none"];
+    const reams = paper.reamsFor(sheets).toLocaleString(language);
+    return fill(sentence, { sheets: sheets.toLocaleString(language), reams });
+  }
+
+  function mount(room) {
+    const strings = JSON.parse(room.dataset.strings);
+    const inputs = [...room.querySelectorAll("input[data-sheets]")];
+    const { panel, status, clear } = makePanel(strings);
 
     function show() {
-      const sheets = sheetsFor(inputs.map((input) => [input.valueAsNumber, Number(input.dataset.sheets)]));
-      const reams = (Math.ceil((sheets / REAM) * 10) / 10).toLocaleString(language);
-      const sentence = sheets === 1 ? strings["total-one"] : sheets ? strings.total : strings["total-none"];
-      status.textContent = filled(sentence, { sheets: sheets.toLocaleString(language), reams });
+      const sheets = paper.sheetsFor(inputs.map((input) => [input.valueAsNumber, Number(input.dataset.sheets)]));
+      status.textContent = sentenceFor(sheets, strings);
       clear.hidden = !sheets;
     }
 
@@ -39,12 +39,11 @@
       show();
       inputs[0].focus(); // The button that had the focus is gone.
     });
-    root.addEventListener("input", show);
+    room.addEventListener("input", show);
     for (const input of inputs) input.closest("label").hidden = false;
-    root.append(panel);
+    room.append(panel);
     show();
   }
 
-  const room = document.querySelector(".hb-room");
-  if (room) mount(room);
-})();
+  for (const room of document.querySelectorAll(".hb-room")) mount(room);
+}

@@ -1,93 +1,101 @@
-/* Quizzes one can answer: choose, see right or wrong and why, count, try again.
-   Without this script a quiz is a list with a folded answer; nothing is stored. */
-(function () {
-  "use strict";
-
-  function fill(text, facts) {
-    return text.replace(/\{(\w+)\}/g, function (_, key) { return facts[key]; });
-  }
-
-  function letterOf(option) {
-    return String.fromCharCode(65 + Array.prototype.indexOf.call(option.parentNode.children, option));
-  }
+// Quizzes one can answer: choose, see right or wrong and why, count, try again.
+// Without this script a quiz is a list with a folded answer; nothing is stored.
+"use strict";
+{
+  const { element, fill } = window.handbook;
+  const isRight = (option) => option.hasAttribute("data-right");
+  const letterOf = (option) => String.fromCharCode(65 + [...option.parentNode.children].indexOf(option));
 
   /** Wrap an option's text in a button that reports the choice. */
   function makeChoice(option, choose) {
-    var button = document.createElement("button");
+    const button = element("button", "hb-quiz__choice");
     button.type = "button";
-    button.className = "hb-quiz__choice";
-    var text = document.createElement("span");
-    while (option.firstChild) text.appendChild(option.firstChild);
-    button.appendChild(text);
-    button.addEventListener("click", function () { choose(option); });
-    option.appendChild(button);
+    const text = element("span");
+    text.append(...option.childNodes);
+    button.append(text);
+    button.addEventListener("click", () => choose(option));
+    option.append(button);
   }
 
-  function mountQuiz(quiz, strings, changed) {
-    var options = Array.prototype.slice.call(quiz.querySelectorAll(".hb-quiz__option"));
-    var answer = quiz.querySelector(".hb-quiz__answer");
-    var verdict = document.createElement("p");
-    verdict.className = "hb-quiz__verdict";
+  function makeVerdict(answer) {
+    const verdict = element("p", "hb-quiz__verdict");
     verdict.setAttribute("role", "status");
     answer.before(verdict);
+    return verdict;
+  }
+
+  /** Show which options are right, and that the chosen one is wrong where it is. */
+  function reveal(options, chosen) {
+    for (const option of options) {
+      option.firstChild.setAttribute("aria-disabled", "true"); // not disabled: the focus stays
+      if (isRight(option)) option.dataset.state = "right";
+      else if (option === chosen) option.dataset.state = "wrong";
+    }
+  }
+
+  function verdictOn(chosen, options, strings) {
+    if (isRight(chosen)) return `${strings.right}.`;
+    const letters = options.filter(isRight).map(letterOf).join(", ");
+    return `${strings.wrong}. ${fill(strings["right-is"], { letters })}.`;
+  }
+
+  /** Make one quiz answerable; gives a function that takes the answer back. */
+  function mountQuiz(quiz, strings, changed) {
+    const options = [...quiz.querySelectorAll(".hb-quiz__option")];
+    const answer = quiz.querySelector(".hb-quiz__answer");
+    const verdict = makeVerdict(answer);
 
     function choose(option) {
       if (quiz.dataset.answered) return;
-      var isRight = option.hasAttribute("data-right");
-      quiz.dataset.answered = isRight ? "right" : "wrong";
-      options.forEach(function (one) {
-        one.firstChild.setAttribute("aria-disabled", "true"); // not disabled: the focus stays
-        if (one.hasAttribute("data-right")) one.dataset.state = "right";
-        else if (one === option) one.dataset.state = "wrong";
-      });
-      var right = options.filter(function (one) { return one.hasAttribute("data-right"); }).map(letterOf).join(", ");
-      verdict.textContent = isRight ? strings.right + "." : strings.wrong + ". " + fill(strings["right-is"], { letters: right }) + ".";
+      quiz.dataset.answered = isRight(option) ? "right" : "wrong";
+      reveal(options, option);
+      verdict.textContent = verdictOn(option, options, strings);
       answer.open = true;
       changed();
     }
 
-    function reset() {
+    for (const option of options) makeChoice(option, choose);
+    return () => {
       delete quiz.dataset.answered;
-      options.forEach(function (one) {
-        delete one.dataset.state;
-        one.firstChild.removeAttribute("aria-disabled");
-      });
+      for (const option of options) {
+        delete option.dataset.state;
+        option.firstChild.removeAttribute("aria-disabled");
+      }
       verdict.textContent = "";
       answer.open = false;
-    }
+    };
+  }
 
-    options.forEach(function (option) { makeChoice(option, choose); });
-    return reset;
+  /** The line that counts, under the last quiz. */
+  function makeScore(quizzes, strings) {
+    const score = element("div", "hb-score");
+    const count = element("span");
+    count.setAttribute("role", "status");
+    const again = element("button", "hb-score__again", strings.again);
+    again.type = "button";
+    score.append(count, again);
+    quizzes[quizzes.length - 1].after(score);
+    return { count, again };
   }
 
   function mount(root) {
-    var quizzes = Array.prototype.slice.call(root.querySelectorAll(".hb-quiz"));
-    var table = root.querySelector("#hb-quiz-strings");
+    const quizzes = [...root.querySelectorAll(".hb-quiz")];
+    const table = root.querySelector("#hb-quiz-strings");
     if (!quizzes.length || !table) return;
-    var strings = JSON.parse(table.textContent);
-
-    var score = document.createElement("div");
-    score.className = "hb-score";
-    var count = document.createElement("span");
-    count.setAttribute("role", "status");
-    var again = document.createElement("button");
-    again.type = "button";
-    again.className = "hb-score__again";
-    again.textContent = strings.again;
-    score.append(count, again);
-    quizzes[quizzes.length - 1].after(score);
+    const strings = JSON.parse(table.textContent);
+    const { count, again } = makeScore(quizzes, strings);
 
     function changed() {
-      var answered = quizzes.filter(function (quiz) { return quiz.dataset.answered; });
-      var right = answered.filter(function (quiz) { return quiz.dataset.answered === "right"; });
-      var isDone = answered.length === quizzes.length;
-      count.textContent = fill(isDone ? strings.score : strings.done, { right: right.length, done: answered.length, total: quizzes.length });
-      again.hidden = answered.length === 0;
+      const answers = quizzes.map((quiz) => quiz.dataset.answered).filter(Boolean);
+      const right = answers.filter((one) => one === "right").length;
+      const facts = { right, done: answers.length, total: quizzes.length };
+      count.textContent = fill(facts.done === facts.total ? strings.score : strings.done, facts);
+      again.hidden = facts.done === 0;
     }
 
-    var resets = quizzes.map(function (quiz) { return mountQuiz(quiz, strings, changed); });
-    again.addEventListener("click", function () {
-      resets.forEach(function (reset) { reset(); });
+    const resets = quizzes.map((quiz) => mountQuiz(quiz, strings, changed));
+    again.addEventListener("click", () => {
+      for (const reset of resets) reset();
       changed();
       quizzes[0].scrollIntoView({ block: "center" });
       quizzes[0].querySelector("button").focus({ preventScroll: true });
@@ -96,4 +104,4 @@
   }
 
   mount(document);
-})();
+}

@@ -1,20 +1,28 @@
-/* The meaning of a word where one is reading: on hover, on focus, on tap. Without this script the word is a link. */
-(function () {
-  "use strict";
-
-  var ID = "hb-meaning";
+// The meaning of a word where one is reading: on hover, on focus, on tap. Without this script the word is a link.
+"use strict";
+{
+  const ID = "hb-meaning";
+  const GAP = 13; // px from the edge of the screen
+  const BELOW = 6; // px under the word
 
   function place(box, link) {
-    var at = link.getBoundingClientRect();
-    var gap = 13; // px from the edge of the screen
-    var left = Math.min(Math.max(gap, at.left), document.documentElement.clientWidth - box.offsetWidth - gap);
-    box.style.left = left + window.scrollX + "px";
-    box.style.top = at.bottom + window.scrollY + 6 + "px";
+    const at = link.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - box.offsetWidth - GAP;
+    box.style.left = `${Math.min(Math.max(GAP, at.left), most) + window.scrollX}px`;
+    box.style.top = `${at.bottom + window.scrollY + BELOW}px`;
+  }
+
+  function makeBox(link) {
+    const box = window.handbook.element("div", "hb-meaning", link.dataset.definition);
+    box.id = ID;
+    box.setAttribute("role", "tooltip");
+    link.closest(".md-content").append(box);
+    link.setAttribute("aria-describedby", ID);
+    place(box, link);
   }
 
   function mount(root) {
-    var links = root.querySelectorAll(".hb-term");
-    var open = null;
+    let open = null;
 
     function hide() {
       if (!open) return;
@@ -26,30 +34,21 @@
     function show(link) {
       if (open === link) return;
       hide();
-      var box = root.createElement("div");
-      box.id = ID;
-      box.className = "hb-meaning";
-      box.setAttribute("role", "tooltip");
-      box.textContent = link.dataset.definition;
-      link.closest(".md-content").append(box);
-      link.setAttribute("aria-describedby", ID);
-      place(box, link);
+      makeBox(link);
       open = link;
     }
 
-    links.forEach(function (link) {
-      link.addEventListener("mouseenter", function () { show(link); });
-      link.addEventListener("focus", function () { show(link); });
-      link.addEventListener("mouseleave", hide);
-      link.addEventListener("blur", hide);
+    for (const link of root.querySelectorAll(".hb-term")) {
+      for (const event of ["mouseenter", "focus"]) link.addEventListener(event, () => show(link));
+      for (const event of ["mouseleave", "blur"]) link.addEventListener(event, hide);
       // The first tap shows the meaning, the second follows the link to the glossary.
-      link.addEventListener("pointerdown", function (event) { link.dataset.tap = event.pointerType === "touch" && open !== link ? "first" : ""; });
-      link.addEventListener("click", function (event) {
-        if (link.dataset.tap === "first") event.preventDefault();
+      link.addEventListener("pointerdown", (event) => {
+        link.dataset.tap = event.pointerType === "touch" && open !== link ? "first" : "";
       });
-    });
-    root.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+      link.addEventListener("click", (event) => { if (link.dataset.tap === "first") event.preventDefault(); });
+    }
+    root.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   }
 
   mount(document);
-})();
+}

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from handbook.body.rendering import Rendering
-from handbook.model.forms import Block, Field, Fields, Form, Table, Texts, Words
+from handbook.model.forms import Block, Field, Fields, Form, Table, Words
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
-from handbook.text import grouped, typographic
+from handbook.model.texts import Texts
+from handbook.text import grouped
 
 WRITING_RULES = ("facts", "mend", "pages", "read-back", "never")
 
@@ -19,16 +19,13 @@ def writing_rules(strings: StringTable) -> list[str]:
 class FormText:
     """A form as readers of one language see it, on paper and on screen."""
 
-    def __init__(self, form: Form, rendering: Rendering) -> None:
-        self.form = form
-        self.locale: Locale = rendering.locale
-        self.default = rendering.course.project.default_locale.code
-        self.separator = rendering.strings("form.thousands")
+    def __init__(self, form: Form, locale: Locale, strings: StringTable) -> None:
+        self.form, self.locale = form, locale
+        self.separator = strings("form.thousands")
 
     def text(self, texts: Texts) -> str:
-        """A text in the language, else in the one authors write first."""
-        own = texts.get(self.locale.code) or texts.get(self.default) or texts.get("", "")
-        return typographic(own)
+        """A text as readers of the language see it."""
+        return texts.of(self.locale.code)
 
     def data(self) -> dict[str, Any]:
         """Everything there is to show; keys are those ``form.typ`` and the page's template read."""
@@ -79,6 +76,5 @@ class FormText:
 
     def _said(self, block: str, row: int, field: Field) -> str:
         """What the specimen says, with amounts as the language writes them: 1.450.000 or 1,450,000."""
-        own, other = (self.form.said(block, row, field.id, code) for code in (self.locale.code, self.default))
-        said = own or other
-        return grouped(said, self.separator) if field.kind in ("money", "number") else typographic(said)
+        said = self.form.said(block, row, field.id, self.locale.code)
+        return grouped(said, self.separator) if field.kind in ("money", "number") else said

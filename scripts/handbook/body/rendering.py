@@ -34,6 +34,5 @@ class Rendering:
 
 def sources_of(course: Course, text: PageText, locale: Locale) -> list[dict[str, str]]:
     """The laws a page lists, as its readers see them: id, title in the language, number where it is certain."""
-    default = course.project.default_locale.code
     laws = [course.laws[law_id] for law_id in text.front.texts("sources") if law_id in course.laws]
-    return [{"id": law.id, "title": printed(law.title(locale.code, default)), "number": law.number} for law in laws]
+    return [{"id": law.id, "title": printed(law.title(locale.code)), "number": law.number} for law in laws]

@@ -1,134 +1,141 @@
-"""The plan of the course against the files that are there."""
+"""The plan of the course: what it is made of, and the pages that are there."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.checks.kinds import Words, unknown
+from handbook.checks.words import check_words
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.address import PLAIN_NAME, is_plain
 from handbook.model.curriculum import curriculum_path, read_curriculum
-from handbook.model.locales import Project
-from handbook.source import SourceError, Value, read_text
+from handbook.model.files import is_misnamed, walk
+from handbook.model.project import Project
+from handbook.source import SourceError, Value
 
 PLAN_KEYS = ("modules", "pages")
 MODULE_KEYS = ("id", "title", "lessons", "test")
-TEXT_FILES = (".md", ".yml")
-_PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*")
-# What static-i18n takes for a language in a file name; such a file is never published, without a word.
-_LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
-    """All rules about the plan, file names and letters."""
-    yield from _check_names(project)
-    yield from _check_letters(project)
+    """All rules about the plan."""
     path = curriculum_path(project)
     try:
         plan = read_curriculum(project)
     except SourceError as error:
-        yield diagnose(path, error.place, error.code, found=error.found)
+        yield error.told(path)
     except OSError:
-        yield diagnose(path, (1, 1), "HB301", found="curriculum.yml")
+        if not is_misnamed(project.docs_dir / "curriculum.yml"):
+            yield diagnose(path, (1, 1), "HB301", found="curriculum.yml")
     else:
-        yield from _check_keys(project, plan)
-        yield from _check_files(project, plan)
+        yield from check_words(project, path, plan)
+        faults = list(_check_build(project, path, plan))
+        yield from faults
+        yield from _check_files(project, plan, is_sound=not faults)
 
 
 def planned_uris(plan: Value) -> Iterator[tuple[str, Value]]:
-    """Uri and place of every document the plan names, in order."""
-    for module in _modules(plan):
+    """Uri and place of every document the plan names, in order; what is no plain name is left out."""
+    for module in plan.listed("modules"):
         module_id = module.text("id")
+        test = module.get("test")
+        items = [*module.listed("lessons"), *((test,) if test else ())]
         yield f"{module_id}/index.md", module.get("id") or module
-        lessons = module.get("lessons")
-        yield from ((f"{module_id}/{item.text()}.md", item) for item in (lessons.values() if lessons else ()))
-        if test := module.get("test"):
-            yield f"{module_id}/{test.text()}.md", test
-    pages = plan.get("pages")
-    yield from ((f"{item.text()}.md", item) for item in (pages.values() if pages else ()))
+        yield from ((f"{module_id}/{item.text()}.md", item) for item in items)
+    yield from ((f"{item.text()}.md", item) for item in plan.listed("pages"))
 
 
-def _modules(plan: Value) -> tuple[Value, ...]:
-    modules = plan.get("modules")
-    return modules.values() if modules else ()
+def repeated_files(project: Project) -> Iterator[Path]:
+    """Files of pages that the plan names twice, and that would be judged as two kinds of page."""
+    seen = {"index.md"}
+    for uri, _ in planned_uris(read_curriculum(project)):
+        if uri in seen:
+            yield from (project.path_of(uri, locale) for locale in project.locales)
+        seen.add(uri)
 
 
-def _check_keys(project: Project, plan: Value) -> Iterator[Diagnostic]:
-    path = curriculum_path(project)
-    yield from _unknown(path, plan, PLAN_KEYS)
-    if not _modules(plan):
-        yield diagnose(path, plan.place, "HB105", key="modules")
-    for module in _modules(plan):
-        yield from _unknown(path, module, MODULE_KEYS)
-        for keys in (("id",), ("title", project.default_locale.code), ("lessons",)):
-            if module.get(*keys) is None:
-                yield diagnose(path, module.place, "HB105", key=".".join(keys))
+def _check_build(project: Project, path: str, plan: Value) -> Iterator[Diagnostic]:
+    """What each key of the plan holds."""
+    if not isinstance(plan.data, dict):
+        yield diagnose(path, plan.place, "HB102", found=plan.shown(40), reason="keys")
+        return
+    yield from _check_keys(path, plan, PLAN_KEYS)
+    modules, pages = plan.get("modules"), plan.get("pages")
+    if modules is None or modules.data in (None, ()):
+        yield diagnose(path, (modules or plan).place, "HB105", key="modules")
+    elif not isinstance(modules.data, tuple):
+        yield diagnose(path, modules.place, "HB114", key="modules", found=_shown(modules))
+    for module in plan.listed("modules"):
+        yield from _check_module(project, path, module)
+    if pages and pages.data is not None:
+        yield from _check_names(path, "pages", pages)
 
 
-def _unknown(path: str, value: Value, known: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _check_module(project: Project, path: str, module: Value) -> Iterator[Diagnostic]:
+    if not isinstance(module.data, dict):
+        yield diagnose(path, module.place, "HB353", key="modules", found=module.shown() or "–")
+        return
+    yield from _check_keys(path, module, MODULE_KEYS)
+    yield from (diagnose(path, module.place, "HB105", key=key) for key in MODULE_KEYS[:3] if module.get(key) is None)
+    for key in ("id", "test"):
+        if (name := module.get(key)) and not PLAIN_NAME.fullmatch(name.text()):
+            yield diagnose(path, name.place, "HB312", found=name.shown())
+    if lessons := module.get("lessons"):
+        yield from _check_names(path, "lessons", lessons)
+    if title := module.get("title"):
+        words = Words(project.codes, (project.default_locale.code,))
+        for at, code, facts in words.judge("title", title):
+            place = module.place if code == "HB105" else at.place
+            yield diagnose(path, place, code, **facts)
+
+
+def _check_keys(path: str, value: Value, known: tuple[str, ...]) -> Iterator[Diagnostic]:
     for key, child in value.items():
         if key not in known:
-            yield diagnose(path, child.place, "HB104", key=key, near=did_you_mean(key, known))
+            yield diagnose(path, child.place, "HB104", **unknown(key, known))
 
 
-def _check_files(project: Project, plan: Value) -> Iterator[Diagnostic]:
+def _check_names(path: str, key: str, names: Value) -> Iterator[Diagnostic]:
+    """HB114 where names are no list, HB312 for one that is no name of a page; pages may stand in folders."""
+    if not isinstance(names.data, tuple):
+        yield diagnose(path, names.place, "HB114", key=key, found=_shown(names))
+    for name in names.values():
+        if not is_plain(name.text()) or (key == "lessons" and "/" in name.text()) or name.text().endswith(".md"):
+            yield diagnose(path, name.place, "HB312", found=name.shown() or "–")
+
+
+def _shown(value: Value) -> str:
+    """What stands where a list should, by the first of its words."""
+    return next((f"{key}:" for key, _ in value.items()), value.shown())
+
+
+def _check_files(project: Project, plan: Value, *, is_sound: bool) -> Iterator[Diagnostic]:
     path = curriculum_path(project)
     home = project.path_of("index.md", project.default_locale)
     seen = {"index.md"}
     if not home.is_file():
         yield diagnose(path, (1, 1), "HB302", id="index", file=project.shown(home))
     for uri, value in planned_uris(plan):
+        if not is_plain(uri):
+            continue  # Told by the rules for its list.
         file = project.path_of(uri, project.default_locale)
         if uri in seen:
             yield diagnose(path, value.place, "HB304", id=uri.removesuffix(".md"))
-        elif not file.is_file():
+        elif not (file.exists() or file.is_symlink() or is_misnamed(file)):  # The rules for files tell the others.
             yield diagnose(path, value.place, "HB302", id=value.text() or uri, file=project.shown(file))
         seen.add(uri)
-    yield from _check_unplanned(project, seen)
+    yield from _check_unplanned(project, seen, is_sound=is_sound)
 
 
-def _check_unplanned(project: Project, planned: set[str]) -> Iterator[Diagnostic]:
+def _check_unplanned(project: Project, planned: set[str], *, is_sound: bool) -> Iterator[Diagnostic]:
+    """Pages without a place, where the plan is sound: else they may well stand in what cannot be read of it."""
     known = {project.path_of(uri, locale) for uri in planned for locale in project.locales}
-    suffixes = {f".{locale.code}" for locale in project.locales if not locale.is_default}
-    for file in sorted(project.docs_dir.rglob("*.md")):
-        if file in known:
+    suffixes = {f".{code}" for code in project.codes if code != project.default_locale.code}
+    for file in walk(project.docs_dir).files:
+        if file.suffix != ".md" or file in known:
             continue
         is_translation = Path(file.stem).suffix in suffixes
         original = file.with_name(f"{Path(file.stem).stem}.md")
         if is_translation and not original.exists():
             yield diagnose(project.shown(file), (1, 1), "HB505", found=original.name)
-        elif not is_translation:
+        elif not is_translation and is_sound:
             yield diagnose(project.shown(file), (1, 1), "HB303", found=file.stem)
-
-
-def _check_names(project: Project) -> Iterator[Diagnostic]:
-    codes = {locale.code for locale in project.locales if not locale.is_default}
-    for file in _files(project):
-        uri = PurePosixPath(file.relative_to(project.docs_dir).as_posix())
-        middle = PurePosixPath(uri.stem).suffix.removeprefix(".")
-        if not all(_PLAIN.fullmatch(part) for part in uri.parts):
-            yield diagnose(project.shown(file), (1, 1), "HB306", found=uri.name)
-        elif middle and _LOCALE.fullmatch(middle) and middle not in codes:
-            better = f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
-            yield diagnose(project.shown(file), (1, 1), "HB305", found=middle, better=better)
-
-
-def _check_letters(project: Project) -> Iterator[Diagnostic]:
-    for file in _files(project):
-        if file.suffix not in TEXT_FILES:
-            continue
-        try:
-            lines = read_text(file).split("\n")
-        except SourceError as error:
-            yield diagnose(project.shown(file), error.place, error.code, found=error.found)
-            continue
-        for number, line in enumerate(lines, start=1):
-            if not unicodedata.is_normalized("NFC", line):
-                yield diagnose(project.shown(file), (number, _first_not_nfc(line)), "HB308", found=line.strip()[:40])
-
-
-def _first_not_nfc(line: str) -> int:
-    return next(i for i in range(1, len(line) + 1) if not unicodedata.is_normalized("NFC", line[:i])) - 1 or 1
-
-
-def _files(project: Project) -> list[Path]:
-    return sorted(file for file in project.docs_dir.rglob("*") if file.is_file() and not file.name.startswith("."))

@@ -1,100 +1,201 @@
-"""What lessons rely on: the string tables of all languages, the list of laws, the glossary."""
+"""What the handbook relies on in ``mkdocs.yml``, each with what to write; told at its line, or where it belongs.
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from pathlib import Path
+::
 
-from handbook.checks.front_matter import Choice, Finding, Whole, in_range
+    settings ── needs        switches of MkDocs and i18n, plugins, Markdown extensions
+             ── languages    each once, one of them the default
+             ── folders      docs and theme are there; the site has a folder of its own
+             ── addresses    site_url
+             ── extra        what is ours in it
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from handbook.checks.dialect import check_extensions
+from handbook.checks.folders import check_folders
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.model.glossary import glossary_path
-from handbook.model.laws import STATUSES, laws_path
-from handbook.model.locales import Project
-from handbook.model.strings import StringTable, read_strings, strings_path
-from handbook.source import SourceError, Value, read_text, read_yaml
+from handbook.model.locales import is_on, languages
+from handbook.model.project import Project
+from handbook.model.settings import entry
+from handbook.source import SourceError, Value
 
-LAW_KEYS = ("id", "number", "title", "issued", "effective", "status", "note")
-
-
-PRINTING: Mapping[str, Callable[[str, Value], Iterator[Finding]]] = {
-    "cover": Choice((True, False)).judge,
-    "creep": partial(in_range, 0, 1, "mm"),
-    "signature": Whole(0, 12).judge,  # Twelve sheets folded into one another are as many as a stapler takes.
-}
+OURS = ("locality", "print", "reviewed")
+# Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
+THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
+LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")  # What static-i18n takes.
+_KINDS: tuple[tuple[tuple[str, ...], tuple[type, ...], str], ...] = (
+    (("theme",), (str, dict), "name: material, custom_dir: …"),
+    (("plugins",), (tuple, dict), "- i18n, - handbook"),
+    (("markdown_extensions",), (tuple, dict), "- attr_list, …"),
+    (("docs_dir",), (str,), "docs"),
+    (("site_dir",), (str,), "site"),
+    (("extra",), (dict,), "reviewed: …"),
+    (("extra", "print"), (dict,), "cover: …"),
+    (("extra", "locality"), (dict,), "name: …"),
+)
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
-    """All rules about tables and settings."""
-    yield from _check_printing(project)
-    yield from _check_strings(project)
-    yield from _check_list(project, laws_path(project.docs_dir), LAW_KEYS, (("title",), ("status",)))
-    yield from _check_list(project, glossary_path(project.docs_dir), term_keys(project), (("definition",),))
+    """All rules about ``mkdocs.yml`` but those for print: see ``printing``."""
+    settings = project.settings
+    yield from _check_words(project)
+    yield from _check_kinds(project)
+    yield from _check_switches(project)
+    yield from _check_plugins(project)
+    yield from check_extensions(project)
+    yield from _check_languages(project)
+    yield from check_folders(project)
+    yield from _check_address(project)
+    for key, value in settings.get("extra").items() if settings.get("extra") else ():
+        if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
+            yield place_in(project, value, "HB104", key=key, near=did_you_mean(key, OURS))
 
 
-def _check_printing(project: Project) -> Iterator[Diagnostic]:
-    """``extra.print`` of ``mkdocs.yml``: see ``PrintSettings``."""
-    settings = project.settings.get("extra", "print")
-    path = project.shown(project.config_path)
-    for key, value in settings.items() if settings else ():
-        if key not in PRINTING:
-            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, PRINTING))
-        for code, facts in PRINTING[key](key, value) if key in PRINTING else ():
-            yield diagnose(path, value.place, code, **facts)
+def place_in(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
+    """A fault at a setting, in the file it stands in."""
+    return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)
 
 
-def _check_strings(project: Project) -> Iterator[Diagnostic]:
-    tables: list[StringTable] = []
-    for locale in project.locales:
-        path = project.shown(strings_path(project.theme_dir, locale.code))
-        try:
-            tables.append(read_strings(project.theme_dir, locale.code))
-        except OSError:
-            yield diagnose(path, (1, 1), "HB703", locale=locale.code, file=path)
-        except SourceError as error:
-            yield diagnose(path, error.place, error.code, found=error.found)
-    everything = {key for table in tables for key in table.strings}
-    for table in tables:
-        path = project.shown(strings_path(project.theme_dir, table.locale))
-        for key in sorted(everything - table.strings.keys()):
-            yield diagnose(path, (1, 1), "HB704", key=key)
+def told(project: Project, error: SourceError) -> Diagnostic:
+    """A fault of reading the settings, in the file it stands in."""
+    return error.told(project.shown(error.path or project.config_path))
 
 
-def term_keys(project: Project) -> tuple[str, ...]:
-    """The keys of a glossary term: its name in each language is a key of its own."""
-    return ("id", "also", "definition", *(locale.code for locale in project.locales))
+def _parent(settings: Value, *keys: str) -> Value:
+    """The innermost of nested keys that is there, to tell what is missing below it."""
+    found = next((value for n in range(len(keys), 0, -1) if (value := settings.get(*keys[:n]))), None)
+    return replace(found, line=found.key[0], column=found.key[1]) if found else Value({}, 1, 1, path=settings.path)
 
 
-def _check_list(
-    project: Project, path: Path, keys: tuple[str, ...], required: tuple[tuple[str, ...], ...]
+def _check_words(project: Project) -> Iterator[Diagnostic]:
+    """The names of the site: given, text, and not cut off by a ``#``."""
+    settings = project.settings
+    names = [settings.get("site_name"), settings.get("site_description"), *_locality(settings)]
+    names += [item.get(key) for item in languages(settings) for key in ("name", "site_name", "site_description")]
+    ends = {(value.path, value.end[0]) for value in names if value}
+    yield from (told(project, flaw) for flaw in settings.flaws if (flaw.path, flaw.place[0]) in ends)
+    name = settings.get("site_name")
+    if name and name.data is None and name.written:
+        yield place_in(project, name, "HB719", key="site_name", found=name.written)
+    elif name is None or not name.text().strip():
+        yield place_in(project, name or _parent(settings, "site_name"), "HB105", key="site_name")
+    elif not isinstance(name.data, str):
+        yield place_in(project, name, "HB112", key="site_name", found=name.text())
+
+
+def _locality(settings: Value) -> Iterator[Value]:
+    values = settings.get("extra", "locality")
+    for _, value in values.items() if values else ():
+        yield from (value, *value.values(), *(text for _, text in value.items()))
+
+
+def _check_kinds(project: Project) -> Iterator[Diagnostic]:
+    for keys, kinds, wanted in _KINDS:
+        value = project.settings.get(*keys)
+        if value and value.data is not None and not isinstance(value.data, kinds):
+            yield place_in(project, value, "HB715", key=".".join(keys), wanted=wanted, found=value.shown())
+
+
+def _check_switches(project: Project) -> Iterator[Diagnostic]:
+    """HB709 for switches of MkDocs and i18n that must stand one way."""
+    settings, theme = project.settings, project.settings.get("theme")
+    yield from _check_switch(project, settings, "use_directory_urls", False, is_default=False)
+    if theme and isinstance(theme.data, str):
+        theme = replace(theme, data={"name": theme})
+    if theme is None or isinstance(theme.data, dict):
+        line, column = theme.key if theme and theme.key[0] else (1, 1)
+        theme = replace(theme or Value({}, 1, 1, path=settings.path), line=line, column=column)
+        yield from _check_switch(project, theme, "name", "material", is_default=False, prefix="theme.")
+        if not theme.text("custom_dir"):
+            wanted = {"key": "theme.custom_dir", "wanted": "overrides", "reason": "missing", "found": ""}
+            yield place_in(project, theme, "HB709", **wanted)
+    if i18n := entry(settings, "plugins", "i18n"):
+        for key, wanted_word in (("fallback_to_default", True), ("docs_structure", "suffix")):
+            yield from _check_switch(project, i18n.options, key, wanted_word, is_default=True)
+
+
+def _check_switch(
+    project: Project, value: Value, key: str, wanted: str | bool, *, is_default: bool, prefix: str = ""
 ) -> Iterator[Diagnostic]:
-    """A data file: a list of items with an id each, known keys, and what must be told in the default language."""
-    if not path.exists():
+    found = value.get(key)
+    if found is None and is_default:
         return
-    shown = project.shown(path)
-    try:
-        items = read_yaml(read_text(path))
-    except SourceError as error:
-        yield diagnose(shown, error.place, error.code, found=error.found)
+    if found is None or found.data != wanted:
+        reason = "missing" if found is None else "other"
+        facts = {
+            "key": f"{prefix}{key}",
+            "wanted": str(wanted).lower(),
+            "reason": reason,
+            "found": found.shown() if found else "",
+        }
+        place = found or (value if prefix or value is not project.settings else _parent(project.settings, key))
+        yield place_in(project, place, "HB709", **facts)
+
+
+def _check_plugins(project: Project) -> Iterator[Diagnostic]:
+    """HB710 where the handbook's own plugin is missing; its place among the others is free."""
+    settings = project.settings
+    if entry(settings, "plugins", "handbook") is None:
+        yield place_in(project, _parent(settings, "plugins"), "HB710", key="plugins", name="handbook")
+
+
+def _check_languages(project: Project) -> Iterator[Diagnostic]:
+    i18n = entry(project.settings, "plugins", "i18n")
+    if i18n and (only := i18n.options.get("build_only_locale")) and only.text():
+        yield place_in(project, only, "HB712", reason="only", found=only.text())
         return
+    yield from _check_codes(project)
+    yield from _check_default(project)
+
+
+def _check_codes(project: Project) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for item in items.values():
-        yield from _check_item(project, shown, item, keys, required)
-        item_id = item.text("id")
-        if item_id in seen:
-            yield diagnose(shown, item.place, "HB304", id=item_id)
-        seen.add(item_id)
+    for item in languages(project.settings):
+        locale = item.get("locale") or item
+        if not LOCALE.fullmatch(locale.text()):
+            yield place_in(project, locale, "HB712", reason="code", found=locale.text())
+        elif locale.text() in seen:
+            yield place_in(project, locale, "HB712", reason="twice", found=locale.text())
+        for key in ("default", "build"):
+            if (switch := item.get(key)) and not isinstance(switch.data, bool):
+                yield place_in(project, switch, "HB715", key=key, wanted="true, false", found=switch.shown())
+        if not item.text("name"):
+            yield place_in(project, item, "HB105", key="name")
+        seen.add(locale.text())
 
 
-def _check_item(
-    project: Project, path: str, item: Value, keys: tuple[str, ...], required: tuple[tuple[str, ...], ...]
-) -> Iterator[Diagnostic]:
-    for key, value in item.items():
-        if key not in keys:
-            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, keys))
-    for names in (("id",), *required):
-        value = item.get(*names)
-        own = value.get(project.default_locale.code) if value and isinstance(value.data, dict) else value
-        if own is None or not own.text():
-            yield diagnose(path, item.place, "HB105", key=".".join(names))
-    status = item.get("status")
-    if status and status.text() not in STATUSES:
-        yield diagnose(path, status.place, "HB109", key="status", choices=", ".join(STATUSES), found=status.text())
+def _check_default(project: Project) -> Iterator[Diagnostic]:
+    items = languages(project.settings)
+    defaults = [item for item in items if is_on(item, "default", default=False)]
+    if items and not defaults:
+        yield place_in(project, items[0], "HB712", reason="none", found=items[0].text("locale"))
+    for item in defaults[1:]:
+        if item.text("locale") != defaults[0].text("locale"):
+            yield place_in(project, item.get("default") or item, "HB712", reason="defaults", found=item.text("locale"))
+    if defaults and not is_on(defaults[0], "build", default=True):
+        built = defaults[0].get("build") or defaults[0]
+        yield place_in(project, built, "HB712", reason="built", found=defaults[0].text("locale"))
+
+
+def _check_address(project: Project) -> Iterator[Diagnostic]:
+    value = project.settings.get("site_url")
+    if value is None or not value.text():
+        return
+    written = value.text()
+    if re.search(r"\s", written):
+        yield place_in(project, value, "HB713", reason="space", found=written)
+    elif not is_address(written):
+        yield place_in(project, value, "HB713", reason="other", found=written)
+
+
+def is_address(written: str) -> bool:
+    """Whether a text is the whole address of a site: a scheme browsers know, a host, and nothing behind the path."""
+    try:
+        parts = urlsplit(written)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    except ValueError:
+        return False

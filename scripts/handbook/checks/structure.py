@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
-from handbook.markup.outline import Heading, Outline, Question, classes_of
+from handbook.markup.outline import Heading, Outline, Question
+from handbook.markup.reading import classes_of
 from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, QUIZ_OPTIONS, made_id
 from handbook.model.curriculum import Course, Lesson, PageText
 
@@ -46,6 +47,10 @@ def check_headings(outline: Outline) -> Iterator[Finding]:
             yield place, "HB201", {"found": "#" * heading.level, "better": "#" * (level + 1)}
         yield from _check_id(heading, seen)
         level = heading.level
+    for name, place in outline.other_ids:
+        if name in seen or made_id(name):
+            yield place, "HB203", {"found": name}
+        seen.add(name)
 
 
 def _check_id(heading: Heading, seen: set[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@
     boxes · quiz · inline    the handbook's blocks and inline forms (below)    dialect   all of it as one extension
     blocks     ``///`` lines with their options, before anything is rendered
     places     a rendered tree aligned with its source: the line of everything, and what got lost
-    outline    the skeleton of a page as it was rendered, each part with its place
+    reading    a body rendered once more for the rules, with all that          outline  its skeleton, part by part
 
 Blocks (syntax of pymdownx.blocks)::
 

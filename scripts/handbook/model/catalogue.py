@@ -9,12 +9,11 @@
 ``subject`` is what a printable shows; its stem and its edition are its address on the site.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.diagnostics import Diagnostic, diagnose
-from handbook.model.curriculum import Course, Lesson, Module, Page, Test, curriculum_path
+from handbook.model.address import paper_url
+from handbook.model.curriculum import Course, Lesson, Module, Page, Test
 from handbook.model.forms import Form
 
 
@@ -72,7 +71,7 @@ class Printable:
 
     def url(self, locale: str) -> str:
         """Its address on the site: ``handouts/vi/outreach/rumours.trainer.pdf``."""
-        return f"handouts/{locale}/{self.stem}{self.edition.suffix}"
+        return paper_url(self.stem, self.edition.suffix, locale)
 
 
 def has_answers(page: Page) -> bool:
@@ -144,14 +143,6 @@ def subjects_of(course: Course) -> Iterator[Subject]:
         if module.test:
             yield module.test
     yield from course.forms
-
-
-def check_addresses(course: Course) -> Iterator[Diagnostic]:
-    """HB804 for an address that two papers would have, such as those of a module and of a page of the same name."""
-    papers = (printable for subject in subjects_of(course) for printable in printables_of(subject))
-    for address, count in Counter(f"{paper.stem}{paper.edition.suffix}" for paper in papers).items():
-        if count > 1:
-            yield diagnose(curriculum_path(course.project), (1, 1), "HB804", found=address)
 
 
 def urls_of(course: Course) -> list[str]:

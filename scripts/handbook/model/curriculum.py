@@ -15,73 +15,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.markup.blocks import Block, blocks_of
-from handbook.markup.outline import Outline, outline_of
+from handbook.model.address import is_plain
 from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
-from handbook.model.locales import Locale, Project
-from handbook.source import Source, Value, read_source, read_text, read_yaml
-
-
-@dataclass(frozen=True)
-class PageText:
-    """One document in one language."""
-
-    locale: Locale
-    source: Source
-
-    @property
-    def front(self) -> Value:
-        """The front matter."""
-        return self.source.front
-
-    @property
-    def title(self) -> str:
-        """The title an author gave, empty for a module page."""
-        return self.front.text("title")
-
-    @property
-    def minutes(self) -> int:
-        """Minutes of class."""
-        return self.front.whole("minutes")
-
-    @cached_property
-    def outline(self) -> Outline:
-        """The skeleton of the body, as it is rendered."""
-        return outline_of(self.source.body, self.source.body_line)
-
-    @cached_property
-    def blocks(self) -> tuple[Block, ...]:
-        """The blocks of the body, known without rendering it."""
-        return blocks_of(self.source.body, self.source.body_line)
-
-    def blocks_named(self, *names: str) -> tuple[Block, ...]:
-        """The blocks of some kinds."""
-        return tuple(block for block in self.blocks if block.name in names)
-
-
-@dataclass(frozen=True)
-class Page:
-    """One document in every language it has; ``uri`` is inside docs, without language (``a/b.md``)."""
-
-    uri: str
-    texts: Mapping[str, PageText]
-    default: str
-
-    def text(self, locale: str) -> PageText:
-        """The document as readers of a language see it: theirs, else the one authors write first."""
-        return self.texts.get(locale) or self.texts[self.default]
-
-    @property
-    def layout(self) -> str:
-        """The list a page shows besides its text, empty for none."""
-        return self.texts[self.default].front.text("layout")
-
-    @property
-    def stem(self) -> str:
-        """The uri without ``.md``: where the page and its handouts are on the site."""
-        return self.uri.removesuffix(".md")
+from handbook.model.pages import Page, PageText
+from handbook.model.project import Project
+from handbook.model.texts import Texts, texts_of, tongues_of
+from handbook.source import Value, read_data, read_source
 
 
 @dataclass(frozen=True)
@@ -91,12 +32,30 @@ class Lesson:
     number: str
     page: Page
 
+    @property
+    def uri(self) -> str:
+        """Where it is inside docs."""
+        return self.page.uri
+
+    def title(self, locale: str) -> str:
+        """The title as readers of a language see it."""
+        return self.page.title(locale)
+
 
 @dataclass(frozen=True)
 class Test:
     """The questions of a module, to ask before it and after it."""
 
     page: Page
+
+    @property
+    def uri(self) -> str:
+        """Where it is inside docs."""
+        return self.page.uri
+
+    def title(self, locale: str) -> str:
+        """The title as readers of a language see it."""
+        return self.page.title(locale)
 
 
 @dataclass(frozen=True)
@@ -105,15 +64,19 @@ class Module:
 
     id: str
     number: int
-    titles: Mapping[str, str]
+    titles: Texts
     page: Page
     lessons: tuple[Lesson, ...]
     test: "Test | None"
-    default: str
+
+    @property
+    def uri(self) -> str:
+        """Where its opening page is inside docs."""
+        return self.page.uri
 
     def title(self, locale: str) -> str:
-        """The title in a language, else in the one authors write first."""
-        return self.titles.get(locale) or self.titles.get(self.default, self.id)
+        """The title as readers of a language see it; without one its id."""
+        return self.titles.of(locale) or self.id
 
     def minutes(self, locale: str) -> int:
         """Minutes of class of all lessons together."""
@@ -179,7 +142,7 @@ def curriculum_path(project: Project) -> str:
 
 def read_curriculum(project: Project) -> Value:
     """The course plan with places; raises ``SourceError`` for broken YAML, ``OSError`` where it is missing."""
-    return read_yaml(read_text(project.docs_dir / "curriculum.yml"))
+    return read_data(project.docs_dir / "curriculum.yml")
 
 
 def read_course(project: Project) -> Course:
@@ -187,7 +150,7 @@ def read_course(project: Project) -> Course:
 
     Raises ``SourceError`` or ``OSError`` where the plan itself or a data file cannot be read.
     """
-    plan = read_curriculum(project)
+    plan, tongues = read_curriculum(project), tongues_of(project)
     home = _read_page(project, "index.md")
     if home is None:
         raise FileNotFoundError(project.docs_dir / "index.md")
@@ -196,14 +159,14 @@ def read_course(project: Project) -> Course:
         home=home,
         modules=tuple(_read_modules(project, plan)),
         pages=tuple(page for uri in plan.texts("pages") if (page := _read_page(project, f"{uri}.md"))),
-        laws=read_laws(laws_path(project.docs_dir)),
-        glossary=read_glossary(glossary_path(project.docs_dir)),
-        forms=read_forms(project.docs_dir),
+        laws=read_laws(laws_path(project.docs_dir), tongues),
+        glossary=read_glossary(glossary_path(project.docs_dir), tongues),
+        forms=read_forms(project.docs_dir, tongues),
     )
 
 
 def _read_modules(project: Project, plan: Value) -> Iterator[Module]:
-    modules = plan.get("modules")
+    modules, tongues = plan.get("modules"), tongues_of(project)
     for number, item in enumerate(modules.values() if modules else (), start=1):
         module_id = item.text("id")
         page = _read_page(project, f"{module_id}/index.md")
@@ -213,11 +176,10 @@ def _read_modules(project: Project, plan: Value) -> Iterator[Module]:
         yield Module(
             id=module_id,
             number=number,
-            titles=item.by_locale("title"),
+            titles=texts_of(item.get("title"), tongues),
             page=page,
             lessons=tuple(_read_lessons(project, module_id, number, item)),
             test=Test(test) if test else None,
-            default=project.default_locale.code,
         )
 
 
@@ -228,8 +190,11 @@ def _read_lessons(project: Project, module_id: str, number: int, item: Value) ->
 
 
 def _read_page(project: Project, uri: str) -> Page | None:
+    if not is_plain(uri):
+        return None  # No file of docs, and perhaps one outside.
+    tongues = tongues_of(project)
     texts = {
-        locale.code: PageText(locale, read_source(path))
+        locale.code: PageText(locale, read_source(path), tongues)
         for locale in project.locales
         if (path := project.path_of(uri, locale)).is_file()
     }

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.model.files import is_dropping
+from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 
 KINDS = ("text", "number", "money", "date", "signature", "yes-no")
@@ -23,7 +25,6 @@ ORIENTATIONS = ("portrait", "landscape")
 ROW_HEIGHT = 9  # Millimetres between rules: room for a pen held by an older hand; 8 is the least.
 BOOK_PAGES = 32  # Numbered pages of a bound notebook: eight sheets of A3, or sixteen of A4 printed on both sides.
 
-Texts = Mapping[str, str]  # by language
 Entry = Mapping[str, Texts]  # what one line of a specimen says, by field
 
 
@@ -108,6 +109,10 @@ class Form:
     blocks: tuple[Block, ...]
     specimen: Mapping[str, tuple[Entry, ...]]
 
+    def title(self, locale: str) -> str:
+        """The title as readers of a language see it."""
+        return self.titles.of(locale)
+
     @property
     def code(self) -> str:
         """What people call it: ``B3``."""
@@ -132,8 +137,8 @@ class Form:
     def said(self, block: str, row: int, field: str, locale: str) -> str:
         """What the specimen says in a cell, empty where it says nothing; rows count from 0."""
         rows = self.specimen.get(block, ())
-        texts = rows[row].get(field, {}) if row < len(rows) else {}
-        return texts.get(locale) or texts.get("", "")
+        texts = rows[row].get(field) if row < len(rows) else None
+        return texts.of(locale) if texts else ""
 
 
 def forms_dir(docs_dir: Path) -> Path:
@@ -143,40 +148,38 @@ def forms_dir(docs_dir: Path) -> Path:
 
 def form_files(docs_dir: Path) -> list[Path]:
     """The definitions in the order of their numbers: ``b2`` before ``b10``."""
-    return sorted(forms_dir(docs_dir).glob("*.yml"), key=_natural)
+    found = (path for path in forms_dir(docs_dir).glob("*.yml") if path.is_file() and not is_dropping(path.name))
+    return sorted(found, key=_natural)
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", path.stem)]
 
 
-def read_forms(docs_dir: Path) -> tuple[Form, ...]:
+def read_forms(docs_dir: Path, tongues: Tongues = NO_TONGUES) -> tuple[Form, ...]:
     """All forms; none where the course has none. Raises ``SourceError`` where a file is not YAML."""
-    return tuple(_form(path, read_yaml(read_text(path))) for path in form_files(docs_dir))
+    return tuple(_form(path, read_yaml(read_text(path)), tongues) for path in form_files(docs_dir))
 
 
-def texts_of(value: Value | None) -> Texts:
-    """A text by language; one text for all languages stands under an empty code."""
-    if value is None or isinstance(value.data, tuple):
-        return {}
-    return value.by_locale() if isinstance(value.data, dict) else {"": value.text()}
-
-
-def _form(path: Path, value: Value) -> Form:
+def _form(path: Path, value: Value, tongues: Tongues) -> Form:
     return Form(
         id=value.text("id"),
         path=path,
-        titles=texts_of(value.get("title")),
-        purpose=texts_of(value.get("purpose")),
-        keeper=texts_of(value.get("keeper")),
-        readers=texts_of(value.get("readers")),
-        advice=tuple(map(texts_of, _items(value, "advice"))),
+        titles=texts_of(value.get("title"), tongues),
+        purpose=texts_of(value.get("purpose"), tongues),
+        keeper=texts_of(value.get("keeper"), tongues),
+        readers=texts_of(value.get("readers"), tongues),
+        advice=_lines(value, "advice", tongues),
         orientation=value.text("orientation") or ORIENTATIONS[0],
         row_height=number_of(value, "row-height") or ROW_HEIGHT,
         pages=value.whole("pages") or BOOK_PAGES,
-        blocks=tuple(map(_block, _items(value, "blocks"))),
-        specimen={key: tuple(_entries(rows)) for key, rows in (_mapping(value, "specimen"))},
+        blocks=tuple(_block(item, tongues) for item in _items(value, "blocks")),
+        specimen={key: tuple(_entries(rows, tongues)) for key, rows in (_mapping(value, "specimen"))},
     )
+
+
+def _lines(value: Value, key: str, tongues: Tongues) -> tuple[Texts, ...]:
+    return tuple(texts_of(item, tongues) for item in _items(value, key))
 
 
 def _items(value: Value, key: str) -> tuple[Value, ...]:
@@ -195,33 +198,33 @@ def number_of(value: Value, key: str) -> float:
     return found.data if found and type(found.data) in (int, float) else 0
 
 
-def _block(value: Value) -> Block:
-    block_id, titles = value.text("id"), texts_of(value.get("title"))
+def _block(value: Value, tongues: Tongues) -> Block:
+    block_id, titles = value.text("id"), texts_of(value.get("title"), tongues)
     if value.get("columns"):
-        labels = tuple(map(texts_of, _items(value, "row-labels")))
-        return Table(block_id, titles, _fields(value, "columns"), max(value.whole("rows"), len(labels)), labels)
+        fields, labels = _fields(value, "columns", tongues), _lines(value, "row-labels", tongues)
+        return Table(block_id, titles, fields, max(value.whole("rows"), len(labels)), labels)
     if value.get("text"):
-        return Words(block_id, titles, tuple(map(texts_of, _items(value, "text"))))
-    return Fields(block_id, titles, _fields(value, "fields"))
+        return Words(block_id, titles, _lines(value, "text", tongues))
+    return Fields(block_id, titles, _fields(value, "fields", tongues))
 
 
-def _fields(value: Value, key: str) -> tuple[Field, ...]:
-    return tuple(map(_field, _items(value, key)))
+def _fields(value: Value, key: str, tongues: Tongues) -> tuple[Field, ...]:
+    return tuple(_field(item, tongues) for item in _items(value, key))
 
 
-def _field(value: Value) -> Field:
+def _field(value: Value, tongues: Tongues) -> Field:
     balance = value.get("balance")
     return Field(
         id=value.text("id"),
         kind=value.text("kind"),
         width=number_of(value, "width"),
-        labels=texts_of(value.get("label")),
+        labels=texts_of(value.get("label"), tongues),
         lines=value.whole("lines") or 1,
         balance=Balance(balance.text("plus"), balance.text("minus")) if balance else None,
     )
 
 
-def _entries(value: Value) -> Iterator[Entry]:
+def _entries(value: Value, tongues: Tongues) -> Iterator[Entry]:
     """The rows of a block's specimen: a list of rows, or the one row of a block of fields."""
     for row in value.values() or (value,):
-        yield {key: texts_of(cell) for key, cell in row.items()}
+        yield {key: texts_of(cell, tongues) for key, cell in row.items()}

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.model.texts import FOR_ALL, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 from handbook.text import fold
+
+TERM_KEYS = ("id", "also", "definition")  # Every other key of a term is a language, and its name in that language.
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +16,14 @@ class Term:
     """One word: its name in each language, other forms it takes in a text, and what it means."""
 
     id: str
-    names: Mapping[str, str]
+    names: Texts
     also: Mapping[str, tuple[str, ...]]
-    definitions: Mapping[str, str]
+    definitions: Texts
 
     def forms(self, locale: str) -> tuple[str, ...]:
-        """Everything a text of a language may call it."""
-        name = self.names.get(locale)
-        return ((name,) if name else ()) + self.also.get(locale, ())
+        """Everything a text of a language may call it, its name first."""
+        own = (self.names.get(locale, ""), *self.also.get(locale, ()), *self.also.get(FOR_ALL, ()))
+        return tuple(self.names.tongues.plain(form, locale) for form in own if form)
 
 
 def glossary_path(docs_dir: Path) -> Path:
@@ -28,25 +31,33 @@ def glossary_path(docs_dir: Path) -> Path:
     return docs_dir / "data" / "glossary.yml"
 
 
-def read_glossary(path: Path) -> tuple[Term, ...]:
+def read_glossary(path: Path, tongues: Tongues) -> tuple[Term, ...]:
     """The terms in the order of the list; none where the course has no list.
 
     Raises ``SourceError`` where the file is not YAML.
     """
-    return tuple(map(_term, read_yaml(read_text(path)).values())) if path.exists() else ()
+    return tuple(_term(item, tongues) for item in read_yaml(read_text(path)).values()) if path.exists() else ()
 
 
 def in_order(terms: tuple[Term, ...], locale: str) -> list[Term]:
     """The terms a language has, in its alphabet (accents only where letters are alike)."""
-    named = [term for term in terms if locale in term.names]
+    named = [term for term in terms if term.names.get(locale)]
     return sorted(named, key=lambda term: (fold(term.names[locale]), term.names[locale]))
 
 
-def _term(item: Value) -> Term:
-    also, definitions = item.get("also"), item.by_locale("definition")
+def _term(item: Value, tongues: Tongues) -> Term:
+    names = {code: value.text() for code, value in item.items() if code not in TERM_KEYS and value.text()}
     return Term(
         id=item.text("id"),
-        names={code: item.text(code) for code in definitions if item.text(code)},
-        also={code: tuple(form.text() for form in forms.values()) for code, forms in (also.items() if also else ())},
-        definitions=definitions,
+        names=Texts(names, tongues),
+        also=_also(item.get("also")),
+        definitions=texts_of(item.get("definition"), tongues),
     )
+
+
+def _also(value: Value | None) -> dict[str, tuple[str, ...]]:
+    """Other forms by language, or a list for all languages; one form needs no list."""
+    if value is None:
+        return {}
+    by_locale = value.items() if isinstance(value.data, dict) else ((FOR_ALL, value),)
+    return {code: tuple(item.text() for item in forms.values() or (forms,)) for code, forms in by_locale}

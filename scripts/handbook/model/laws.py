@@ -1,9 +1,9 @@
 """The numbered list of laws (``docs/data/laws.yml``) that lessons cite as ``[L02]``."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.model.texts import Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 
 STATUSES = ("in-force", "basis", "uncertain", "replaced")
@@ -14,16 +14,16 @@ class Law:
     """One document; ``number`` and dates are empty where the fact sheet does not allow stating them."""
 
     id: str
-    titles: Mapping[str, str]
-    notes: Mapping[str, str]
+    titles: Texts
+    notes: Texts
     number: str
     issued: str
     effective: str
     status: str
 
-    def title(self, locale: str, fallback: str) -> str:
-        """The title in a language, else in the fallback one."""
-        return self.titles.get(locale) or self.titles.get(fallback, "")
+    def title(self, locale: str) -> str:
+        """The title as readers of a language see it."""
+        return self.titles.of(locale)
 
 
 def laws_path(docs_dir: Path) -> Path:
@@ -31,7 +31,7 @@ def laws_path(docs_dir: Path) -> Path:
     return docs_dir / "data" / "laws.yml"
 
 
-def read_laws(path: Path) -> dict[str, Law]:
+def read_laws(path: Path, tongues: Tongues) -> dict[str, Law]:
     """The laws by id, in the order of the list; empty where the course has no list.
 
     Raises ``SourceError`` where the file is not YAML.
@@ -39,16 +39,17 @@ def read_laws(path: Path) -> dict[str, Law]:
     if not path.exists():
         return {}
     laws: dict[str, Law] = {}
-    for law in map(_law, read_yaml(read_text(path)).values()):
+    for item in read_yaml(read_text(path)).values():
+        law = _law(item, tongues)
         laws.setdefault(law.id, law)
     return laws
 
 
-def _law(item: Value) -> Law:
+def _law(item: Value, tongues: Tongues) -> Law:
     return Law(
         id=item.text("id"),
-        titles=item.by_locale("title"),
-        notes=item.by_locale("note"),
+        titles=texts_of(item.get("title"), tongues),
+        notes=texts_of(item.get("note"), tongues),
         number=item.text("number"),
         issued=item.text("issued"),
         effective=item.text("effective"),

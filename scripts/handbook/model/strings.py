@@ -1,10 +1,16 @@
-"""What readers see beside the lessons: one table per language in ``overrides/strings/<locale>.yml``."""
+"""What readers see beside the lessons: one table per language in ``overrides/strings/<locale>.yml``.
+
+What is said in several places stands once, under ``common``: ``print.imprint`` and ``site.imprint`` both are
+``common.imprint``, unless their group has a word of its own.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
+
+COMMON = "common"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +22,19 @@ class StringTable:
 
     def __call__(self, key: str, **facts: object) -> str:
         """The string with its ``{facts}`` filled in; raises ``KeyError`` for a key no table has."""
-        return self.strings[key].format(**facts) if facts else self.strings[key]
+        string = self.strings[key] if key in self.strings else self.strings[f"{COMMON}.{key.rpartition('.')[2]}"]
+        return string.format(**facts) if facts else string
 
-    def under(self, prefix: str) -> dict[str, str]:
-        """All strings below a key, without it: what a template or a script needs."""
+    def under(self, *groups: str) -> dict[str, str]:
+        """All strings of a group by the rest of their keys: what a template or a script needs.
+
+        Of several groups the later one's word counts.
+        """
         return {
-            key.removeprefix(f"{prefix}."): value for key, value in self.strings.items() if key.startswith(f"{prefix}.")
+            key.removeprefix(f"{group}."): value
+            for group in groups
+            for key, value in self.strings.items()
+            if key.startswith(f"{group}.")
         }
 
 
@@ -31,15 +44,14 @@ def strings_path(theme_dir: Path, locale: str) -> Path:
 
 
 def read_strings(theme_dir: Path, locale: str) -> StringTable:
-    """Read a table; raises ``OSError`` where there is none, ``SourceError`` where it is broken."""
-    return StringTable(locale, _flat(read_yaml(read_text(strings_path(theme_dir, locale)))))
+    """Read a table; raises ``FileNotFoundError`` where there is none, ``SourceError`` where it is broken."""
+    table = flat(read_data(strings_path(theme_dir, locale)))
+    return StringTable(locale, {key: value.text() for key, value in table.items()})
 
 
-def _flat(value: Value, prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
+def flat(value: Value, prefix: str = "") -> dict[str, Value]:
+    """The values of a nested table by dotted key."""
+    found: dict[str, Value] = {}
     for key, child in value.items():
-        if isinstance(child.data, dict):
-            flat |= _flat(child, f"{prefix}{key}.")
-        else:
-            flat[f"{prefix}{key}"] = child.text()
-    return flat
+        found |= flat(child, f"{prefix}{key}.") if isinstance(child.data, dict) else {f"{prefix}{key}": child}
+    return found

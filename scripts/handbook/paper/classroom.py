@@ -8,6 +8,7 @@ from typing import Any
 from handbook.body.rendering import Rendering
 from handbook.model.catalogue import ClassPaper, Edition, Printable, stem_of
 from handbook.model.curriculum import Module
+from handbook.model.strings import COMMON
 from handbook.paper.kinds import TypstPaper
 from handbook.text import typographic
 
@@ -17,7 +18,7 @@ QUESTIONS = ("will-do", "still-hard", "wish")
 
 def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Edition) -> TypstPaper:
     """One paper for the classroom."""
-    words = rendering.strings.under("paper")
+    words = rendering.strings.under(COMMON, "paper")
     project = rendering.course.project
     return TypstPaper(
         url=Printable(stem_of(paper), edition).url(rendering.locale.code),
@@ -28,7 +29,7 @@ def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Editio
         course=rendering.locale.site_name,
         title=typographic(words[paper.name]),
         reviewed=project.reviewed,
-        strings=rendering.strings.under("print"),
+        strings=rendering.strings.under(COMMON, "print"),
         own={
             "paper": paper.name,
             "words": words,
@@ -43,9 +44,7 @@ def _module(rendering: Rendering, module: Module) -> dict[str, Any]:
     code, key = rendering.locale.code, "total-one" if len(module.lessons) == 1 else "total"
     return {
         "number": module.number,
-        "title": typographic(module.title(code)),
+        "title": module.title(code),
         "total": rendering.strings(f"module.{key}", lessons=len(module.lessons), minutes=module.minutes(code)),
-        "lessons": [
-            {"number": lesson.number, "title": typographic(lesson.page.text(code).title)} for lesson in module.lessons
-        ],
+        "lessons": [{"number": lesson.number, "title": lesson.title(code)} for lesson in module.lessons],
     }

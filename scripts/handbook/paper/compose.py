@@ -14,7 +14,9 @@ from typing import Any
 
 from handbook.body.rendering import Rendering, sources_of
 from handbook.model.catalogue import ANSWERS, BOOKLET, CARD, Edition, Printable, stem_of
-from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Lesson, Module, Test
+from handbook.model.pages import Page
+from handbook.model.strings import COMMON
 from handbook.paper.kinds import Fold, Part, TypstPaper
 from handbook.paper.qr import code_of
 from handbook.paper.xhtml import Settling, ids_in
@@ -31,9 +33,9 @@ def compose(rendering: Rendering, subject: Subject, edition: Edition) -> TypstPa
         case Course():
             home = subject.home.text(code)
             parts = [composer.module_part(module) for module in subject.modules]
-            return composer.paper("book", home.title, parts, subtitle=home.front.text("summary"))
+            return composer.paper("book", home.title, parts, subtitle=home.summary)
         case Module():
-            summary = subject.page.text(code).front.text("summary")
+            summary = subject.page.text(code).summary
             return composer.paper("module", subject.title(code), [composer.module_part(subject)], subtitle=summary)
         case Lesson():
             part = composer.lesson_part(subject)
@@ -82,7 +84,7 @@ class _Composer:
     def paper(self, kind: str, title: str, parts: list[Part], *, subtitle: str = "") -> TypstPaper:
         """The finished paper."""
         rendering, printing = self.rendering, self.rendering.course.project.printing
-        words = rendering.strings.under("print")
+        words = rendering.strings.under(COMMON, "print")
         fold = Fold(printing.signature, printing.creep, words["why-booklet"]) if self.edition == BOOKLET else None
         return TypstPaper(
             url=Printable(stem_of(self.subject), self.edition).url(rendering.locale.code),
@@ -121,7 +123,7 @@ class _Composer:
     def module_part(self, module: Module) -> Part:
         """A module's opening page and its lessons."""
         code = self.rendering.locale.code
-        front = module.page.text(code).front
+        text = module.page.text(code)
         return self.page_part(
             module.page,
             kind="module",
@@ -129,8 +131,8 @@ class _Composer:
             number=str(module.number),
             title=printed(module.title(code)),
             minutes=module.minutes(code),
-            audience=printed(front.text("audience")),
-            taught_by=printed(front.text("taught_by")),
+            audience=printed(text.words("audience")),
+            taught_by=printed(text.words("taught_by")),
             lessons=tuple(self.lesson_part(lesson) for lesson in module.lessons),
         )
 
@@ -144,8 +146,8 @@ class _Composer:
             code=code_of(site_url, self.rendering.fragments[lesson.page.uri].url),
             number=lesson.number,
             minutes=text.minutes,
-            objectives=tuple(printed(item) for item in text.front.texts("objectives")),
-            keypoints=tuple(printed(item) for item in text.front.texts("keypoints")),
+            objectives=tuple(printed(item) for item in text.objectives),
+            keypoints=tuple(printed(item) for item in text.keypoints),
         )
 
     def test_part(self, test: Test) -> Part:

@@ -7,16 +7,16 @@ from handbook.body.form_text import FormText, writing_rules
 from handbook.body.rendering import Rendering
 from handbook.model.catalogue import FILLABLE, WORKBOOK, Edition, Printable, stem_of
 from handbook.model.forms import Form
+from handbook.model.strings import COMMON
 from handbook.paper.kinds import Fields, Paper, Spreadsheet, TypstPaper
-from handbook.text import typographic
 
 
 def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
     """One paper of a form."""
     if edition == WORKBOOK:
         return _spreadsheet(rendering, form)
-    resolved, project = FormText(form, rendering), rendering.course.project
-    words = rendering.strings.under("print")
+    resolved, project = FormText(form, rendering.locale, rendering.strings), rendering.course.project
+    words = rendering.strings.under(COMMON, "print")
     return TypstPaper(
         url=Printable(stem_of(form), edition).url(rendering.locale.code),
         source=project.shown(form.path),
@@ -24,12 +24,12 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
         kind="paper",
         lang=rendering.locale.code,
         course=rendering.locale.site_name,
-        title=typographic(f"{form.code} – {resolved.text(form.titles)}"),
+        title=f"{form.code} – {form.title(rendering.locale.code)}",
         reviewed=project.reviewed,
         strings=words,
         own={
             "variant": edition.name,
-            "words": rendering.strings.under("form"),
+            "words": rendering.strings.under(COMMON, "form"),
             "rules": writing_rules(rendering.strings),
             "form": resolved.data(),
         },

@@ -7,92 +7,127 @@ stand in a row, rows on a shelf: the whole handbook, papers for the wall, the cl
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.model.catalogue import ClassPaper, Printable, Subject, class_papers, printables_of, printed_pages
 from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
+from handbook.paper.archive import ARCHIVE
 from handbook.paper.kinds import PaperFacts
 from handbook.paper.thumbnails import thumbnail_url
-from handbook.text import typographic
+from handbook.web.navigation import name_of
 
 KILOBYTE = 1024
-NOTHING = PaperFacts(pages=0, is_landscape=False, size=0)  # While an author is watching, a paper may be missing.
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file: ``size`` in kilobytes, ``sheets`` of paper one copy takes (0 for a spreadsheet).
+
+    ``facts`` and ``printing`` are sentences: what it costs, and how to set the printer.
+    """
+
+    edition: str
+    label: str
+    hint: str
+    url: str
+    kind: str
+    thumbnail: str
+    sheets: int
+    size: int
+    facts: str
+    printing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The files of one subject."""
+
+    title: str
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Rows that belong together."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintRoom:
-    """What was printed of a course in one language."""
+    """What was printed of a course in one language; what was not printed is not on a shelf."""
 
     course: Course
     locale: Locale
     strings: StringTable
     papers: Mapping[str, PaperFacts]
 
-    def copies(self, subject: Subject | Item) -> list[dict[str, Any]]:
-        """The files of one subject."""
-        return [self._copy(printable) for printable in printables_of(subject)]
+    @property
+    def archive(self) -> str:
+        """The address of all papers in one file, empty where nothing was printed."""
+        return f"handouts/{self.locale.code}/{ARCHIVE}" if self.papers else ""
 
-    def shelves(self) -> list[dict[str, Any]]:
+    def copies(self, subject: Subject | Item) -> tuple[Copy, ...]:
+        """The files of one subject."""
+        code = self.locale.code
+        printed = ((printable, self.papers.get(printable.url(code))) for printable in printables_of(subject))
+        return tuple(self._copy(printable, made) for printable, made in printed if made)
+
+    def shelves(self) -> tuple[Shelf, ...]:
         """Everything there is to print."""
         course = self.course
         tests = [module.test for module in course.modules if module.test]
-        shelves = [
+        shelves = (
             self._shelf("handbook", self.strings("printables.handbook"), [course]),
             self._shelf("wall", self.strings("printables.wall"), printed_pages(course)),
             self._shelf("class", self.strings("printables.class"), [*class_papers(course), *tests]),
             *(self._module_shelf(module) for module in course.modules),
             self._shelf("forms", self.strings("form.forms"), course.forms),
-        ]
-        return [shelf for shelf in shelves if shelf["rows"]]
+        )
+        return tuple(shelf for shelf in shelves if shelf.rows)
 
     def name(self, subject: Subject | Item) -> str:
-        """How the print room calls a subject."""
-        code = self.locale.code
+        """How the print room calls a subject: as the menu does, but for what there stands under its module."""
         match subject:
             case Course():
                 return self.strings("printables.handbook")
             case Module():
                 return self.strings("module.printables")
-            case Lesson():
-                return f"{subject.number} {typographic(subject.page.text(code).title)}"
             case Test():
                 return self.strings("printables.test", number=self.course.module_of(subject).number)
-            case Page():
-                return typographic(subject.text(code).title)
-            case Form():
-                default = self.course.project.default_locale.code
-                return f"{subject.code} {typographic(subject.titles.get(code) or subject.titles.get(default, ''))}"
             case ClassPaper():
                 return self.strings(f"paper.{subject.name}")
+            case Lesson() | Page() | Form():
+                return name_of(self.course, subject, self.locale, self.strings)
 
-    def _module_shelf(self, module: Module) -> dict[str, Any]:
-        title = f"{module.number}. {typographic(module.title(self.locale.code))}"
+    def _module_shelf(self, module: Module) -> Shelf:
+        title = name_of(self.course, module, self.locale, self.strings)
         return self._shelf(module.id, title, [module, *module.lessons])
 
-    def _shelf(self, shelf_id: str, title: str, subjects: Iterable[Subject]) -> dict[str, Any]:
-        rows = [{"title": self.name(subject), "copies": self.copies(subject)} for subject in subjects]
-        return {"id": f"shelf-{shelf_id}", "title": title, "rows": rows}
+    def _shelf(self, shelf_id: str, title: str, subjects: Iterable[Subject]) -> Shelf:
+        rows = (Row(self.name(subject), self.copies(subject)) for subject in subjects)
+        return Shelf(f"shelf-{shelf_id}", title, tuple(row for row in rows if row.copies))
 
-    def _copy(self, printable: Printable) -> dict[str, Any]:
-        url, edition = printable.url(self.locale.code), printable.edition
-        made = self.papers.get(url, NOTHING)
+    def _copy(self, printable: Printable, made: PaperFacts) -> Copy:
+        edition, url = printable.edition, printable.url(self.locale.code)
         sheets = made.sheets(two_sided=edition.two_sided)
         size = math.ceil(made.size / KILOBYTE)
-        return {
-            "edition": edition.name,
-            "label": self.strings(f"edition.{edition.name}"),
-            "hint": self.strings(f"edition.{edition.name}-hint"),
-            "url": url,
-            "kind": "PDF" if url.endswith(".pdf") else "Excel",
-            "thumbnail": thumbnail_url(url) if made.pages else "",
-            "sheets": sheets,
-            "size": size,
-            "facts": self._facts(made.pages, sheets, size),
-            "printing": self._printing(made, two_sided=edition.two_sided) if made.pages else "",
-        }
+        return Copy(
+            edition=edition.name,
+            label=self.strings(f"edition.{edition.name}"),
+            hint=self.strings(f"edition.{edition.name}-hint"),
+            url=url,
+            kind="PDF" if made.pages else "Excel",
+            thumbnail=thumbnail_url(url) if made.pages else "",
+            sheets=sheets,
+            size=size,
+            facts=self._facts(made.pages, sheets, size),
+            printing=self._printing(made, two_sided=edition.two_sided) if made.pages else "",
+        )
 
     def _facts(self, pages: int, sheets: int, size: int) -> str:
         """``7 pages · 4 sheets · 96 KB``; for a spreadsheet its size alone."""

@@ -1,29 +1,31 @@
-"""The search index of one language, as a script that a browser loads from https, a phone's cache or a USB stick.
+"""What can be found: the places of a page that a reader wants to land on, and their words.
 
-A record is a section, a box with a name, a glossary term, a law or a form: what a reader wants to land on. Answers,
-questions and trainer's notes are not in it. Words are kept as they are written; ``search-core.js`` folds and
-indexes them in the browser, which is quicker than fetching what it can work out by itself.
+A record is a section (cut at its heading, wherever that stands), a box with a name, a glossary term, a law or a form.
+Answers, questions and trainer's notes are in none. A footnote's words belong to the section that refers to it.
 """
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml.html import HtmlElement
 
-from handbook.body.form_text import FormText
+from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
-from handbook.body.tree import ANSWER, QUIZ, TRAINER, has_class, with_class, without
-from handbook.model.curriculum import Course, Lesson, Module, Page
+from handbook.body.tree import QUIZ, has_class, with_class, without
+from handbook.model.curriculum import Course, Page
 from handbook.model.glossary import Term, in_order
 from handbook.model.locales import Locale
-from handbook.text import fold, typographic
 
 NAMED_BOXES = ("hb-scenario", "hb-exercise")
+CUT_AT = ("h2", "h3")
 _SPACE = re.compile(r"\s+")
+_SILENT_TAGS = frozenset(("script", "style", "svg", "input", "button", "template"))
+_SILENT_CLASSES = ("hb-block__label", "footnote", "footnote-backref", "headerlink")
+# What stands within a word or a sentence; around everything else there is a gap.
+_INLINE = "a abbr b bdi cite code del em i ins kbd mark q s samp small span strong sub sup time u var"
+_INLINE_TAGS = frozenset(_INLINE.split(" "))
 
 
 @dataclass
@@ -37,156 +39,113 @@ class Record:
     @property
     def text(self) -> str:
         """The words in one line."""
-        return _SPACE.sub(" ", " ".join(self.words)).strip()
+        return _squeezed("".join(self.words))
 
 
-def search_url(locale: str) -> str:
-    """Where the index of a language is on the site."""
-    return f"search/{locale}.js"
-
-
-def search_script(rendering: Rendering) -> str:
-    """The index as a classic script: it leaves the data in ``window.handbookIndex[locale]``."""
-    code = rendering.locale.code
-    data = json.dumps(_index(rendering), ensure_ascii=False, separators=(",", ":"))
-    return f"(self.handbookIndex=self.handbookIndex||{{}})[{json.dumps(code)}]={data};\n"
-
-
-def _index(rendering: Rendering) -> dict[str, Any]:
-    pages, records = [], []
-    for page in rendering.course.documents:
-        fragment = rendering.fragments[page.uri]
-        pages.append(
-            [
-                fragment.url,
-                _number(rendering.course, page),
-                _title(rendering.course, page, rendering),
-                _group(rendering, page),
-            ]
-        )
-        for record in _records(rendering, page, fragment):
-            if record.text or not record.anchor:  # A heading over nothing but boxes is no place to land on.
-                records.append([len(pages) - 1, record.anchor, record.title, record.text])
-    for form in rendering.course.forms:
-        shown = FormText(form, rendering).data()
-        url = f"{rendering.locale.prefix}{form.stem}.html"
-        pages.append([url, form.code, shown["title"], rendering.strings("form.forms")])
-        # By name and keeper: its other words are those of the lesson on it, which comes first for them.
-        records.append([len(pages) - 1, "", "", shown["keeper"]])
-    return {
-        "locale": rendering.locale.code,
-        "pages": pages,
-        "records": records,
-        "synonyms": _synonyms(rendering.course.glossary, rendering.locale.code),
-        "cross": _cross(rendering.course.glossary, rendering.locale.code),
-    }
-
-
-def _records(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator[Record]:
-    front = fragment.text.front
-    first = Record("", "", [front.text("summary")])  # Objectives only promise what the sections say.
-    yield from _sections(fragment, first)
-    if keypoints := front.texts("keypoints"):
-        yield Record("keypoints", rendering.strings("lesson.keypoints"), list(keypoints))
+def records_of(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator[Record]:
+    """Everything that can be found on a page, in order."""
+    first = Record("", "", [fragment.text.summary, " "])  # Objectives only promise what the sections say.
+    yield from sections_of(fragment.copy(), first)
+    if keypoints := fragment.text.keypoints:
+        yield Record("keypoints", rendering.strings("lesson.keypoints"), [" ".join(keypoints)])
     if page.layout == "glossary":
-        yield from (
-            _term_record(term, rendering.locale) for term in in_order(rendering.course.glossary, rendering.locale.code)
-        )
+        yield from _term_records(rendering.course, rendering.locale)
     if page.layout == "laws":
         yield from _law_records(rendering.course, rendering.locale)
 
 
-def _sections(fragment: Fragment, first: Record) -> Iterator[Record]:
-    """The records of a body: what stands before the first heading, each section, each named box."""
-    tree = without(fragment.copy(), TRAINER, ANSWER, QUIZ)
-    current, boxes = first, []
-    for element in tree:
-        if element.tag in ("h2", "h3") and element.get("id"):
-            yield from (current, *boxes)
-            current, boxes = Record(element.get("id"), element.text_content()), []
+def sections_of(tree: HtmlElement, first: Record) -> list[Record]:
+    """The records of a body: ``first`` with what stands before the first heading, each section, each named box."""
+    seen = without(seen_by("learner", tree), QUIZ)
+    cutter = _Cutter(first, _notes(seen))
+    cutter.read(seen)
+    return cutter.records
+
+
+class _Cutter:
+    """Reads a body in order and gives every word to the record it stands in."""
+
+    def __init__(self, first: Record, notes: Mapping[str, str]) -> None:
+        self.records, self.current, self.notes = [first], first, notes
+
+    def read(self, element: HtmlElement) -> None:
+        """The words inside an element."""
+        self._say(element.text)
+        for child in element:
+            self._enter(child)
+            self._say(child.tail)
+
+    def _enter(self, element: HtmlElement) -> None:
+        if element.tag in CUT_AT and element.get("id"):
+            self._begin(Record(element.get("id"), _text(element)))
         elif any(has_class(element, name) for name in NAMED_BOXES):
-            boxes.append(_box_record(element))
+            self._read_box(element)
+        elif not _is_silent(element):
+            self._read_words(element)
+
+    def _read_words(self, element: HtmlElement) -> None:
+        gap = "" if element.tag in _INLINE_TAGS else " "
+        self._say(gap)
+        if element.tag == "img":
+            self._say(element.get("alt"))
+        elif has_class(element, "footnote-ref"):
+            self._say(f" {self.notes.get(element.get('href', '').removeprefix('#'), '')} ")
         else:
-            current.words.extend(_texts(element))
-    yield from (current, *boxes)
+            self.read(element)
+        self._say(gap)
+
+    def _read_box(self, box: HtmlElement) -> None:
+        names = with_class(box, "hb-block__name") or with_class(box, "hb-block__label")
+        title = _squeezed(names[0].text_content()) if names else ""
+        around = self.current
+        self._begin(Record(box.get("id", ""), title))
+        for element in box:
+            if not has_class(element, "hb-block__title"):
+                self._enter(element)
+        self.current = around
+
+    def _begin(self, record: Record) -> None:
+        self.records.append(record)
+        self.current = record
+
+    def _say(self, text: str | None) -> None:
+        self.current.words.append(text or "")
 
 
-def _box_record(box: HtmlElement) -> Record:
-    names = with_class(box, "hb-block__name") or with_class(box, "hb-block__label")
-    title = names[0].text_content()
-    for element in with_class(box, "hb-block__title"):
-        element.drop_tree()
-    return Record(box.get("id", ""), title, list(_texts(box)))
+def _is_silent(element: HtmlElement) -> bool:
+    """Whether nothing in an element is for reading here; footnotes are read where they are referred to."""
+    if not isinstance(element.tag, str) or element.tag in _SILENT_TAGS:
+        return True
+    return any(has_class(element, name) for name in _SILENT_CLASSES)
 
 
-def _texts(element: HtmlElement) -> Iterator[str]:
-    """The words of an element, and what its pictures tell; words of different cells and items do not touch."""
-    for label in with_class(element, "hb-block__label"):
-        label.drop_tree()
-    for item in element.iter():
-        if item.tag == "img":
-            yield item.get("alt", "")
-        yield item.text or ""
-        yield item.tail or "" if item is not element else ""
+def _notes(tree: HtmlElement) -> dict[str, str]:
+    """The words of each footnote by its id."""
+    lists = with_class(tree, "footnote")
+    return {note.get("id", ""): _text(note) for notes in lists for note in notes.iter("li")}
 
 
-def _term_record(term: Term, locale: Locale) -> Record:
-    forms = term.forms(locale.code)
-    return Record(term.id, typographic(forms[0]), [typographic(term.definitions.get(locale.code, "")), *forms[1:]])
+def _text(element: HtmlElement) -> str:
+    """All words of an element as one line."""
+    cutter = _Cutter(Record("", ""), {})
+    cutter.read(element)
+    return " ".join(record.text for record in cutter.records).strip()
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _term_records(course: Course, locale: Locale) -> Iterator[Record]:
+    return (_term_record(term, locale.code) for term in in_order(course.glossary, locale.code))
+
+
+def _term_record(term: Term, locale: str) -> Record:
+    forms = term.forms(locale)
+    return Record(term.id, forms[0], [" ".join((term.definitions.of(locale), *forms[1:]))])
 
 
 def _law_records(course: Course, locale: Locale) -> Iterator[Record]:
-    default = course.project.default_locale.code
     for law in course.laws.values():
-        title = f"{law.id} {typographic(law.title(locale.code, default))}"
-        yield Record(law.id, f"{title}, {law.number}" if law.number else title, [law.notes.get(locale.code, "")])
-
-
-def _number(course: Course, page: Page) -> str:
-    item = course.by_uri[page.uri]
-    return item.number if isinstance(item, Lesson) else ""
-
-
-def _title(course: Course, page: Page, rendering: Rendering) -> str:
-    item = course.by_uri[page.uri]
-    code = rendering.locale.code
-    return typographic(item.title(code) if isinstance(item, Module) else page.text(code).title)
-
-
-def _group(rendering: Rendering, page: Page) -> str:
-    """The module a lesson or test belongs to, for the path above a result."""
-    for module in rendering.course.modules:
-        if page.uri.startswith(f"{module.id}/") and page is not module.page:
-            return typographic(module.title(rendering.locale.code))
-    return ""
-
-
-def _synonyms(glossary: tuple[Term, ...], locale: str) -> list[list[str]]:
-    """Other ways of saying one thing in a language: forms of a term, and the letters its words begin with."""
-    groups = []
-    for term in glossary:
-        forms = dict.fromkeys(fold(form) for form in (*term.forms(locale), *_initials(term.forms(locale))))
-        if len(forms) > 1:
-            groups.append(list(forms))
-    return groups
-
-
-def _initials(forms: tuple[str, ...]) -> list[str]:
-    """``phòng cháy chữa cháy`` is also ``pccc``; without its first word too, as people write ``CTMT``."""
-    found = []
-    for form in forms:
-        words = fold(form).split()
-        found += ["".join(word[0] for word in part) for part in (words, words[1:]) if len(part) > 2]
-    return found
-
-
-def _cross(glossary: tuple[Term, ...], locale: str) -> list[list[str]]:
-    """Words of other languages with the term they stand for in this one."""
-    return [
-        [fold(form), term.names[locale]]
-        for term in glossary
-        if locale in term.names
-        for other in term.names
-        if other != locale
-        for form in term.forms(other)
-    ]
+        title = f"{law.id} {law.title(locale.code)}"
+        yield Record(law.id, f"{title}, {law.number}" if law.number else title, [law.notes.of(locale.code)])

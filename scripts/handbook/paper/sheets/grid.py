@@ -11,7 +11,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from handbook.model.forms import Balance, Block, Field, Fields, Table, Texts, Words
+from handbook.model.forms import Balance, Block, Field, Fields, Table, Words
+from handbook.model.texts import Texts
 from handbook.paper.sheets.formulas import running_balance
 from handbook.paper.sheets.words import RULES, FormWords
 
@@ -83,10 +84,10 @@ class Grid:
             self.sheet.set_column_pixels(column, column, round(self._millimetres((column, column)) / PIXEL))
         self._set_paper()
         self._line(words.title, "title")
-        self._line(words.word("not-state"), "notice")
+        self._line(words.word("model-form"), "notice")
 
     def _set_paper(self) -> None:
-        sheet, title, notice = self.sheet, self.words.title, self.words.word("not-state")
+        sheet, title, notice = self.sheet, self.words.title, self.words.word("model-form")
         sheet.set_paper(A4)
         if self.words.form.orientation == "landscape":
             sheet.set_landscape()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handbook.model.forms import Field, Form, Texts
+from handbook.model.forms import Field, Form
 from handbook.model.strings import StringTable
-from handbook.text import typographic
+from handbook.model.texts import Texts, one_text
 
 # Fields that no form declares, by name in the string table and kind; "sum" and "month" are calculated.
 HEADING = dict.fromkeys(("group", "hamlet", "commune", "volume", "keeper"), "text")
@@ -43,14 +43,16 @@ class FormWords:
 
     def text(self, texts: Texts) -> str:
         """A text of the form in the language, else in the one authors write first."""
-        return typographic(texts.get(self.locale) or texts.get("") or texts.get(self.default, ""))
+        return texts.of(self.locale)
 
     def blanks(
         self, kinds: Mapping[str, str], *, most: int = 100, facts: Mapping[str, str] | None = None
     ) -> list[Field]:
         """Fields that the form does not declare itself, by name and kind; ``most`` of them fill a line."""
         width = 100 / min(len(kinds), most)
-        return [Field(key, kind, width, {"": self.word(key, **(facts or {}))}, 1, None) for key, kind in kinds.items()]
+        return [
+            Field(key, kind, width, one_text(self.word(key, **(facts or {}))), 1, None) for key, kind in kinds.items()
+        ]
 
     def rule(self, kind: str) -> dict[str, Any]:
         """What may be typed, and what is said before and after a slip."""

@@ -1,0 +1,114 @@
+// Search, 2: the index. A Vietnamese word is two or three syllables written apart, and people type it without accents.
+// So syllables are found folded, their accents are compared when the query has them, and neighbours count.
+//
+// All fields of all records are one text, a line each; folding keeps its length, so a place in one is the same place in
+// the other. Only native string work is done here: a cheap phone has the index ready in a blink, and a word's places
+// are looked up when it is first asked for. Fields of a record: 0 the page's title, 1 its own, 2 its text.
+"use strict";
+{
+  const handbook = (self.handbook = self.handbook || {});
+  const { exactForm, isWordAt, withoutAccents } = handbook.letters;
+
+  /** The index of what search/<locale>.js holds. */
+  function buildIndex(data) {
+    const lines = linesOf(data);
+    const starts = new Int32Array(lines.length + 1);
+    lines.forEach((line, number) => { starts[number + 1] = starts[number] + line.length + 1; });
+    const text = `${lines.join("\n")}\n`;
+    const letters = withoutAccents(text);
+    const words = Array.from(new Set(letters.match(/[^\s\p{P}\p{S}]+/gu) || []));
+    return {
+      data, text, letters, starts, words, isEnglish: data.locale === "en",
+      places: new Map(), exact: new Map(), stems: new Map(), synonyms: synonymsOf(data), cross: new Map(data.cross),
+      mainOf: mainRecords(data), ...sizesOf(data.records.length, starts),
+    };
+  }
+
+  function linesOf(data) {
+    const lines = [];
+    for (const [page, anchor, title, text] of data.records) {
+      const [, number, pageTitle] = data.pages[page];
+      lines.push(anchor ? "" : `${number} ${pageTitle}`.trim(), title, text);
+    }
+    return lines;
+  }
+
+  /** How long records are, in words, and how long on average. */
+  function sizesOf(count, starts) {
+    const lengths = new Float32Array(count);
+    let all = 0;
+    for (let record = 0; record < count; record++) {
+      lengths[record] = (starts[3 * record + 3] - starts[3 * record]) / 6; // letters and a space: about a word
+      all += lengths[record];
+    }
+    return { lengths, averageLength: all / (count || 1) };
+  }
+
+  function synonymsOf(data) {
+    const all = new Map();
+    for (const group of data.synonyms) {
+      for (const form of group) {
+        all.set(form, (all.get(form) || []).concat(group.filter((other) => other !== form)));
+      }
+    }
+    return all;
+  }
+
+  /** By page: the record that is the page itself. */
+  function mainRecords(data) {
+    const main = [];
+    data.records.forEach(([page, anchor], number) => { if (!anchor) main[page] = number; });
+    return main;
+  }
+
+  /** The number of the field that a place is in: three to a record. */
+  function fieldAt(index, place) {
+    let low = 0;
+    let high = index.starts.length - 1;
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if (index.starts[middle] <= place) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Where a word stands: the places of its first letters, and the fields they are in; remembered. */
+  function placesOf(index, word) {
+    const known = index.places.get(word);
+    if (known) return known;
+    const { letters } = index;
+    const starts = [];
+    const fields = [];
+    for (let at = letters.indexOf(word); at >= 0; at = letters.indexOf(word, at + word.length)) {
+      if (isWordAt(letters, at - 1) || isWordAt(letters, at + word.length)) continue;
+      starts.push(at);
+      fields.push(fieldAt(index, at));
+    }
+    const places = { length: word.length, starts, fields };
+    index.places.set(word, places);
+    return places;
+  }
+
+  /** The place of the next word behind one, in the same field; -1 at its end. */
+  function nextWord(index, end) {
+    for (let at = end; at < index.letters.length; at++) {
+      if (index.letters[at] === "\n") return -1;
+      if (isWordAt(index.letters, at)) return at;
+    }
+    return -1;
+  }
+
+  /** The accents of the word at a place, remembered by how it is written. */
+  function exactAt(index, start, end) {
+    const written = index.text.slice(start, end);
+    let form = index.exact.get(written);
+    if (form === undefined) {
+      form = exactForm(written);
+      index.exact.set(written, form);
+    }
+    return form;
+  }
+
+  handbook.index = { buildIndex, placesOf, nextWord, exactAt };
+}

@@ -1,0 +1,80 @@
+// Search: what every page has of it. `window.handbook.search` for everyone, which fetches the rest and the index when
+// it is first asked. Classic scripts, so that they also load from a USB stick.
+"use strict";
+{
+  const handbook = (self.handbook = self.handbook || {});
+  const PARTS = ["letters", "index", "query", "scores", "results", "list"]; // each needs those before it
+
+  /** Run a script of this site. */
+  function loadScript(base, address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = base + address;
+      script.async = false; // They run in the order they are asked for, however they arrive.
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(address));
+      document.head.append(script);
+    });
+  }
+
+  /** Run parts of search, all at once; afterwards they are there, or this is rejected. */
+  async function loadParts(base, parts) {
+    await Promise.all(parts.map((part) => loadScript(base, `assets/javascripts/search/${part}.js`)));
+    const missing = parts.filter((part) => !handbook[part]);
+    // Something else answered, such as the sign-in page of a public network.
+    if (missing.length) throw new Error(missing.join(", "));
+  }
+
+  async function fetchIndex(base, locale) {
+    await Promise.all([loadParts(base, PARTS), loadScript(base, `search/${locale}.js`)]);
+    const data = (window.handbookIndex || {})[locale];
+    if (!data) throw new Error(locale);
+    return handbook.index.buildIndex(data);
+  }
+
+  /** A function that gives the index, fetched and built once; a failed attempt is made again when next asked. */
+  function indexLoader(base, locale) {
+    let loading = null;
+    return () => {
+      if (!loading) {
+        loading = fetchIndex(base, locale);
+        loading.catch(() => { loading = null; });
+      }
+      return loading;
+    };
+  }
+
+  /** Where a result leads: its words are marked there. */
+  function addressOf(base, result, query) {
+    return `${base}${result.page}?mark=${encodeURIComponent(query)}${result.anchor ? `#${result.anchor}` : ""}`;
+  }
+
+  function pathOf(result) {
+    const page = (result.number ? `${result.number} ` : "") + result.pageTitle;
+    return result.title ? `${page} › ${result.title}` : page;
+  }
+
+  function mount(meta, setup) {
+    const base = meta.dataset.base.replace(/\/?$/, "/");
+    const loadIndex = indexLoader(base, meta.content);
+    handbook.site = {
+      base, loadIndex, setup,
+      loadParts: (parts) => loadParts(base, parts),
+      addressOf: (result, query) => addressOf(base, result, query),
+    };
+
+    /** The best places for a query in the page's language: [{ title, url, excerpt }], best first. */
+    handbook.search = async (query) => {
+      const index = await loadIndex();
+      return handbook.results.find(index, String(query)).results.map((result) => ({
+        title: pathOf(result),
+        url: new URL(addressOf(base, result, String(query)), location.href).href,
+        excerpt: result.excerpt,
+      }));
+    };
+  }
+
+  const meta = document.querySelector('meta[name="hb-locale"]');
+  const setup = document.getElementById("hb-search-setup");
+  if (meta && setup) mount(meta, JSON.parse(setup.textContent));
+}

@@ -1,0 +1,118 @@
+// Search, 3: the query. Its words, and the words of the index each of them may mean: the same word, one it begins, one
+// that its raw keys would have typed, one a slip away; and queries that say the same.
+"use strict";
+{
+  const handbook = (self.handbook = self.handbook || {});
+  const { eachWord, exactForm, fold, foldWord } = handbook.letters;
+  const { isOneSlipAway, stem, twinsOf, withFinalI, withoutKeys } = handbook.letters;
+  const { placesOf, exactAt } = handbook.index;
+  const MAX_TOKENS = 14;
+  const MAX_LENGTH = 300; // letters
+
+  /* How surely a word is the one meant; tuned on tests/search/golden.yml and tried on queries kept apart from it. */
+  const SURENESS = {
+    otherAccent: 0.3, // the query has accents and the text has others
+    plainInAccented: 0.9, // one syllable without a mark in a query that has marks
+    prefix: 0.75,
+    slip: 0.55,
+    rawKeys: 0.7,
+    synonym: 0.73,
+  };
+
+  /** The words of a query: folded, with their accents where it has any, and the words of the index they may mean. */
+  function tokensOf(index, query) {
+    const text = query.normalize("NFC").slice(0, MAX_LENGTH);
+    const hasAccents = /[à-ỹđÀ-ỸĐ]/.test(text);
+    const isTyping = /[\p{L}\p{N}]$/u.test(text);
+    const tokens = [];
+    eachWord(text, (start, end) => {
+      if (tokens.length === MAX_TOKENS) return;
+      const written = text.slice(start, end);
+      const isMarked = Array.from(written).some((letter) => letter > "\x7f");
+      tokens.push({
+        folded: foldWord(written),
+        exact: hasAccents ? exactForm(written) : null,
+        otherwise: isMarked ? SURENESS.otherAccent : SURENESS.plainInAccented,
+        words: new Map(),
+      });
+    });
+    tokens.forEach((token, place) => spread(index, token, isTyping && place === tokens.length - 1));
+    return tokens;
+  }
+
+  /** Fill `token.words`: the words of the index it may mean, with how surely. */
+  function spread(index, token, isLast) {
+    const word = token.folded;
+    for (const other of sameWords(index, word)) token.words.set(other, 1);
+    if (isLast && word.length > 1) addBegun(index, token);
+    if (token.words.size) return;
+    for (const form of withoutKeys(word)) {
+      for (const other of sameWords(index, withFinalI(form))) token.words.set(other, SURENESS.rawKeys);
+    }
+    if (token.words.size || word.length < 5) return;
+    for (const other of index.words) {
+      if (other.length > 3 && isOneSlipAway(word, other)) token.words.set(other, SURENESS.slip);
+    }
+  }
+
+  /** The words that the last word of a query, still being typed, may become. */
+  function addBegun(index, token) {
+    const word = token.folded;
+    const sureness = token.words.size ? SURENESS.prefix / 3 : SURENESS.prefix;
+    for (const other of index.words) {
+      const isLonger = other.length > word.length && other.startsWith(word);
+      if (isLonger && !token.words.has(other)) token.words.set(other, sureness);
+    }
+  }
+
+  /** The words as they are written in the index that fold, and in English stem, to one word. */
+  function sameWords(index, word) {
+    const isThere = (form) => placesOf(index, form).starts.length > 0;
+    if (!index.isEnglish) return twinsOf(word).filter(isThere);
+    if (!index.stems.size) {
+      for (const other of index.words) {
+        const form = stem(withFinalI(other));
+        index.stems.set(form, (index.stems.get(form) || []).concat(other));
+      }
+    }
+    const found = index.stems.get(stem(word)) || [];
+    return found.length || !isThere(word) ? found : [word];
+  }
+
+  /** Queries that say the same with another form of a glossary term, and what the other language calls it. */
+  function alternatives(index, query) {
+    const folded = fold(query);
+    const padded = ` ${folded} `;
+    const found = [];
+    const term = index.cross.get(folded);
+    if (index.cross.has(folded)) found.push({ text: term, weight: 1, offer: term });
+    index.synonyms.forEach((others, form) => {
+      const at = padded.indexOf(` ${form} `);
+      if (at < 0 || found.length > 3) return;
+      for (const other of others) {
+        const text = (padded.slice(0, at + 1) + other + padded.slice(at + form.length + 1)).trim();
+        found.push({ text, weight: SURENESS.synonym });
+      }
+    });
+    return found.slice(0, 5);
+  }
+
+  /** How surely the word at a place is the one meant: less where the accents differ. */
+  function surenessAt(index, token, start, end, sureness) {
+    return token.exact === null || exactAt(index, start, end) === token.exact ? sureness : sureness * token.otherwise;
+  }
+
+  /** Visit every place of a token: (start, end, field, sureness). */
+  function eachPlace(index, token, visit) {
+    token.words.forEach((known, word) => {
+      const places = placesOf(index, word);
+      for (let i = 0; i < places.starts.length; i++) {
+        const start = places.starts[i];
+        const end = start + places.length;
+        visit(start, end, places.fields[i], surenessAt(index, token, start, end, known));
+      }
+    });
+  }
+
+  handbook.query = { tokensOf, alternatives, surenessAt, eachPlace };
+}

@@ -1,0 +1,121 @@
+// Search, 5: results. The best records for a query, each with the part of its text where most of the query stands.
+//
+//   text -> fold -> words with places        buildIndex(data)
+//   query -> tokens -> spread (prefix, slip, raw keys, stems) -> scores by record -> results with excerpts
+"use strict";
+{
+  const handbook = (self.handbook = self.handbook || {});
+  const { distanceBetween, fold } = handbook.letters;
+  const { placesOf } = handbook.index;
+  const { alternatives, surenessAt, tokensOf } = handbook.query;
+  const { addCodes, scoreQuery } = handbook.scores;
+  const MAX_RESULTS = 40;
+  const LEAST = 0.08; // of the best result's score
+  const EXCERPT = 170; // characters: three lines on a phone
+  const BEFORE = 40; // characters before the first word of the query
+
+  /** The best records for a query, best first: { page, anchor, title, path, excerpt, marks, score }. */
+  function find(index, query) {
+    const tokens = tokensOf(index, query);
+    const scores = scoreQuery(index, tokens);
+    addCodes(index, tokens, scores);
+    const shown = new Array(scores.length).fill(tokens);
+    let offer = "";
+    for (const other of alternatives(index, query)) {
+      if (other.offer) offer = other.offer;
+      takeBetter(index, other, scores, shown);
+    }
+    return { offer, results: bestOf(scores).map((record) => resultOf(index, record, shown[record], scores[record])) };
+  }
+
+  /** Let another query that says the same stand for the first one where it scores higher. */
+  function takeBetter(index, other, scores, shown) {
+    const tokens = tokensOf(index, `${other.text} `);
+    scoreQuery(index, tokens).forEach((score, record) => {
+      if (score * other.weight <= scores[record]) return;
+      scores[record] = score * other.weight;
+      shown[record] = tokens;
+    });
+  }
+
+  /** The records worth showing, best first. */
+  function bestOf(scores) {
+    const order = [];
+    scores.forEach((score, record) => { if (score > 0) order.push(record); });
+    order.sort((one, other) => scores[other] - scores[one] || one - other);
+    const floor = order.length ? scores[order[0]] * LEAST : 0;
+    return order.slice(0, MAX_RESULTS).filter((record) => scores[record] >= floor);
+  }
+
+  function resultOf(index, record, tokens, score) {
+    const [page, anchor, title] = index.data.records[record];
+    const [url, number, pageTitle, group] = index.data.pages[page];
+    const { text, marks } = excerptOf(index, record, tokens);
+    return { page: url, anchor, number, pageTitle, group, title, excerpt: text, marks, score };
+  }
+
+  /** The part of a text where most of the query stands, with the places of its words in it. */
+  function excerptOf(index, record, tokens) {
+    const text = index.data.records[record][3];
+    const spots = spotsIn(index, 3 * record + 2, tokens);
+    let from = startOfExcerpt(spots);
+    if (from > 0) from = text.indexOf(" ", from) + 1;
+    const to = text.length <= from + EXCERPT ? text.length : text.lastIndexOf(" ", from + EXCERPT);
+    const lead = from > 0 ? "… " : "";
+    const marks = spots.filter(([start, end]) => start >= from && end <= to);
+    return {
+      text: lead + text.slice(from, to) + (to < text.length ? " …" : ""),
+      marks: marks.map(([start, end]) => [start - from + lead.length, end - from + lead.length]),
+    };
+  }
+
+  /** Where to begin so that most words of the query are in the excerpt. */
+  function startOfExcerpt(spots) {
+    let from = 0;
+    let most = -1;
+    spots.forEach(([start], first) => {
+      const inside = new Set();
+      for (let i = first; i < spots.length && spots[i][1] <= start + EXCERPT - BEFORE; i++) inside.add(spots[i][2]);
+      if (inside.size <= most) return;
+      most = inside.size;
+      from = Math.max(0, start - BEFORE);
+    });
+    return from;
+  }
+
+  /** Places of the query's words in one field, counted from its start: [start, end, number of the query's word]. */
+  function spotsIn(index, field, tokens) {
+    const from = index.starts[field];
+    const spots = [];
+    tokens.forEach((token, number) => {
+      token.words.forEach((known, word) => {
+        const places = placesOf(index, word);
+        for (let i = 0; i < places.starts.length; i++) {
+          if (places.fields[i] !== field) continue;
+          const start = places.starts[i];
+          const end = start + places.length;
+          if (surenessAt(index, token, start, end, 1) >= 0.5) spots.push([start - from, end - from, number]);
+        }
+      });
+    });
+    return spots.sort((one, other) => one[0] - other[0]);
+  }
+
+  /** The known word nearest to a query that found nothing, as it is written in titles; empty where none is near. */
+  function nearest(index, query) {
+    const folded = fold(query);
+    let best = "";
+    let least = Math.max(2, Math.ceil(folded.length * 0.45));
+    for (const [page, , title] of index.data.records) {
+      const name = title || index.data.pages[page][2];
+      const distance = distanceBetween(folded, fold(name).slice(0, folded.length + 6), least);
+      if (distance < least) {
+        least = distance;
+        best = name;
+      }
+    }
+    return best;
+  }
+
+  handbook.results = { find, nearest };
+}

@@ -1,0 +1,30 @@
+"""Pages of the plan are published: no pattern of ``mkdocs.yml`` leaves them out."""
+
+from collections.abc import Iterator
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from handbook.checks.settings import place_in
+from handbook.diagnostics import Diagnostic
+from handbook.model.curriculum import Course
+
+KEYS = ("exclude_docs", "draft_docs")  # MkDocs reads both as lines of a .gitignore.
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """HB718 for a page that a pattern leaves out, HB715 for what is no pattern."""
+    project = course.project
+    for key in KEYS:
+        value = project.settings.get(key)
+        if value is None or not value.text():
+            continue
+        try:
+            patterns = GitIgnoreSpec.from_lines(value.text().splitlines())
+        except ValueError:
+            yield place_in(project, value, "HB715", key=key, wanted="/curriculum.yml …", found=value.shown())
+            continue
+        for page in course.documents:
+            for text in page.texts.values():
+                uri = text.source.path.relative_to(project.docs_dir).as_posix()
+                if patterns.match_file(uri):
+                    yield place_in(project, value, "HB718", key=key, found=uri)

@@ -1,0 +1,81 @@
+"""The files in docs: names that live through every disk and address, text that every program reads."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.files import ENDINGS, walk
+from handbook.model.forms import forms_dir
+from handbook.model.project import Project
+from handbook.source import SourceError, decoded
+from handbook.text import odd_letters, readable
+
+TEXT_FILES = (".md", ".yml")
+DATA_FILES = ("curriculum", "glossary", "laws")
+_PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*")
+# What static-i18n takes for a language in a file name; such a file is never published, without a word.
+_LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """All rules about names, links and letters of files."""
+    found = walk(project.docs_dir)
+    for path, reason in found.faults:
+        yield diagnose(project.shown(path), (1, 1), "HB313", found=path.name, reason=reason)
+    for folder in found.folders:
+        if folder.suffix.lower() in (*TEXT_FILES, *ENDINGS):
+            yield diagnose(project.shown(folder), (1, 1), "HB314", found=folder.name, reason="folder")
+    for folder in (project.docs_dir / "data", forms_dir(project.docs_dir)):
+        if folder.is_file():
+            yield diagnose(project.shown(folder), (1, 1), "HB314", found=folder.name, reason="file")
+    for file in found.files:
+        yield from _check_name(project, file)
+        if file.suffix.lower() in TEXT_FILES:
+            yield from _check_letters(project, file)
+
+
+def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
+    uri = PurePosixPath(file.relative_to(project.docs_dir).as_posix())
+    path, ending = project.shown(file), uri.suffix.lower()
+    codes = set(project.codes) - {project.default_locale.code}
+    middle = PurePosixPath(uri.stem).suffix.removeprefix(".")
+    wanted = ENDINGS.get(ending, ending if ending in TEXT_FILES else uri.suffix)
+    if wanted != uri.suffix:
+        yield diagnose(path, (1, 1), "HB310", found=uri.name, better=f"{uri.stem}{wanted}")
+    elif not all(_PLAIN.fullmatch(part) for part in uri.parts):
+        yield diagnose(path, (1, 1), "HB306", found=uri.name)
+    elif middle and _LOCALE.fullmatch(middle) and middle not in codes:
+        better = f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
+        yield diagnose(path, (1, 1), "HB305", found=middle, better=better)
+    elif near := _nearly_read(uri):
+        yield diagnose(path, (1, 1), "HB317", found=uri.name, near=near)
+
+
+def _nearly_read(uri: PurePosixPath) -> str:
+    """The data file whose name is meant by one that nobody reads, empty for any other file."""
+    if uri.suffix != ".yml" or uri.parent.as_posix() not in (".", "data") or uri.stem in DATA_FILES:
+        return ""
+    near = get_close_matches(uri.stem, DATA_FILES, n=1, cutoff=0.7)
+    return f"{near[0]}.yml" if near else ""
+
+
+def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:
+    path = project.shown(file)
+    try:
+        text = decoded(file)
+    except (SourceError, FileNotFoundError) as error:
+        if isinstance(error, SourceError):
+            yield error.told(path)
+        return
+    for line, column, name in odd_letters(text):
+        yield diagnose(path, (line, column), "HB309", found=name)
+    for number, line in enumerate(readable(text).split("\n"), start=1):
+        if not unicodedata.is_normalized("NFC", line):
+            yield diagnose(path, (number, _first_not_nfc(line)), "HB308", found=line.strip()[:40])
+
+
+def _first_not_nfc(line: str) -> int:
+    return next(i for i in range(1, len(line) + 1) if not unicodedata.is_normalized("NFC", line[:i])) - 1 or 1

@@ -1,0 +1,46 @@
+"""The folders of a course: docs and theme are there, and the site has one of its own.
+
+A build puts a new folder in the place of the old site, so whatever else stands in it would be gone. Folders are
+compared as they are on disk, links followed, and without regard to case, which some disks do not keep.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.project import Project
+from handbook.source import Value
+
+
+def check_folders(project: Project) -> Iterator[Diagnostic]:
+    """HB314 for a folder that is not there, HB711 for a site that would take the place of something else."""
+    for folder, keys in ((project.docs_dir, ("docs_dir",)), (project.theme_dir, ("theme", "custom_dir"))):
+        value = project.settings.get(*keys)
+        if not folder.is_dir() and (value or keys == ("docs_dir",)):
+            reason = "file" if folder.exists() else "other"
+            yield _told(project, value, "HB314", reason=reason, found=project.shown(folder))
+    if fault := _fault_of_site(project):
+        written = project.settings.get("site_dir")
+        yield _told(project, written, "HB711", found=written.text() if written else "site", **fault)
+
+
+def _told(project: Project, value: Value | None, code: str, **facts: object) -> Diagnostic:
+    path = project.shown((value.path if value else None) or project.config_path)
+    return diagnose(path, value.place if value else (1, 1), code, **facts)
+
+
+def _fault_of_site(project: Project) -> dict[str, str] | None:
+    site = project.site_dir
+    if is_in(project.root, site):
+        return {"reason": "project"}
+    for folder in (project.docs_dir, project.theme_dir):
+        if is_in(site, folder) or is_in(folder, site):
+            return {"reason": "other", "other": project.shown(folder)}
+    return {"reason": "file"} if site.exists() and not site.is_dir() else None
+
+
+def is_in(inner: Path, outer: Path) -> bool:
+    """Whether a folder is another one or lies in it, on disk or as written."""
+    pairs = ((os.path.realpath(inner), os.path.realpath(outer)), (str(inner), str(outer)))
+    return any(Path(a.casefold()).is_relative_to(b.casefold()) for a, b in pairs)

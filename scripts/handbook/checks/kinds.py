@@ -1,0 +1,135 @@
+"""Kinds of values: what a key of front matter, of a form or of a setting may hold, and what is told where it does not.
+
+A kind judges one value by itself; what it finds is the place, the code and the facts of a fault.
+"""
+
+import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from handbook.diagnostics import did_you_mean
+from handbook.source import Value
+
+Finding = tuple[Value, str, dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text."""
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB106 where there is no text, HB112 where YAML takes it for something else."""
+        if isinstance(value.data, str) and value.data.strip():
+            return
+        if reason := misread_as(value):
+            yield value, "HB112", {"key": key, "found": value.text(), "reason": reason}
+        else:
+            yield value, "HB106", {"key": key, "found": value.shown()}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from ``least`` to ``most``."""
+
+    least: int
+    most: int
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB103 where the value is no whole number, HB108 where it is out of range."""
+        if type(value.data) is not int:
+            yield value, "HB103", {"key": key, "found": value.shown()}
+        elif not self.least <= value.data <= self.most:
+            yield value, "HB108", {"key": key, "least": self.least, "most": self.most, "found": value.data}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A list of ``least`` to ``most`` lines of text."""
+
+    least: int
+    most: int
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB107 where the value is no list, HB108 where it is too short or too long, and what ``Text`` tells."""
+        items = value.values()
+        if not isinstance(value.data, tuple) or any(isinstance(item.data, tuple | dict) for item in items):
+            yield value, "HB107", {"key": key, "found": value.shown()}
+            return
+        for item in items:
+            yield from Text().judge(key, item)
+        if not self.least <= len(items) <= self.most:
+            yield value, "HB108", {"key": key, "least": self.least, "most": self.most, "found": len(items)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str | bool, ...]
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB109 where the value is another word."""
+        if value.data not in self.words:
+            choices = ", ".join(str(word).lower() if isinstance(word, bool) else word for word in self.words)
+            yield value, "HB109", {"key": key, "choices": choices, "found": value.shown()}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One of a few words, or a list of some of them."""
+
+    words: tuple[str, ...]
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB109 where one of the values is another word."""
+        for item in value.values() or (value,):
+            yield from Choice(self.words).judge(key, item)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text for all languages, or one in each of some ``locales``; those in ``needed`` must have theirs."""
+
+    locales: tuple[str, ...]
+    needed: tuple[str, ...]
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB105 for a language without its text, HB104 for one the site has not, HB115 for anything else."""
+        if isinstance(value.data, tuple):
+            yield value, "HB115", {"key": key, "found": value.shown()}
+        elif not isinstance(value.data, dict):
+            yield from Text().judge(key, value)
+        else:
+            for code in self.needed:
+                if value.get(code) is None:
+                    yield value, "HB105", {"key": f"{key}.{code}"}
+            for code, text in value.items():
+                if code not in self.locales:
+                    yield text, "HB104", unknown(code, self.locales)
+                elif isinstance(text.data, tuple | dict):
+                    yield text, "HB106", {"key": f"{key}.{code}", "found": text.shown()}
+                elif code in self.needed or text.text():
+                    yield from Text().judge(f"{key}.{code}", text)
+
+
+Kind = Text | Whole | Texts | Choice | Choices | Words
+
+
+def in_range(least: int, most: int, unit: str, key: str, value: Value) -> Iterator[Finding]:
+    """HB355 where a value is no number from ``least`` to ``most``, whole or not."""
+    if type(value.data) not in (int, float) or not least <= value.data <= most:
+        yield value, "HB355", {"key": key, "found": value.shown(), "least": least, "most": most, "unit": unit}
+
+
+def unknown(key: str, known: Collection[str]) -> dict[str, object]:
+    """The facts of HB104: the key, and the known one that may be meant."""
+    return {"key": key, "near": did_you_mean(key, known)}
+
+
+def misread_as(value: Value) -> str:
+    """What YAML takes an unquoted text for, as a reason of HB112; empty for a text."""
+    if isinstance(value.data, bool):
+        return "truth"
+    if isinstance(value.data, datetime.date):
+        return "date"
+    return "number" if isinstance(value.data, int | float) else ""

@@ -1,0 +1,192 @@
+"""What looks like markup and is none here: left on the page as it was typed, or nowhere on it.
+
+Read off the rendered page: a text that still shows the marks of some dialect was not understood, wherever it stands.
+Nothing is published as typed, and nothing vanishes, without being told at its line with what to write instead.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from handbook.checks.structure import has_sound_blocks
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.markup.outline import Outline
+from handbook.markup.places import Place
+from handbook.markup.reading import Reading, classes_of
+from handbook.markup.syntax import BLOCK_OPTIONS, CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
+from handbook.markup.verbatim import masked
+from handbook.model.curriculum import Course
+
+Finding = tuple[Place, str, dict[str, object]]
+
+_OPTION_NAMES = "|".join(sorted({name for options in BLOCK_OPTIONS.values() for name in options}))
+_LETTERED = r"\(?(?:[a-zđ]|\d{1,2})[.)](?:[ ]\S|[^\W\d_])"  # a) … 1. …
+# What other dialects write, and what is written here: markup, the same in every language.
+FOREIGN: tuple[tuple[str, str, str], ...] = (
+    ("HB218", r"^[ ]*(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
+    ("HB218", r"^[ ]*:::+.*", "/// key"),
+    ("HB218", r"^\[!\w+\].*", "/// key"),
+    ("HB218", r"^[ ]*===\+?[ ]?[\"'!+].*", "### … {#…}"),
+    ("HB218", r"\[\^[^\]\n]+\]:?", "[^1] … [^1]: …"),
+    ("HB218", r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])", "✓, ☐, →"),
+    ("HB218", r"\+\+[\w\"]+(?:\+[\w\"]+)*\+\+", "**Ctrl**"),
+    ("HB218", r"^[ ]*\*\[[^\]\n]+\]:.*", "docs/data/glossary.yml"),
+    ("HB218", r"-{0,2}8<-{1,}[^\n]*", "{{ … }}"),
+    ("HB218", r"!?\[\[[^\]\n]*\]\]", "[…](….md)"),
+    ("HB218", r"\[[^\]\[\n]+\][ ]?\[[^\]\[\n]*\](?!\()", "[…](….md)"),
+    ("HB218", r"\]\([^)\n]*\)?|\][ ]+\((?:https?:|\S+\.(?:md|html)\b)[^)\n]*\)", "[…](….md)"),
+    ("HB218", r"<!--[^\n]*|-->", "<!-- … -->"),
+    ("HB218", r"\{[%<][^\n]*", "{{ … }}"),
+    ("HB218", r"\$\$[^\n]*|%%[^\n]*", "–"),
+    ("HB218", r"^\[TOC\]", "## … {#…}"),
+    ("HB218", r"\*\*(?=\S)|(?<=\S)\*\*", "**…**"),
+    ("HB218", r"~~(?=\S)|(?<=\S)~~", "~~…~~"),
+    ("HB218", r"==(?=[^\s=>])|(?<=[^\s=<>!])==", "==…=="),
+    ("HB218", r"\^[^\s^]+\^", "<sup>…</sup>"),
+    ("HB218", r"^[ ]*\|.*\|[ ]*$|^[ ]*\|.*\n[ ]*\|.*", "|---|---|"),
+    ("HB218", r"^[ ]*[•·▪▫●○◦■□➢➤►✓✔☑☐*+-](?=[ ]?[^\W\d_]).*", "- …"),
+    ("HB218", r"^[ ]*[–—][ ]?\S.*\n[ ]*[–—][ ]?\S.*", "- …"),
+    ("HB218", rf"^[ ]*{_LETTERED}.*\n[ ]*{_LETTERED}.*", "1. …"),
+    ("HB218", r"^[ ]*-?\[[ xX]?\][ ]?\S.*", "- [ ] …"),
+    ("HB218", r"^[ ]*#{1,6}[ ]?\S.*", "## … {#…}"),
+    ("HB225", r"(?:`{3,}|~{3,})[^\n]*", ""),
+    ("HB218", r"(?<!`)`(?!`)[^`\n]*", "`…`"),
+    ("HB219", r"\[L\d+(?:\s*[,;–&-]\s*L?\d+)*\]", "[L02] [L03]"),
+    ("HB216", r"^[ ]*/{3,}[^\n]*", ""),
+    ("HB220", r"\{:?[ ]*(?:[#.][A-Za-z]|[A-Za-z-]+=)[^}\n]*\}?", ""),
+    ("HB408", r"\{\{[^\n]*", ""),
+)
+# All in one, so that what stands first in a text is told first.
+_FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
+_LOOSE_OPTION = re.compile(rf"^[ ]*(?:{_OPTION_NAMES}):[ ]*\S.*")
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Every page, in every language."""
+    for page in course.documents:
+        for text in page.texts.values():
+            path = course.project.shown(text.source.path)
+            yield from (diagnose(path, place, code, **facts) for place, code, facts in check_page(text.outline))
+
+
+def check_page(outline: Outline) -> Iterator[Finding]:
+    """What is left of other dialects; where nothing is, the words that got lost."""
+    reading = outline.reading
+    if reading.error:
+        yield (reading.error, 1), "HB228", {}
+        return
+    found = [
+        *_check_texts(reading),
+        *_check_rules(reading),
+        *_check_tables(reading),
+        *_check_tags(outline),
+        *_check_notes(reading),
+        *_check_targets(outline),
+    ]
+    is_sound = has_sound_blocks(outline)
+    yield from (finding for finding in found if is_sound or finding[1] not in ("HB216", "HB224"))
+    if is_sound and not found and len(reading.boxes()) == len(reading.blocks):
+        yield from ((place, "HB217", {"found": words[:60]}) for words, place in reading.places.lost())
+
+
+def _check_texts(reading: Reading) -> Iterator[Finding]:
+    for element, text in reading.texts():
+        if is_heading_in_block(element):
+            continue  # Told as such (HB205).
+        if match := _FOREIGN.search(text):
+            code, _, better = FOREIGN[int((match.lastgroup or "f0").removeprefix("f"))]
+            found = match[0].strip()
+            yield _place(reading, element, found), code, _facts(code, found, better, reading)
+        else:
+            yield from _check_loose_option(reading, element, text)
+
+
+def is_heading_in_block(element: HtmlElement) -> bool:
+    """Whether an element is a heading where none may be."""
+    is_heading = element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    return is_heading and any("hb-block" in classes_of(above) for above in element.iterancestors())
+
+
+def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, object]:
+    if code == "HB216":
+        return {"written": len(reading.blocks), "made": len(reading.boxes())}
+    if code == "HB408":
+        return {"found": found[:40], "near": "{{ … }}"}
+    return {"found": found.split("\n")[0][:60], "better": better}
+
+
+def _check_loose_option(reading: Reading, element: HtmlElement, text: str) -> Iterator[Finding]:
+    """HB224: an option that is not indented is text of its block."""
+    above = element.getparent()
+    is_first = above is not None and "hb-block" in classes_of(above) and above.index(element) == 1
+    if is_first and element.tag == "p" and (match := _LOOSE_OPTION.match(text)):
+        yield _place(reading, element, match[0].strip()), "HB224", {"found": match[0].strip()[:40]}
+
+
+def _place(reading: Reading, element: HtmlElement, found: str) -> Place:
+    """Where some typed letters stand: the whole of them, else their first marks, else the element."""
+    begin = reading.places.before(element)
+    for wanted in (found.split("\n")[0], found[:2], found[:1]):
+        offset = reading.places.text.find(wanted, begin)
+        if wanted and offset >= 0:
+            return reading.places.at(offset)
+    return reading.places.of(element)
+
+
+def _check_rules(reading: Reading) -> Iterator[Finding]:
+    """HB223: a line of dashes right under text is a heading elsewhere."""
+    for rule in reading.tree.iter("hr"):
+        if UNDERLINE in classes_of(rule):
+            line, _ = reading.places.of(rule)
+            above = rule.getprevious()
+            yield (line + 1, 1), "HB223", {"found": above.text_content().strip()[-40:] if above is not None else "–"}
+
+
+def _check_tables(reading: Reading) -> Iterator[Finding]:
+    """HB226: a row has no more cells than the head has columns; merged cells count as many as they take."""
+    for table in reading.tree.iter("table"):
+        rows = list(table.iter("tr"))
+        columns = _cells(rows[0]) if rows else 0
+        for row in rows[1:]:
+            if not table.xpath(".//*[@rowspan]") and _cells(row) > columns:
+                yield reading.places.of(row), "HB226", {"found": _cells(row), "wanted": columns}
+
+
+def _cells(row: HtmlElement) -> int:
+    spans = (cell.get("colspan") or "1" for cell in row)
+    return sum(int(span) if span.isdigit() else 1 for span in spans)
+
+
+def _check_tags(outline: Outline) -> Iterator[Finding]:
+    """HB801 for HTML that nothing is known of, HB222 for attributes that could hide or change what stands there."""
+    for mark in outline.tags:
+        place = mark.line, mark.column
+        if mark.name not in ELEMENTS or mark.name in ("a", "img"):  # Raw links and pictures are not resolved.
+            yield place, "HB801", {"found": mark.name}
+            continue
+        for name in re.findall(r"[A-Za-z-]+", re.sub(r"=\s*(?:\"[^\"]*\"|'[^']*'|\S+)", " ", mark.attributes)):
+            if name.lower() not in RAW_ATTRIBUTES:
+                yield place, "HB222", {"found": name, "tag": mark.name}
+
+
+def _check_notes(reading: Reading) -> Iterator[Finding]:
+    """HB221: a footnote's words stand at the end of the page, where every reader sees them."""
+    for mark in reading.tree.iter("sup"):
+        boxes = (name for above in mark.iterancestors() for name in classes_of(above))
+        if (mark.get("id") or "").startswith("fnref") and {f"hb-{name}" for name in HIDDEN_BLOCKS} & {*boxes}:
+            yield reading.places.of(mark), "HB221", {"found": f"[^{mark.text_content()}]"}
+    definitions = re.finditer(r"(?m)^[ ]*\[\^[^\]]+\]:", reading.places.text)
+    for match in definitions:
+        line, column = reading.places.at(match.start())
+        if any(block.line < line < block.last_line for block in reading.blocks):
+            yield (line, column), "HB221", {"found": match[0].strip()}
+
+
+def _check_targets(outline: Outline) -> Iterator[Finding]:
+    """HB227: the target of a reference link that no link leads to would vanish, and its words with it."""
+    targets = {link.target for link in outline.links}
+    places = outline.reading.places
+    for match in re.finditer(r"(?m)^ {0,3}\[([^\]^\n]+)\]:[ ]*<?([^\s<>]+)>?", masked(places.text)):
+        if match[2] not in targets and not CITATION.fullmatch(f"[{match[1]}]"):
+            yield places.at(match.start()), "HB227", {"found": match[0].strip()}

@@ -1,0 +1,113 @@
+"""The lists that lessons rely on: laws and glossary. Each item has an id of its own, known keys, and its words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.checks.kinds import Choice, Finding, Kind, Text, Words, unknown
+from handbook.checks.words import check_words
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.glossary import glossary_path
+from handbook.model.laws import STATUSES, laws_path
+from handbook.model.project import Project
+from handbook.source import SourceError, Value, read_data
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Other forms of a word: a list of texts, or one such list for each language; one form needs no list."""
+
+    locales: tuple[str, ...]
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB104 for a language the site has not, and what ``Text`` tells of each form."""
+        for code, forms in value.items():
+            if code not in self.locales:
+                yield forms, "HB104", unknown(code, self.locales)
+        lists = [forms for _, forms in value.items()] if isinstance(value.data, dict) else [value]
+        for forms in lists:
+            for form in forms.values() if isinstance(forms.data, tuple) else (forms,):
+                yield from Text().judge(key, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text or number, kept as it is typed: a law's number, a day."""
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB106 where there is none."""
+        if not value.is_scalar or not value.text().strip():
+            yield value, "HB106", {"key": key, "found": value.shown()}
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What an item of a list must have, and what it may have besides."""
+
+    required: Mapping[str, Kind | Also | Scalar]
+    optional: Mapping[str, Kind | Also | Scalar]
+
+    def judge(self, item: Value) -> Iterator[Finding]:
+        """HB105 for what is missing, HB104 for what nobody knows, and what is wrong with the rest."""
+        yield from ((item, "HB105", {"key": key}) for key in self.required if item.get(key) is None)
+        kinds = {**self.required, **self.optional}
+        for key, value in item.items():
+            if kind := kinds.get(key):
+                yield from kind.judge(key, value)
+            else:
+                yield value, "HB104", unknown(key, kinds)
+
+
+def law_keys(project: Project) -> Keys:
+    """The keys of a law."""
+    words = _words(project)
+    dates = dict.fromkeys(("number", "issued", "effective"), Scalar())
+    return Keys({"id": Scalar(), "title": words, "status": Choice(STATUSES)}, {**dates, "note": words})
+
+
+def term_keys(project: Project) -> Keys:
+    """The keys of a glossary term: its name in each language is a key of its own."""
+    codes, first = project.codes, project.default_locale.code
+    names = {code: Text() for code in codes if code != first}
+    return Keys({"id": Scalar(), first: Text(), "definition": _words(project)}, {**names, "also": Also(codes)})
+
+
+def _words(project: Project) -> Words:
+    return Words(project.codes, (project.default_locale.code,))
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """All rules about laws and glossary."""
+    yield from _check_list(project, laws_path(project.docs_dir), law_keys(project), ("id",))
+    names = "id", project.default_locale.code
+    yield from _check_list(project, glossary_path(project.docs_dir), term_keys(project), names)
+
+
+def _check_list(project: Project, path: Path, keys: Keys, own: tuple[str, ...]) -> Iterator[Diagnostic]:
+    shown = project.shown(path)
+    try:
+        root = read_data(path)
+    except FileNotFoundError:
+        return
+    except SourceError as error:
+        yield error.told(shown)
+        return
+    yield from check_words(project, shown, root)
+    if not isinstance(root.data, tuple) and (root.data or not isinstance(root.data, dict)):
+        yield diagnose(shown, root.place, "HB114", key=path.stem, found=next(iter(dict(root.items())), root.shown()))
+    for item in root.values():
+        if not isinstance(item.data, dict):
+            yield diagnose(shown, item.place, "HB353", key=path.stem, found=item.shown() or "–")
+            continue
+        yield from (diagnose(shown, at.place, code, **facts) for at, code, facts in keys.judge(item))
+    yield from _check_twice(shown, root, own)
+
+
+def _check_twice(path: str, root: Value, own: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """HB304 for an item that has an id, or the name of a term, that another has."""
+    seen: set[tuple[str, str]] = set()
+    for item in root.values():
+        names = [(key, item.text(key)) for key in own if item.text(key)]
+        if found := next((name for name in names if name in seen), None):
+            yield diagnose(path, item.place, "HB304", id=found[1])
+        seen.update(names)

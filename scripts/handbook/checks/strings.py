@@ -1,0 +1,39 @@
+"""The tables of words that readers see beside the lessons: one for each language, all with the same keys."""
+
+from collections.abc import Iterator
+
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.project import Project
+from handbook.model.strings import flat, strings_path
+from handbook.source import SourceError, Value, read_data
+
+Table = dict[str, Value]
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """Tables are there, readable, made of text, and have the same keys."""
+    if not project.theme_dir.is_dir():
+        return  # Told by the settings' own rules.
+    tables: dict[str, Table] = {}
+    for locale in project.locales:
+        file = strings_path(project.theme_dir, locale.code)
+        path = project.shown(file)
+        try:
+            value = read_data(file)
+        except FileNotFoundError:
+            yield diagnose(path, (1, 1), "HB703", locale=locale.code, file=path)
+        except SourceError as error:
+            yield error.told(path)
+        else:
+            tables[path] = flat(value)
+            yield from (flaw.told(path) for flaw in value.flaws)
+            yield from _check_kinds(path, tables[path])
+    everything = {key for table in tables.values() for key in table}
+    for path, table in tables.items():
+        yield from (diagnose(path, (1, 1), "HB704", key=key) for key in sorted(everything - table.keys()))
+
+
+def _check_kinds(path: str, table: Table) -> Iterator[Diagnostic]:
+    for key, value in table.items():
+        if value.data is None or isinstance(value.data, tuple):
+            yield diagnose(path, value.place, "HB705", key=key, found=value.shown() or "–")

@@ -1,0 +1,54 @@
+"""Texts outside the body of a page, in front matter and data files: plain, whole, and with names that are known.
+
+A title is shown in menus, in books and on forms: it goes through no Markdown, so stars would be printed as stars.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.project import Project
+from handbook.source import Value
+
+_NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+# What Markdown would make something of, by reason of HB113; two stars that multiply (2 * 3 * 4) are none.
+_MARKUP = (
+    ("citation", re.compile(r"\[L\d{1,3}\]")),
+    ("link", re.compile(r"!?\[[^\]]*\]\([^)]*\)")),
+    ("tag", re.compile(r"</?[A-Za-z][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")),
+    ("braces", re.compile(r"[{}]")),
+    (
+        "other",
+        re.compile(r"(\*{1,3}|~~|==|`+)(?=[^\s*~=`]).*?(?<=\S)\1|(?<![\w_])(_{1,3})(?=[^\s_]).*?[^\s_]\2(?![\w_])"),
+    ),
+)
+
+
+def check_words(project: Project, path: str, root: Value) -> Iterator[Diagnostic]:
+    """What YAML took out of texts, markup in them (HB113), and unknown names between double braces (HB408)."""
+    yield from (flaw.told(path) for flaw in root.flaws)
+    names = project.locality(project.default_locale.code)
+    for value in texts_in(root):
+        text = str(value.data)
+        for match in _NAME.finditer(text):
+            if match[1] not in names:
+                place = _place(value, match.start())
+                yield diagnose(path, place, "HB408", found=match[1], near=did_you_mean(match[1], names))
+        plain = _NAME.sub(lambda match: " " * len(match[0]), text)
+        if found := next(((reason, match) for reason, rule in _MARKUP if (match := rule.search(plain))), None):
+            reason, match = found
+            yield diagnose(path, _place(value, match.start()), "HB113", found=match[0][:40], reason=reason)
+
+
+def texts_in(value: Value) -> Iterator[Value]:
+    """Every text in a value, in the order it was written."""
+    if isinstance(value.data, str):
+        yield value
+    for child in (*value.values(), *(child for _, child in value.items())):
+        yield from texts_in(child)
+
+
+def _place(value: Value, offset: int) -> tuple[int, int]:
+    """Where a letter of a text stands; the text's own place where it goes over several lines."""
+    is_on_one_line = value.end[0] == value.line
+    return (value.line, value.column + offset + value.is_quoted) if is_on_one_line else value.place

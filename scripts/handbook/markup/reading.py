@@ -1,0 +1,116 @@
+"""One body rendered, with the place of everything in it: what all rules and the outline are read off.
+
+The Markdown is the one that makes the pages, but for what only readers see: words are kept as they were typed, names of
+this place are kept as names, and what an author escaped or typed as HTML is marked.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from lxml import html
+from lxml.html import HtmlElement
+from markdown import Markdown
+from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.util import AtomicString
+
+from handbook.markup.blocks import blocks_of
+from handbook.markup.dialect import HandbookBlocks
+from handbook.markup.places import Places
+
+_TAG_NAME = re.compile(r"<[A-Za-z][\w-]*")
+RAW = "data-raw"  # Attribute of what was typed as HTML.
+_SPOKEN = ("hb-cited", "hb-local", "hb-check", "hb-escaped", "hb-block__label")  # Text that was read as what it is.
+# What Python-Markdown and its extensions raise for a text they were not made for.
+_UNREADABLE = (AttributeError, AssertionError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+
+
+class Reading:
+    """One body rendered, with the place of everything in it; ``error`` is the line Markdown stops at, else 0."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self.body, self.first_line = body, first_line
+        self.blocks = blocks_of(body, first_line)
+        self.error = 0
+        try:
+            self.tree = _rendered(body)
+        except _UNREADABLE:
+            self.error = first_line + _first_unreadable(body)
+            self.tree = _rendered("")
+        self.places = Places(body, first_line, self.tree, self.blocks)
+
+    def boxes(self) -> list[HtmlElement]:
+        """The boxes Markdown made of the blocks, in order."""
+        return [element for element in self.tree.iter() if "hb-block" in classes_of(element)]
+
+    def texts(self) -> Iterator[tuple[HtmlElement, str]]:
+        """Every run of text outside code, with the element it is the text of or stands in."""
+        for element in self.tree.iter():
+            if isinstance(element.tag, str) and not is_code(element) and not {*_SPOKEN} & {*classes_of(element)}:
+                if element.text:
+                    yield element, element.text
+                for child in element:
+                    if child.tail:
+                        yield element, child.tail
+
+
+def _first_unreadable(body: str) -> int:
+    """The number of the line, counted from 0, that makes a body unreadable."""
+    lines = body.split("\n")
+    for number in range(len(lines)):
+        try:
+            _rendered("\n".join(lines[: number + 1]))
+        except _UNREADABLE:
+            return number
+    return 0
+
+
+def is_code(element: HtmlElement) -> bool:
+    """Whether an element is code or stands in it."""
+    return any(one.tag in ("code", "pre") for one in (element, *element.iterancestors()))
+
+
+def classes_of(element: HtmlElement) -> list[str]:
+    """The classes of an element; none for a comment."""
+    return (element.get("class") or "").split() if isinstance(element.tag, str) else []
+
+
+@cache
+def _markdown() -> Markdown:
+    markdown = Markdown(extensions=[HandbookBlocks(locality=None)])
+    markdown.treeprocessors.deregister("smarty")  # Words are looked at as they were typed; it costs half the time.
+    markdown.inlinePatterns.register(_EscapeMarker(ESCAPE_RE, markdown), "escape", 180)
+    markdown.postprocessors.register(_RawMarker(markdown), "hb-raw", 31)  # Before HTML is put back (30).
+    return markdown
+
+
+class _EscapeMarker(EscapeInlineProcessor):
+    """Marks what an author escaped, so that nobody takes it for markup that was not understood."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int, int]:
+        """The sign in an element of its own."""
+        escaped, start, end = super().handleMatch(m, data)
+        if escaped is None:
+            return None, start, end
+        sign = Element("span", {"class": "hb-escaped"})
+        sign.text = AtomicString(m[1])
+        return sign, start, end
+
+
+class _RawMarker(Postprocessor):
+    """Marks the elements that an author typed as HTML."""
+
+    def run(self, text: str) -> str:
+        """The same text; the HTML kept for it is marked."""
+        kept = self.md.htmlStash.rawHtmlBlocks
+        kept[:] = [_TAG_NAME.sub(rf"\g<0> {RAW}", part) if isinstance(part, str) else part for part in kept]
+        return text
+
+
+def _rendered(body: str) -> HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    markdown = _markdown()
+    markdown.reset()
+    return html.fragment_fromstring(markdown.convert(body), create_parent="div", parser=parser)

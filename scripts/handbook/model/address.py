@@ -1,0 +1,90 @@
+"""Where everything is on the site: every url is made here, and so are the names a course may not take for itself.
+
+::
+
+    index.html  <stem>.html  <locale>/<stem>.html        pages; the default language stands at the root
+    class/<stem>.html  <locale>/class/<stem>.html        decks, with their notes beside them
+    handouts/<locale>/<stem><suffix>                     papers; thumbnails/<locale>/<stem>.png shows their first page
+    single/<locale>/<module>.html                        a module as one file
+    search/<locale>.js  sw.js  manifest.webmanifest  sitemap.xml  404.html
+
+A stem is a uri inside docs without ``.md``. Urls have no leading slash: they are relative to the site's own root.
+"""
+
+import re
+
+from handbook.model.locales import Locale
+
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+WORKER = "sw.js"
+MANIFEST = "manifest.webmanifest"
+ROOT_FILES = (NOT_FOUND, SITEMAP, f"{SITEMAP}.gz", WORKER, MANIFEST)
+
+# First folders of addresses that are the site's own; MkDocs itself leaves a folder ``templates`` out.
+FOLDERS = ("assets", "class", "data", "handouts", "search", "single", "templates", "thumbnails")
+ROOT_NAMES = ("404", "sitemap", "sw", "manifest", "curriculum")
+FORMS = "forms"
+
+# Ids that are made on pages, besides those of headings: sections of the frame, boxes by number, laws cited.
+MADE_IDS = ("objectives", "keypoints", "sources")
+NUMBERED_IDS = ("quiz", "scenario", "exercise")
+FORM_IDS = ("specimen", "advice", "writing", "printables")
+
+PLAIN_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MADE_ID = re.compile(rf"({'|'.join(NUMBERED_IDS)})-\d+|source-.+")
+
+
+def is_plain(uri: str) -> bool:
+    """Whether a uri without its ending is plain names: no capitals, accents, dots, spaces or steps upward."""
+    return all(PLAIN_NAME.fullmatch(part) for part in uri.removesuffix(".md").split("/"))
+
+
+def is_made_id(name: str) -> bool:
+    """Whether an id is one the page makes itself (``sources``, ``quiz-2``), so that no heading may take it."""
+    return name in MADE_IDS or bool(_MADE_ID.fullmatch(name))
+
+
+def reserved_names(codes: tuple[str, ...], *, has_forms: bool) -> frozenset[str]:
+    """Names that no module, and no folder of files in docs, may have."""
+    return frozenset((*FOLDERS, *ROOT_NAMES, *codes, *((FORMS,) if has_forms else ())))
+
+
+def page_url(stem: str, locale: Locale) -> str:
+    """The page of a document in a language: ``en/water/boats.html``."""
+    return f"{locale.prefix}{stem}.html"
+
+
+def file_url(uri: str, locale: Locale) -> str:
+    """A picture or other file in a language: ``en/water/img/boat.svg``."""
+    return f"{locale.prefix}{uri}"
+
+
+def deck_url(stem: str, locale: Locale) -> str:
+    """The deck of a lesson in a language."""
+    return f"{locale.prefix}class/{stem}.html"
+
+
+def notes_url(stem: str, locale: Locale) -> str:
+    """The trainer's notes of a deck, in a file that only the presenter's window loads."""
+    return f"{locale.prefix}class/{stem}.notes.js"
+
+
+def paper_url(stem: str, suffix: str, code: str) -> str:
+    """A paper in a language: ``handouts/vi/outreach/rumours.trainer.pdf``."""
+    return f"handouts/{code}/{stem}{suffix}"
+
+
+def thumbnail_url(paper: str) -> str:
+    """The picture of the first page of a paper, by the paper's url."""
+    return f"thumbnails/{paper.removeprefix('handouts/').removesuffix('.pdf')}.png"
+
+
+def single_url(module: str, code: str) -> str:
+    """A module as one file to send by phone."""
+    return f"single/{code}/{module}.html"
+
+
+def search_url(code: str) -> str:
+    """The search index of a language."""
+    return f"search/{code}.js"

@@ -1,0 +1,126 @@
+"""The project: where a course lives, and the settings its outputs depend on, as MkDocs resolves them."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from handbook.model.locales import Locale, languages, read_locales
+from handbook.model.settings import read_settings
+from handbook.source import Value
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """How this course is printed: ``extra.print`` in ``mkdocs.yml``.
+
+    ``cover``: whether books have a cover page. ``creep``: millimetres by which each sheet inside a folded booklet
+    sticks out beyond the one around it. ``signature``: the sheets folded into one another, 0 for one signature a
+    module.
+    """
+
+    cover: bool = True
+    creep: float = 0.1
+    signature: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a course lives: paths on disk, languages, and the settings that outputs depend on."""
+
+    config_path: Path
+    docs_dir: Path
+    theme_dir: Path
+    locales: tuple[Locale, ...]
+    site_url: str
+    reviewed: str
+    printing: PrintSettings
+    settings: Value
+
+    @property
+    def root(self) -> Path:
+        """The folder of ``mkdocs.yml``."""
+        return self.config_path.parent
+
+    @property
+    def default_locale(self) -> Locale:
+        """The language authors write first."""
+        return next((locale for locale in self.locales if locale.is_default), self.locales[0])
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages that files and texts may be written in, also where one is not built for now."""
+        return tuple(dict.fromkeys(item.text("locale") for item in languages(self.settings)))
+
+    @property
+    def site_dir(self) -> Path:
+        """Where the finished site is published."""
+        return _folder(self.root, self.settings.text("site_dir") or "site")
+
+    @property
+    def cache_dir(self) -> Path:
+        """Where handouts already made are kept between builds; safe to delete."""
+        return self.root / ".cache" / "handouts"
+
+    def locality(self, locale: str) -> dict[str, str]:
+        """What a lesson calls by name, ``{{ hamlet-phone }}``: numbers and names of this place in a language.
+
+        From ``extra.locality``; a value is a text, a list of texts, or a mapping by language. What is not known yet is
+        an empty text.
+        """
+        values = self.settings.get("extra", "locality")
+        return {key: _local_text(value, locale) for key, value in (values.items() if values else ())}
+
+    def locale(self, code: str) -> Locale:
+        """The language with this code; raises ``KeyError`` where the site has none such."""
+        return {locale.code: locale for locale in self.locales}[code]
+
+    def path_of(self, uri: str, locale: Locale) -> Path:
+        """The file of a document in a language: ``a/b.md`` is ``a/b.en.md`` in English."""
+        pure = PurePosixPath(uri)
+        suffix = pure.suffix if locale.is_default else f".{locale.code}{pure.suffix}"
+        return self.docs_dir / pure.with_suffix(suffix)
+
+    def shown(self, path: Path) -> str:
+        """The path as an author would type it from the project's folder."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+
+def _local_text(value: Value, locale: str) -> str:
+    if isinstance(value.data, dict):
+        own = value.get(locale)
+        return _local_text(own, locale) if own else ""
+    return ", ".join(item.text() for item in value.values()) or value.text()
+
+
+def read_project(config_path: Path) -> Project:
+    """Read ``mkdocs.yml``; raises ``SourceError`` where it cannot be read as YAML, or ``FileNotFoundError``."""
+    config_path = config_path.absolute()
+    settings = read_settings(config_path)
+    root = config_path.parent
+    return Project(
+        config_path=config_path,
+        docs_dir=_folder(root, settings.text("docs_dir") or "docs"),
+        theme_dir=_folder(root, settings.text("theme", "custom_dir") or "overrides"),
+        locales=tuple(read_locales(settings)),
+        site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
+        reviewed=settings.text("extra", "reviewed"),
+        printing=_printing(settings),
+        settings=settings,
+    )
+
+
+def _folder(root: Path, written: str) -> Path:
+    """A folder as MkDocs takes it, absolute or from the settings; links stay, so that its files are shown as known."""
+    return Path(os.path.normpath(root / written))
+
+
+def _printing(settings: Value) -> PrintSettings:
+    own, default = settings.get("extra", "print"), PrintSettings()
+    found = {key: value.data for key, value in (own.items() if own else ())}
+    creep = found.get("creep")
+    return PrintSettings(
+        cover=found.get("cover") is not False,
+        creep=float(creep) if type(creep) in (int, float) else default.creep,
+        signature=own.whole("signature") if own else default.signature,
+    )

@@ -1,0 +1,27 @@
+"""A model form to read: its specimen filled in, its advice, its papers."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from handbook.body.form_text import FormText, writing_rules
+from handbook.model.curriculum import Course
+from handbook.model.forms import Form
+from handbook.model.locales import Locale
+from handbook.model.strings import StringTable
+from handbook.web.navigation import layout_url
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A form in a language, the ``rules`` of writing, and where all forms are listed."""
+
+    kind: ClassVar[str] = "form"
+    form: dict[str, Any]
+    rules: tuple[str, ...]
+    forms_url: str
+
+
+def form_page(course: Course, form: Form, locale: Locale, strings: StringTable) -> FormPage:
+    """The page of a form."""
+    shown = FormText(form, locale, strings).data()
+    return FormPage(shown, tuple(writing_rules(strings)), layout_url(course, "forms", locale))

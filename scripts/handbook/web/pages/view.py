@@ -1,0 +1,156 @@
+"""Which page shows what.
+
+::
+
+    View ── what every page has: language of its words, address, sources, papers, search
+      └─ shown ─> LessonPage · ModulePage · TestPage · HomePage · FormPage · a list · PlainPage
+
+``shown.kind`` names the partial in ``overrides/partials`` that shows it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from handbook.body.rendering import sources_of
+from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
+from handbook.model.forms import Form
+from handbook.model.locales import Locale
+from handbook.model.strings import StringTable
+from handbook.paper.kinds import PaperFacts
+from handbook.web.navigation import Link, layout_url, link_to, url_of, words_of
+from handbook.web.pages.form import FormPage, form_page
+from handbook.web.pages.home import HomePage, home_page
+from handbook.web.pages.lesson import LessonPage, lesson_page
+from handbook.web.pages.lists import (
+    ContentsPage,
+    FormsPage,
+    GlossaryPage,
+    LawsPage,
+    PrintablesPage,
+    contents_page,
+    forms_page,
+    glossary_page,
+    laws_page,
+    printables_page,
+)
+from handbook.web.pages.module import ModulePage, module_page
+from handbook.web.pages.test import TestPage, test_page
+from handbook.web.printroom import Copy, PrintRoom
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page that shows its text and nothing else."""
+
+    kind: ClassVar[str] = "page"
+
+
+Shown = (
+    LessonPage
+    | ModulePage
+    | TestPage
+    | HomePage
+    | FormPage
+    | LawsPage
+    | GlossaryPage
+    | FormsPage
+    | ContentsPage
+    | PrintablesPage
+    | PlainPage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSetup:
+    """What the search box needs before its index is loaded: words, modules to offer, the page of contents."""
+
+    strings: Mapping[str, str]
+    modules: tuple[Link, ...]
+    contents: str
+
+    def data(self) -> dict[str, Any]:
+        """As the script reads it."""
+        modules = [[module.title, module.url] for module in self.modules]
+        return {"strings": self.strings, "modules": modules, "contents": self.contents}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as its template shows it.
+
+    ``text_locale`` is the language of its words, ``canonical_uri`` where their original is on the site;
+    ``printables`` are its papers, none while nothing was printed.
+    """
+
+    text_locale: str
+    is_translated: bool
+    canonical_uri: str
+    summary: str
+    sources: tuple[Mapping[str, str], ...]
+    printables: tuple[Copy, ...]
+    laws_url: str
+    search: SearchSetup
+    quiz_strings: Mapping[str, str]
+    shown: Shown
+
+
+def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, papers: Mapping[str, PaperFacts]) -> View:
+    """What the page of an item shows; ``papers`` are those that were printed in this language, by their address."""
+    room = PrintRoom(course, locale, strings, papers)
+    words = words_of(course, item, locale)
+    return View(
+        text_locale=words.code,
+        is_translated=words == locale,
+        canonical_uri=url_of(item, words),
+        summary=item.purpose.of(locale.code) if isinstance(item, Form) else _page_of(item).text(locale.code).summary,
+        sources=() if isinstance(item, Form) else tuple(sources_of(course, _page_of(item).text(locale.code), locale)),
+        printables=room.copies(item),
+        laws_url=layout_url(course, "laws", locale),
+        search=_search(course, locale, strings),
+        quiz_strings=strings.under("quiz"),
+        shown=shown_on(room, item),
+    )
+
+
+def shown_on(room: PrintRoom, item: Item) -> Shown:
+    """What stands around the text of an item's page."""
+    course, locale, strings = room.course, room.locale, room.strings
+    match item:
+        case Form():
+            return form_page(course, item, locale, strings)
+        case Lesson():
+            return lesson_page(course, item, locale, strings)
+        case Module():
+            return module_page(course, item, locale, strings)
+        case Test():
+            return test_page(course, item, locale, strings)
+        case Page():
+            return _page(room, item)
+
+
+def _page(room: PrintRoom, page: Page) -> Shown:
+    course, locale, strings = room.course, room.locale, room.strings
+    if page is course.home:
+        return home_page(course, locale, is_printed=bool(room.papers))
+    match page.layout:
+        case "printables":
+            return printables_page(room)
+        case "contents":
+            return contents_page(course, locale, strings)
+        case "glossary":
+            return glossary_page(course, locale)
+        case "laws":
+            return laws_page(course, locale)
+        case "forms":
+            return forms_page(course, locale)
+    return PlainPage()
+
+
+def _page_of(item: Page | Module | Lesson | Test) -> Page:
+    return item if isinstance(item, Page) else item.page
+
+
+def _search(course: Course, locale: Locale, strings: StringTable) -> SearchSetup:
+    modules = tuple(link_to(course, module, locale, strings) for module in course.modules)
+    return SearchSetup(strings.under("search"), modules, layout_url(course, "contents", locale))

@@ -1,0 +1,66 @@
+"""What a page gets on a screen only: citations that lead to the list of laws, meanings of words, a language.
+
+Print never sees it: papers are made from the page as it was before.
+"""
+
+from collections.abc import Callable, Container
+from functools import partial, reduce
+from typing import Any
+
+from babel import Locale as Language
+from babel import UnknownLocaleError
+from lxml.html import HtmlElement
+from markupsafe import escape
+
+from handbook.body.fragment import cite_in
+from handbook.model.curriculum import Course, Item, Lesson, Page
+from handbook.model.forms import Form
+from handbook.model.locales import Locale
+from handbook.model.strings import StringTable
+from handbook.web.elements import for_screen
+from handbook.web.navigation import layout_url, relative
+from handbook.web.terms import term_marker
+
+
+def on_screen(
+    course: Course, item: Item, locale: Locale, strings: StringTable, page_url: str
+) -> Callable[[HtmlElement], HtmlElement]:
+    """A function that makes a page's tree ready for a screen; it changes the tree.
+
+    ``locale`` is the language of the site around the page, ``strings`` are in the language of its words.
+    """
+    laws, glossary = (layout_url(course, layout, locale) for layout in ("laws", "glossary"))
+    steps = [partial(for_screen, strings=strings)]
+    if laws:
+        steps.append(cite_in(relative(laws, page_url)))
+    if glossary and isinstance(item, Lesson):
+        words = item.page.text(locale.code).locale.code
+        terms = [term for term in course.glossary if term.names.get(locale.code) and term.definitions.speaks(words)]
+        steps.append(term_marker(terms, words, relative(glossary, page_url)))
+    return lambda tree: reduce(lambda done, step: step(done), steps, tree)
+
+
+def meta_of(course: Course, item: Item, locale: Locale) -> dict[str, Any]:
+    """Front matter for MkDocs and the theme, which expect titles as HTML: title, description, hidden menus."""
+    title = item.title(locale.code)
+    if isinstance(item, Form):
+        description = item.purpose.of(locale.code)
+        return {"title": escape(f"{item.code} {title}"), "description": description, "hide": ["toc"]}
+    page = item if isinstance(item, Page) else item.page
+    text = page.text(locale.code)
+    hidden = {"hide": ["navigation", "toc"]} if item is course.home else {}
+    return {"title": escape(title), "description": text.summary or "; ".join(text.objectives), **hidden}
+
+
+def direction_of(code: str) -> str:
+    """``rtl`` for a language written from right to left, else ``ltr``."""
+    try:
+        return Language.parse(code, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def theme_language(code: str, templates: Container[str]) -> str:
+    """The words of the theme's own buttons: those of a language, else of it without its region, else English."""
+    names = (code, code.partition("-")[0])
+    return next((name for name in names if f"partials/languages/{name}.html" in templates), "en")

@@ -1,0 +1,41 @@
+"""Words that YAML takes out of a text without a fault: behind `` #``, and behind a comma between braces."""
+
+import re
+from collections.abc import Mapping
+
+from handbook.values import SourceError, Value
+
+_COMMENT = re.compile(r"([ \t]+)#(.?)")
+
+
+def comment_behind(value: Value, rest: str) -> SourceError | None:
+    """HB110 where a ``#`` ends an unquoted text that goes on behind it; ``rest`` is the line behind the value.
+
+    A comment that is meant stands, as everybody who writes comments learns, two spaces off and with a space after
+    its ``#``; behind a number, a list or a text in quotation marks nothing can be lost.
+    """
+    match = _COMMENT.match(rest)
+    is_text = isinstance(value.data, str) or (value.data is None and not value.written)
+    if not match or not is_text:
+        return None
+    is_apart = value.data is None or len(match[1]) > 1
+    if match[2] in ("", "#") or (match[2] in " \t" and is_apart):
+        return None
+    line, column = value.end
+    found = rest[len(match[1]) :][:40]
+    return SourceError((line, column + len(match[1])), "HB110", found, reason="hash")
+
+
+def is_cut_off(value: Value, rest: str) -> bool:
+    """Whether the key before a value, as the last of ``{vi: Thông tin, tuyên truyền}`` was never meant as one: not
+    even a colon follows; ``rest`` is the line behind the key.
+    """
+    return value.data is None and not value.written and not rest.lstrip().startswith(":")
+
+
+def comma(key: Value, before: Mapping[str, Value]) -> SourceError:
+    """HB110 for the text whose end became a key; HB102 where there is no text before it, as in ``{name}``."""
+    last = next(reversed(before.values()), None)
+    if last is None or not last.written:
+        return SourceError(key.place, "HB102", f"{{{key.written}", reason="sign")
+    return SourceError(last.place, "HB110", f"{last.written}, {key.written}", reason="comma")

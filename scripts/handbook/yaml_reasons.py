@@ -1,0 +1,104 @@
+"""What is wrong with a piece of YAML, in our own words: the library's are English, and meant for programmers.
+
+A reason is a word of ``messages/*.yml`` under HB102, which says it in every language and what to do.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+
+class Mark(NamedTuple):
+    """A place in a text; both count from 0."""
+
+    line: int
+    column: int
+
+
+# What the library says -> the reason; the first that fits. Its two parsers, in C and in Python, say some things in
+# different words.
+_PROBLEMS = (
+    ("mapping values are not allowed", "colon"),
+    ("tab character", "tab"),
+    ("cannot start any token", "sign"),
+    ("could not find expected ':'", "key"),
+    ("unexpected end of stream", "quote"),
+    ("unexpected document indicator", "quote"),
+    ("alphabetic or numeric character", "sign"),
+    ("expected chomping or indentation", "sign"),
+    ("did not find expected comment or line break", "sign"),
+    ("expected a comment or a line break", "sign"),
+    ("mapping keys are not allowed", "sign"),
+    ("undefined tag handle", "sign"),
+    ("tag", "sign"),
+    ("escape", "escape"),
+    ("hexdecimal", "escape"),
+    ("hexadecimal", "escape"),
+    ("sequence entries are not allowed", "dash"),
+    ("',' or", "bracket"),
+    ("expected <document start>", "documents"),
+    ("expected '<document start>'", "documents"),
+    ("directive", "documents"),
+    ("expected <block end>", "indent"),
+    ("did not find expected '-' indicator", "indent"),
+    ("did not find expected key", "indent"),
+    ("did not find expected node", "bracket"),
+    ("expected the node content", "bracket"),
+)
+_AFTER_QUOTE = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*(["']).*?(?<!\\)\1[ ]*[^\s#,\]}:]""")
+_AFTER_BRACKET = re.compile(r"(?:^|:[ ]|-[ ])[ ]*[\[{].*[\]}][ ]*[^\s#,\]}:]")
+_NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^\s/])")
+_HASH = re.compile(r"\s(#)")
+
+
+def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
+    """Where an error of the library stands, its reason, and the words to show."""
+    problem = f"{error.problem or ''}"
+    mark = _place_of(error.problem_mark or error.context_mark)
+    reason = next((reason for words, reason in _PROBLEMS if words in problem), "other")
+    rest = _line(lines, mark)[mark.column :]
+    if reason == "sign" and rest.startswith("\t"):
+        reason = "tab"
+    if reason in ("colon", "key") and _line(lines, mark).lstrip(" ").startswith("\t"):
+        return Mark(mark.line, len(_line(lines, mark)) - len(_line(lines, mark).lstrip(" "))), "tab", ""
+    if reason == "colon" and ":" not in _line(lines, mark)[: mark.column]:
+        return _shifted(mark, lines)
+    if reason == "key" and error.context_mark:
+        mark = _place_of(error.context_mark)
+    if error.context_mark and f"{error.context}".endswith((" alias", " anchor", " tag", " block scalar")):
+        mark = _place_of(error.context_mark)
+    if reason in ("bracket", "quote") and error.context_mark:
+        mark = _place_of(error.context_mark)  # Where it was opened; the other end is that of the file.
+        if reason == "bracket" and (match := _HASH.search(_line(lines, mark), mark.column)):
+            return Mark(mark.line, match.start(1)), "hash", _line(lines, mark)[match.start(1) :][:40]
+    if reason == "indent":
+        return _indented(mark, lines)
+    return mark, reason, _line(lines, mark)[mark.column :][:40]
+
+
+def _shifted(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:
+    """A line that goes on with the one before: that has no space behind its colon, or this one is indented."""
+    before = max(mark.line - 1, 0)
+    if match := _NO_SPACE.match(lines[before]):
+        return Mark(before, match.end(1)), "space", lines[before].strip()[:40]
+    line = _line(lines, mark)
+    return Mark(mark.line, len(line) - len(line.lstrip())), "indent", line.strip()[:40]
+
+
+def _indented(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:
+    """Text behind a closing quotation mark or bracket, or a line that stands too far left or right."""
+    line = _line(lines, mark)
+    for pattern, reason in ((_AFTER_QUOTE, "quote"), (_AFTER_BRACKET, "sign")):
+        if pattern.search(line[: mark.column + 1]):
+            return mark, reason, line.strip()[:40]
+    if line[mark.column :].startswith("\t"):
+        return mark, "tab", ""
+    return mark, "indent", line.strip()[:40]
+
+
+def _place_of(mark: Any) -> Mark:
+    return Mark(mark.line, mark.column) if mark else Mark(0, 0)
+
+
+def _line(lines: Sequence[str], mark: Mark) -> str:
+    return lines[mark.line] if mark.line < len(lines) else ""

@@ -1,0 +1,70 @@
+"""What authors of other systems write is right, or told at its line: ``leftovers.yml`` has a case a line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handbook.checks import leftovers, structure
+from handbook.markup.outline import outline_of
+
+CASES = yaml.safe_load((Path(__file__).parent / "leftovers.yml").read_text(encoding="utf-8"))
+PIECES = [
+    "- ",
+    "1. ",
+    "  ",
+    "    ",
+    "\n",
+    "\n\n",
+    "| a ",
+    "|---|",
+    "**",
+    "`",
+    "```\n",
+    "[",
+    "](x.md)",
+    "{#a}",
+    "/// key\n",
+]
+PIECES += ["///\n", "/// quiz\n", "[x] ", "[^1]", "<b>", "<!--", "-->", "> ", "## ", "chữ ", "[L01]", "{{ a }}", "____"]
+PIECES += [
+    "~~",
+    "==",
+    "---\n",
+    ":   ",
+    "\t",
+    "&nbsp;",
+    "\\",
+    "![a](b.svg)",
+    "<div",
+    "~~~\n",
+    "//// key\n",
+    "    lines: 3\n",
+]
+
+
+def told(text: str) -> list[str]:
+    outline = outline_of(text, 1)
+    rules = (leftovers.check_page, structure.check_blocks, structure.check_headings)
+    found = (finding for rule in rules for finding in rule(outline))
+    return sorted(f"{line}:{column} {code}" for (line, column), code, _ in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["write"].strip()[:30] for case in CASES])
+def test_what_is_no_markup_here_is_told_and_the_rest_is_right(case: dict[str, Any]) -> None:
+    assert told(case["write"]) == case["told"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_is_written_is_read_and_no_word_of_it_is_lost_in_silence(text: str) -> None:
+    outline = outline_of(text, 1)
+    found = told(text)
+    lines = text.count("\n") + 1
+    assert all(1 <= int(fault.split(":")[0]) <= lines for fault in found)
+    if not found:
+        assert list(outline.reading.places.lost()) == []
+    assert all(1 <= link.line <= lines for link in outline.links)

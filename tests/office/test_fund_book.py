@@ -1,0 +1,138 @@
+"""The fund book as LibreOffice works it out, which knows nothing of the program that wrote it: `make test-office`."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from handbook.model.forms import Form, read_forms
+from handbook.model.strings import read_strings
+from handbook.paper.sheets.plan import MONTHS, workbook
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.office
+
+(FUND,) = (form for form in read_forms(ROOT / "docs") if form.id == "b3")
+STRINGS = read_strings(ROOT / "overrides", "vi")
+FIRST = 6  # The row of the first entry.
+SECONDS = 120  # LibreOffice's first start makes a profile.
+
+# Day, income, expense: not in order, over the end of a year, with a month without entries, two gaps and no date once.
+ENTRIES = [
+    (date(2026, 1, 31), 100_000, None),
+    (date(2025, 11, 30), 250_000, None),
+    None,
+    (date(2025, 11, 1), None, 180_000),
+    (None, 40_000, None),
+    (date(2026, 1, 1), 5_000, 70_000),
+    (date(2026, 2, 1), 1, None),
+    None,
+    (date(2025, 11, 15), 0, None),
+]
+OPENING = 1_350_000
+COUNTED = {1: 1_420_000, 3: 1_400_000}  # by line of the months
+ENTRY_MONTHS = [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
+
+
+def small_fund() -> Form:
+    """The fund book with fewer lines, to be recalculated sooner."""
+    return replace(FUND, pages=1)
+
+
+def filled(path: Path, entries: list[tuple[date | None, int | None, int | None] | None]) -> Path:
+    """A fund book somebody has kept."""
+    book = load_workbook(BytesIO(workbook(small_fund(), STRINGS, "vi", "vi")))
+    sheet, months = book.worksheets[0], book.worksheets[2]
+    sheet["G4"] = OPENING
+    for row, entry in enumerate(entries, start=FIRST):
+        for column, value in zip("ADE", entry or (), strict=False):
+            sheet[f"{column}{row}"] = value
+    for line, amount in COUNTED.items():
+        months[f"E{FIRST + line}"] = amount
+    book.save(path)
+    return path
+
+
+def calculated(path: Path) -> list[Worksheet]:
+    """The worksheets with every formula worked out again: openpyxl keeps no value of one that it writes."""
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is needed: apt install libreoffice-calc"
+    target, bare = path.parent / "calculated", path.with_name("bare.xlsx")
+    load_workbook(path).save(bare)
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(bare)]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    return load_workbook(target / bare.name, data_only=True).worksheets
+
+
+def value(sheet: Worksheet, place: str) -> object:
+    """What a reader sees in a cell; blank is ``""``, a date is a day."""
+    found = sheet[place].value
+    return found.date() if isinstance(found, datetime) else "" if found is None else found
+
+
+def column(sheet: Worksheet, letter: str, count: int) -> list[object]:
+    return [value(sheet, f"{letter}{row}") for row in range(FIRST, FIRST + count)]
+
+
+def test_balance_and_monthly_totals_are_right_whatever_the_order_of_entries(tmp_path: Path) -> None:
+    entries, _, months = calculated(filled(tmp_path / "fund.xlsx", ENTRIES))
+    assert column(entries, "F", len(ENTRIES) + 1) == [*running(), ""]
+    plus, minus = sums(1), sums(2)
+    closing = [OPENING + sum(plus[: n + 1]) - sum(minus[: n + 1]) for n in range(len(plus))]
+    assert column(months, "A", 4) == ENTRY_MONTHS
+    assert column(months, "B", 5) == [*plus, 0]
+    assert column(months, "C", 5) == [*minus, 0]
+    assert column(months, "D", 5) == [*closing, closing[-1]]
+    assert column(months, "F", 5) == ["", 1_420_000 - closing[1], "", 1_400_000 - closing[3], ""]
+    received, paid = sum(plus) + 40_000, sum(minus)
+    assert [value(months, f"{letter}4") for letter in "ABCDEF"] == [
+        OPENING,
+        received,
+        paid,
+        OPENING + received - paid,
+        1,
+        0,
+    ]
+
+
+def running() -> list[object]:
+    """The balance of each line, worked out as the secretary would."""
+    balance, lines = OPENING, []
+    for entry in ENTRIES:
+        if entry:
+            balance += (entry[1] or 0) - (entry[2] or 0)
+        lines.append(balance if entry else "")
+    return lines
+
+
+def sums(place: int) -> list[int]:
+    """Income (1) or expense (2) of each month."""
+    dated = [entry for entry in ENTRIES if entry and entry[0]]
+    return [sum(entry[place] or 0 for entry in dated if entry[0].replace(day=1) == month) for month in ENTRY_MONTHS]
+
+
+def test_entries_in_none_of_the_months_are_counted(tmp_path: Path) -> None:
+    late = [(date(2024, 3, 31), 10, None), (date(2026, 2, 28), 20, None), (date(2026, 3, 1), 30, None)]
+    _, _, months = calculated(filled(tmp_path / "fund.xlsx", late))
+    assert value(months, "F4") == 1
+    assert sum(column(months, "B", MONTHS)) == 30
+    assert value(months, "B4") == 60
+
+
+def test_a_viewer_that_does_not_calculate_shows_what_one_that_does_would(tmp_path: Path) -> None:
+    path = tmp_path / "fund.xlsx"
+    path.write_bytes(workbook(small_fund(), STRINGS, "vi", "vi"))
+    stored = load_workbook(path, data_only=True)
+    compared = 0
+    for sheet, shown, worked_out in zip(load_workbook(path), stored, calculated(path), strict=True):
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            assert (shown[cell.coordinate].value or 0) == (value(worked_out, cell.coordinate) or 0), cell.coordinate
+            compared += 1
+    assert compared == 100 + MONTHS * 5 + 6

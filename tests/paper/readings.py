@@ -1,0 +1,105 @@
+"""Every paper of the handbook, opened once in a run and kept until its bytes, or what reads it, change.
+
+::
+
+    PDFs ──> read_papers ──> .cache/tests/readings/<key>.pickle ──> Readings ──> Reading: leaves, texts, faults in grey
+             two processes   key: the file, its name, our code
+"""
+
+import hashlib
+import pickle
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import pypdfium2
+
+from tests.paper import greys, pages
+from tests.paper.pages import Leaf, leaves_of
+
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One paper as it was read: its leaves, the letters of each page of the file, and what a copier would lose."""
+
+    path: Path
+    leaves: tuple[Leaf, ...]
+    texts: tuple[str, ...]
+    faults_in_grey: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The letters of all pages in the order they are set, NFC."""
+        return "\n".join(self.texts)
+
+    def at(self, path: Path) -> "Reading":
+        """The same of a file of the same bytes."""
+        return replace(self, path=path, leaves=tuple(replace(leaf, path=path) for leaf in self.leaves))
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of all papers under a folder, loaded when they are asked for."""
+
+    handouts: Path
+    kept: Path
+
+    def __iter__(self) -> Iterator[Reading]:
+        return (self.of(path) for path in papers_in(self.handouts))
+
+    def of(self, path: Path) -> Reading:
+        """What was read of one paper."""
+        return _load(path, self.kept / f"{key_of(path)}.pickle")
+
+
+@cache
+def _load(path: Path, kept: Path) -> Reading:
+    return pickle.loads(kept.read_bytes()).at(path)
+
+
+def papers_in(handouts: Path) -> list[Path]:
+    return sorted(handouts.rglob("*.pdf"))
+
+
+def read_papers(handouts: Path, kept: Path) -> None:
+    """Read what is not yet kept of the papers in a folder, on two cores, and forget what is there no more."""
+    kept.mkdir(parents=True, exist_ok=True)
+    targets = {path: kept / f"{key_of(path)}.pickle" for path in papers_in(handouts)}
+    missing = [(path, target) for path, target in targets.items() if not target.exists()]
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+        list(pool.map(_keep, *zip(*missing, strict=True), chunksize=4) if missing else ())
+    for path in set(kept.iterdir()) - set(targets.values()):
+        path.unlink()
+
+
+def _keep(path: Path, target: Path) -> None:
+    unfinished = target.with_suffix(".new")
+    unfinished.write_bytes(pickle.dumps(read(path)))
+    unfinished.replace(target)
+
+
+def read(path: Path) -> Reading:
+    """Everything that is to be known of a paper, from one opening of its file."""
+    with pypdfium2.PdfDocument(path) as document:
+        leaves = tuple(leaves_of(path, document))
+        texts = tuple(unicodedata.normalize("NFC", page.get_textpage().get_text_range()) for page in document)
+    return Reading(path, leaves, texts, tuple(greys.faults_of_file(path)))
+
+
+@cache
+def key_of(path: Path) -> str:
+    """What a reading depends on: the file, its place among the papers, and the code that reads."""
+    place = "/".join(path.parts[-3:]).encode()
+    return hashlib.sha256(path.read_bytes() + place + _code()).hexdigest()[:32]
+
+
+@cache
+def _code() -> bytes:
+    sources = (Path(str(module.__file__)).read_bytes() for module in (greys, pages))
+    return b"".join(sources) + Path(__file__).read_bytes() + str(pypdfium2.PYPDFIUM_INFO).encode()

@@ -1,0 +1,42 @@
+"""What is made once for all tests: by one worker of `pytest -n`, while the others wait; and kept where that pays.
+
+::
+
+    .cache/handouts ──links──> .cache/tests/handouts ──> the handbook, built      papers of before are not made again
+                               .cache/tests/readings ──> its papers, read once    (tests/paper/reading.py)
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).parent.parent
+KEPT = ROOT / ".cache" / "tests"
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this run that the first worker to ask for it has made; one that could not be made is tried again."""
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # Each worker has a folder in the run's.
+    folder, done = run / name, run / f"{name}.done"
+    with FileLock(run / f"{name}.lock"):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
+def keep_papers(root: Path) -> None:
+    """Give a copy of the course the papers that the checkout and earlier tests have made, and keep those it makes."""
+    own, kept = ROOT / ".cache" / "handouts", KEPT / "handouts"
+    kept.mkdir(parents=True, exist_ok=True)
+    for path in own.glob("*"):
+        if not (kept / path.name).exists():
+            os.link(path, kept / path.name)
+    (root / ".cache").symlink_to(KEPT, target_is_directory=True)
