@@ -20,10 +20,8 @@ from lxml.html import HtmlElement
 
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
-from handbook.body.tree import LINE, has_class, with_class
-from handbook.diagnostics import diagnose
+from handbook.body.tree import has_class, with_class
 from handbook.model.curriculum import Lesson
-from handbook.paper.kinds import PaperError
 
 HEADING = re.compile(r"h[1-6]")
 # CSS lengths in points (CSS 2.2, 4.3.2); a font's em is taken as 12 points.
@@ -72,10 +70,9 @@ class Settling:
     def _settle_picture(self, fragment: Fragment, image: HtmlElement) -> None:
         url = posixpath.normpath(posixpath.join(posixpath.dirname(fragment.url), unquote(image.get("src", ""))))
         path = fragment.assets.get(url)
-        if path is None:
-            shown = self.rendering.course.project.shown(fragment.text.source.path)
-            place = int(image.get(LINE) or fragment.text.source.body_line), 1
-            raise PaperError([diagnose(shown, place, "HB807", found=image.get("src"))])
+        if path is None:  # Told by the checks; while an author is watching, its words stand in its place.
+            image.tag, image.text = "span", image.get("alt")
+            return
         image.set("src", str(self.pictures.setdefault(path, len(self.pictures))))
 
     def _settle_link(self, fragment: Fragment, link: HtmlElement) -> None:
