@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.text import fold, nfc, slug, typographic
+from handbook.text import fold, slug, typographic
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,6 @@ def test_fold_takes_accents_away(text: str, folded: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-
-
-@given(st.text())
-def test_nfc_is_stable(text: str) -> None:
-    assert unicodedata.is_normalized("NFC", nfc(text))
 
 
 def test_slug_keeps_the_letter_d() -> None:

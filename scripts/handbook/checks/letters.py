@@ -24,13 +24,14 @@ from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.verbatim import masked
 from handbook.model.catalogue import editions_of
-from handbook.model.curriculum import Course, Page, PageText, curriculum_path
+from handbook.model.curriculum import Course, curriculum_path
 from handbook.model.drawings import DrawingError, parse_drawing, words_of
 from handbook.model.fonts import FontError, Fonts, font_files, fonts_of, named_fonts
 from handbook.model.forms import form_files
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import laws_path
 from handbook.model.locales import Locale, languages
+from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
 from handbook.model.strings import strings_path
 from handbook.source import SourceError, Value, read_data

@@ -8,7 +8,8 @@ from handbook.markup.blocks import Block
 from handbook.markup.outline import Heading, Outline, Question
 from handbook.markup.reading import classes_of
 from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, QUIZ_OPTIONS, made_id
-from handbook.model.curriculum import Course, Lesson, PageText
+from handbook.model.curriculum import Course, Lesson
+from handbook.model.pages import PageText
 
 LESSON_PARTS = {"scenario": 1, "exercise": 1, "key": 1, "trainer": 1, "quiz": 3}
 SECTIONS = (4, 7)  # What an hour of class can carry; practice and self-check come on top.

@@ -29,7 +29,9 @@ from handbook.model.catalogue import (
     Printable,
     stem_of,
 )
-from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Lesson, Module, Test
+from handbook.model.pages import Page
+from handbook.model.strings import COMMON
 from handbook.text import printed, typographic
 
 
@@ -65,7 +67,7 @@ def paper_data(rendering: Rendering, title: str, **own: Any) -> dict[str, Any]:
         "title": typographic(title),
         "subtitle": "",
         "reviewed": rendering.course.project.reviewed,
-        "strings": rendering.strings.under("print"),
+        "strings": rendering.strings.under(COMMON, "print"),
     } | own
 
 
