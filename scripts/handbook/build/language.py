@@ -14,9 +14,9 @@ from handbook.body.fragment import Fragment, check_blocks, check_layouts, learne
 from handbook.body.rendering import Rendering
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
-from handbook.model.pages import Page
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
@@ -46,17 +46,12 @@ class Language:
         """The course in this language, as far as its pages were kept."""
         return Rendering(self.course, self.locale, self.strings, self.fragments)
 
-<<<<<<< HEAD
     def take_pictures(self, files: Mapping[str, Path]) -> None:
         """Note an author's pictures by their urls, as copies that can be printed."""
         self.assets = paper_copies(self.course.project, files)
 
     def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
-        """Keep a page's whole HTML; returns the learner's part of it, with ``words`` of the page's own language.
-=======
-    def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
         """Keep a page's whole HTML; returns the learner's part of it. ``words`` are those of the page's own language.
->>>>>>> build
 
         Told before anything of the page is written: HB216, as a loose block may be the trainer's.
         """

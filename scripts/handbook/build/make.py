@@ -53,13 +53,7 @@ def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Prog
     course = checked_course(project, with_papers=with_papers)
     site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):
-<<<<<<< HEAD
-        order = Order(with_papers=with_papers, checked=fingerprint(project), is_ours=True)
-        course = checked_course(project, with_papers=with_papers)
-        recover(site_dir)  # Not before the settings are known to name a folder of the site's own.
-=======
         recover(site_dir)
->>>>>>> build
         refuse_foreign_home(site_dir)
         try:
             _build(course, staging_dir(site_dir), order, environment, progress, heard)

@@ -38,10 +38,7 @@ from handbook.plugin import i18n
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
 from handbook.web.navigation import name_of, published_addresses, section_name
-<<<<<<< HEAD
 from handbook.web.pictures import web_copy
-=======
->>>>>>> build
 from handbook.web.screen import direction_of, meta_of, theme_language
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
