@@ -19,6 +19,7 @@ from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
+from handbook.paper.pictures import paper_copies
 from handbook.paper.press import Press, Printed, print_papers
 from handbook.web.pages.view import View, view_of
 from handbook.web.screen import on_screen
@@ -44,8 +45,12 @@ class Language:
         """The course in this language, as far as its pages were kept."""
         return Rendering(self.course, self.locale, self.strings, self.fragments)
 
+    def take_pictures(self, files: Mapping[str, Path]) -> None:
+        """Note an author's pictures by their urls, as copies that can be printed."""
+        self.assets = paper_copies(self.course.project, files)
+
     def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
-        """Keep a page's whole HTML; returns the learner's part of it. ``words`` are those of the page's own language.
+        """Keep a page's whole HTML; returns the learner's part of it, with ``words`` of the page's own language.
 
         Told before anything of the page is written: HB216, as a loose block may be the trainer's.
         """
