@@ -53,7 +53,7 @@ class Language:
         self.assets = paper_copies(self.course.project, files)
 
     def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
-        """Keep a page's whole HTML; returns the learner's part of it. ``words`` are those of the page's own language.
+        """Keep a page's whole HTML; returns the learner's part of it, with ``words`` of the page's own language.
 
         Told before anything of the page is written: HB216, as a loose block may be the trainer's.
         """
