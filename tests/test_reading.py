@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.diagnostics import MESSAGE_LANGUAGES, explain
+from handbook.messages import MESSAGE_LANGUAGES, explain
 from handbook.reading import read_yaml
 from handbook.values import SourceError, Value
 
