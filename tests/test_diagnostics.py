@@ -63,3 +63,10 @@ def test_the_language_of_messages_follows_the_machine() -> None:
     assert message_language({"LANG": "vi_VN.UTF-8"}) == "vi"
     assert message_language({"LANG": "vi_VN.UTF-8", "HANDBOOK_LANG": "en"}) == "en"
     assert message_language({"LANG": "C"}) == "en"
+
+
+def test_no_code_has_two_messages() -> None:
+    for lang in MESSAGE_LANGUAGES:
+        lines = (PACKAGE / "messages" / f"{lang}.yml").read_text(encoding="utf-8").splitlines()
+        keys = re.findall(r"^([\w-]+):", "\n".join(lines), re.MULTILINE)
+        assert len(keys) == len(set(keys))
