@@ -13,9 +13,10 @@ from pathlib import Path
 from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
 from handbook.diagnostics import Diagnostic
-from handbook.model.curriculum import Course, Page
+from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
 from handbook.paper.notebooks import compose_papers
