@@ -5,6 +5,7 @@ ones. The process's number is written into it, for the sentence told to whoever 
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,10 +14,8 @@ from typing import IO
 
 from handbook.diagnostics import HandbookError, diagnose
 
-try:
+if sys.platform != "win32":  # Windows has no such call, and builds there are not kept apart.
     import fcntl
-except ImportError:  # Windows has no such call, and builds there are not kept apart.
-    fcntl = None  # type: ignore[assignment]
 
 PATIENCE = 10.0  # Seconds to wait for another build before giving up.
 _STEP = 0.2
@@ -67,8 +66,8 @@ def _locked(path: Path, patience: float, waiting: Callable[[], None]) -> IO[str]
 
 
 def _try(file: IO[str]) -> bool:
-    if fcntl is None:
-        return True  # type: ignore[unreachable]  # Not on Windows.
+    if sys.platform == "win32":
+        return True
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
