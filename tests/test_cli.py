@@ -1,13 +1,14 @@
 """Building is all or nothing: what was published stays until the new site is whole."""
 
 import os
-import signal
+import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-from handbook.build.publish import recover, retired_dir, staging_dir
+from lxml import html
+
+from handbook.build.publish import staging_dir
 from tests.conftest import Site
 
 
@@ -87,29 +88,6 @@ def test_an_element_without_a_layout_stops_the_build_at_its_line(tiny: Site) -> 
     assert "docs/help.md:10:14: HB801" in output
     assert "<video>" in output
     assert "Traceback" not in output
-
-
-def test_an_interrupted_build_leaves_the_published_site_whole(tiny: Site) -> None:
-    assert tiny.run("build").exit_code == 0
-    before = files_of(tiny.published)
-    with start_build(tiny) as process:
-        while not staging_dir(tiny.published).exists() and process.poll() is None:
-            time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        output = process.communicate()[0]
-    assert process.returncode == 130, output
-    assert "Traceback" not in output
-    assert files_of(tiny.published) == before
-
-
-def test_a_build_killed_between_two_renames_is_put_right(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    retired_dir(site).mkdir()
-    (retired_dir(site) / "index.html").write_text("old")
-    staging_dir(site).mkdir()
-    recover(site)
-    assert (site / "index.html").read_text() == "old"
-    assert not staging_dir(site).exists()
 
 
 def test_mkdocs_by_itself_builds_and_refuses_too(tiny: Site) -> None:
@@ -205,3 +183,27 @@ def test_one_language_is_enough(tiny: Site) -> None:
 
 def test_wrong_usage_is_exit_code_two(tiny: Site) -> None:
     assert tiny.run("check", "--format", "poem").exit_code == 2
+
+
+def test_a_site_without_papers_shows_no_link_to_any(tiny: Site) -> None:
+    for suffix in (".md", ".en.md"):
+        text = "---\ntitle: Phòng in\nsummary: Để in.\nlayout: printables\n---\n\nMở ra rồi in.\n"
+        (tiny.root / f"docs/printables{suffix}").write_text(text, encoding="utf-8")
+        tiny.edit(f"docs/index{suffix}", "title:", "print: printables.md\ntitle:")
+    tiny.edit("docs/curriculum.yml", "[help]", "[help, printables]")
+    result = tiny.run("build", "--no-print")
+    assert result.exit_code == 0, result.output
+    for path in tiny.published.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"handouts/|thumbnails/|all\.zip", text), path
+        assert path.name == "printables.html" or "printables.html" not in text.partition("hb-languages")[0], path
+    assert not (tiny.published / "handouts").exists()
+    assert "not made" not in (tiny.published / "printables.html").read_text(encoding="utf-8")
+    assert "without papers to print" in (tiny.published / "en/printables.html").read_text(encoding="utf-8")
+
+
+def test_every_page_says_what_it_is_about(built_tiny: Site) -> None:
+    for path in built_tiny.published.rglob("*.html"):
+        if path.name != "404.html":
+            (words,) = html.parse(path).xpath("//meta[@name='description']/@content")
+            assert words.strip(), path

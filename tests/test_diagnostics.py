@@ -4,17 +4,9 @@ from pathlib import Path
 
 import yaml
 
-from handbook.diagnostics import (
-    MESSAGE_LANGUAGES,
-    Diagnostic,
-    diagnose,
-    did_you_mean,
-    explain,
-    format_github,
-    format_json,
-    format_text,
-    message_language,
-)
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.messages import MESSAGE_LANGUAGES, explain, message_language
+from handbook.reports import format_github, format_json, format_text
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 TABLES = {

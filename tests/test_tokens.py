@@ -35,3 +35,9 @@ def test_every_token_is_used_and_every_used_one_is_there() -> None:
     handout = {f"handout-{name}" for name, _ in PRINTED.findall(TYPST)}
     assert used - local - defined == set()
     assert defined - used - handout == set()
+
+
+def test_the_browser_s_own_frame_has_the_colour_of_the_header() -> None:
+    """A `<meta>` can name no token."""
+    (colour,) = re.findall(r'<meta name="theme-color" content="(#\w+)">', (FACE / "main.html").read_text("utf-8"))
+    assert colour.lower() == dict(TOKEN.findall(LIGHT))["dark"]

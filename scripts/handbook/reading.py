@@ -129,7 +129,7 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         start, end = _mark(event.start_mark), _mark(event.end_mark)
         is_plain = bool(event.implicit[0]) and event.tag is None
-        value = self._value(scalar_of(event.value) if is_plain else event.value, start, end, event.value)
+        value = self._value(self._meaning(event.value) if is_plain else event.value, start, end, event.value)
         value = replace(value, is_quoted=not is_plain)
         if event.tag is not None:
             value = self._tagged(event, value, start, end)
@@ -144,7 +144,7 @@ class _Reader:
         if event.tag == ENV and self.environ is not None:
             return self._environment(value, [value])
         if event.tag.startswith(STANDARD) and not event.tag.startswith(f"{STANDARD}python"):
-            return value if event.tag == f"{STANDARD}str" else replace(value, data=scalar_of(event.value))
+            return value if event.tag == f"{STANDARD}str" else replace(value, data=self._meaning(event.value))
         written = self._between(start, end)
         if self.environ is None:
             self.flaws.append(self._fault(start, "sign", self._at(start)))
@@ -157,7 +157,7 @@ class _Reader:
         for name in names:
             if name.text() in self.environ:
                 written = self.environ[name.text()]
-                return replace(value, data=scalar_of(written), written=written)
+                return replace(value, data=self._meaning(written), written=written)
         if default is None:
             return replace(value, data=None, written=f"{ENV} {' '.join(name.text() for name in names)}")
         return replace(value, data=default.data, written=default.written)
@@ -206,6 +206,9 @@ class _Reader:
                 continue
             pairs[name] = replace(value, key=key.place)
         return merged | pairs
+
+    def _meaning(self, written: str) -> Any:
+        return scalar_of(written, is_setting=self.environ is not None)
 
     def _value(self, data: Any, start: Mark, end: Mark, written: str = "") -> Value:
         return Value(data, *self._place(start), self._place(end), written, path=self.path)

@@ -119,14 +119,15 @@ class Value:
         return "…" if isinstance(self.data, dict) else self.text()[:limit]
 
 
-def scalar_of(written: str) -> Any:
+def scalar_of(written: str, *, is_setting: bool = False) -> Any:
     """What an unquoted word of YAML means: a number, a date, true or false, nothing, or itself.
 
-    What YAML 1.1 takes for something else reads as text: a telephone number (an octal one), ``no`` (false), ``12:30``.
+    In settings ``on`` and ``no`` are switches, as MkDocs has it. Elsewhere what YAML 1.1 takes for something else
+    reads as text: a telephone number (an octal one), ``no`` (false), ``12:30``.
     """
     tag = _RESOLVER.resolve(yaml.ScalarNode, written, (True, False))
     kind = tag.removeprefix(STANDARD)
-    is_misread = kind in _PLAIN and not _PLAIN[kind].fullmatch(written)
+    is_misread = not is_setting and kind in _PLAIN and not _PLAIN[kind].fullmatch(written)
     if is_misread or kind not in (*_PLAIN, "null", "timestamp"):
         return written
     try:

@@ -1,12 +1,10 @@
-"""The pages of the model forms: what keepers of notebooks read there, at a desk and on a phone, and their search."""
+"""The pages of the model forms: what keepers of notebooks read there, at a desk and on a phone."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
@@ -137,16 +135,20 @@ def test_an_amount_is_written_with_its_thousands_apart(page: Page, locale: str, 
 
 
 @languages
-@every_form
-def test_a_form_fits_its_screen_and_every_cell_has_its_label(page: Page, form_id: str, locale: str) -> None:
+def test_a_form_fits_its_screen_and_every_cell_has_its_label(page: Page, locale: str) -> None:
     """At a desk a column has its head; on a phone each cell carries its label."""
-    page.goto(address_of(form_id, locale))
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    wrong = {form_id: misfits(page, address_of(form_id, locale)) for form_id in IDS}
+    assert {form_id: faults for form_id, faults in wrong.items() if faults} == {}
+
+
+def misfits(page: Page, address: str) -> list[str]:
+    """The cells of a form that stick out or that nobody can tell the meaning of."""
+    page.goto(address)
+    sticking = [] if page.evaluate("document.documentElement.scrollWidth <= window.innerWidth") else ["the page"]
     outside = page.locator(".hb-form :is(td, dd, dt, h3, li)").evaluate_all(
         """all => all.filter(cell => cell.getBoundingClientRect().right > window.innerWidth
             || cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.outerHTML)"""
     )
-    assert outside == []
     unnamed = page.locator(".hb-form td:not(:empty)").evaluate_all(
         """all => all.filter(cell => {
             const head = cell.closest('table').querySelectorAll('th')[cell.cellIndex];
@@ -155,7 +157,7 @@ def test_a_form_fits_its_screen_and_every_cell_has_its_label(page: Page, form_id
             return !(isHeadSeen && head.textContent === cell.dataset.label) && carried !== `"${cell.dataset.label}"`;
         }).map(cell => cell.outerHTML)"""
     )
-    assert unnamed == []
+    return [*sticking, *outside, *unnamed]
 
 
 @every_form
@@ -182,72 +184,6 @@ def test_the_list_of_forms_leads_to_every_one_in_order(page: Page, forms: dict[s
     expect(page.get_by_role("heading", level=1)).to_contain_text("B3")
     page.locator(".hb-lesson__place a").click()
     expect(page).to_have_url(re.compile(r"/forms/index\.html$"))
-
-
-# --- search ------------------------------------------------------------------------------------------------
-
-FOUND = [
-    ("vi", "sổ thu chi", "b3"),
-    ("vi", "so thu chi", "b3"),
-    ("vi", "sổ khuyến học", "b7"),
-    ("en", "income expenditure book", "b3"),
-    ("en", "fund book", "b3"),
-    ("en", "study register", "b7"),
-]
-
-
-@pytest.fixture(scope="module")
-def searching(browser: Browser, handbook: Site) -> Iterator[dict[str, Page]]:
-    """A page of each language, opened from disk as from a USB stick."""
-    context = browser.new_context()
-    pages = {locale: context.new_page() for locale in FIRST}
-    for locale, first in FIRST.items():
-        pages[locale].goto((handbook.published / f"{first}forms/b1.html").as_uri())
-    yield pages
-    context.close()
-
-
-def found(page: Page, query: str) -> list[str]:
-    """Where the first results lead, inside the site."""
-    results = page.evaluate("query => window.handbook.search(query)", query)
-    return [urlsplit(result["url"]).path.rsplit("/site/", 1)[1] for result in results[:3]]
-
-
-@pytest.mark.parametrize(("locale", "query", "form_id"), FOUND, ids=[query for _, query, _ in FOUND])
-def test_a_form_is_found_by_its_name(searching: dict[str, Page], locale: str, query: str, form_id: str) -> None:
-    assert f"{FIRST[locale]}forms/{form_id}.html" in found(searching[locale], query)
-
-
-@languages
-@every_form
-def test_a_form_is_found_by_its_code(searching: dict[str, Page], form_id: str, locale: str) -> None:
-    for query in (form_id.upper(), form_id):
-        assert address_of(form_id, locale) in found(searching[locale], query), query
-
-
-@languages
-def test_b7_leads_to_the_form_before_anything_else(searching: dict[str, Page], locale: str) -> None:
-    assert found(searching[locale], "B7")[0] == f"{FIRST[locale]}forms/b7.html"
-
-
-# --- for everybody -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", ["forms/index.html", "forms/b3.html", "en/forms/b1.html", "forms/b7.html"])
-def test_forms_keep_the_rules_of_accessibility(browser: Browser, address: str, kind: str, scheme: str) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=address, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(kind)
-    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    wrong = [
-        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')[:160]}"
-        for rule in result.response["violations"]
-        for node in rule["nodes"]
-    ]
-    context.close()
-    assert result.response["passes"]
-    assert wrong == []
 
 
 def test_a_form_is_read_without_any_script(browser: Browser, address: str) -> None:

@@ -6,8 +6,8 @@ from handbook.model.files import is_dropping, is_misnamed, walk
 
 DROPPINGS = (
     ".obsidian/app.json .trash/old.md ._help.md .DS_Store Thumbs.db thumbs.db desktop.ini ~$x.docx x.md~"
-    " #x# .x.swp x.swp __MACOSX/a.jpg @eaDir/a.jpg $RECYCLE.BIN/a"
-    " x.bak water/.git/config .~lock.x.odt# ~WRL0001.tmp x.crdownload"
+    " #x# .x.swp x.swp __MACOSX/a.jpg @eaDir/a.jpg $RECYCLE.BIN/a x.bak water/.git/config"
+    " .~lock.x.odt# ~WRL0001.tmp x.crdownload"
 )
 
 

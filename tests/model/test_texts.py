@@ -1,11 +1,14 @@
 """One rule for a text in a language: which words a reader gets, typographic, and with the names of this place."""
 
+from collections import Counter
+
 import pytest
 
 from handbook.model.curriculum import Course, read_course
 from handbook.model.project import read_project
+from handbook.model.strings import StringTable, read_strings
 from handbook.model.texts import UNKNOWN, Texts, Tongues, one_text
-from tests.conftest import Site
+from tests.conftest import ROOT, Site
 
 TONGUES = Tongues("vi", {"vi": {"police": "0277 1", "nurse": ""}, "en": {"police": "0277 2"}})
 
@@ -83,3 +86,17 @@ def test_a_term_is_known_by_the_apostrophe_a_page_shows(tiny: Site) -> None:
         "- {id: people, vi: dân, en: people's hall, definition: {vi: a, en: b}}\n", encoding="utf-8"
     )
     assert course_of(tiny).glossary[0].forms("en") == ("people’s hall",)
+
+
+def test_what_is_said_in_several_places_stands_once_and_a_group_may_have_its_own_word() -> None:
+    table = StringTable("en", {"common.page": "Page", "common.note": "Note {n}", "form.page": "Leaf"})
+    assert (table("print.page"), table("form.page"), table("print.note", n=2)) == ("Page", "Leaf", "Note 2")
+    assert table.under("common", "form") == {"page": "Leaf", "note": "Note {n}"}
+    with pytest.raises(KeyError):
+        table("print.unknown")
+
+
+def test_no_sentence_stands_under_two_keys_of_the_theme() -> None:
+    tables = [read_strings(ROOT / "overrides", code).strings for code in ("vi", "en")]
+    said = Counter(tuple(table[key] for table in tables) for key in tables[0])
+    assert [words for words, count in said.items() if count > 1] == []

@@ -87,8 +87,8 @@ def test_a_workbook_says_all_its_form_says_and_can_be_changed_only_in_its_blanks
     expected = {typographic(texts.get(locale) or texts[""]) for texts in texts_of(form) if texts}
     assert expected - texts_in(book) == set()
     for sheet in book:
-        assert sheet["A2"].value == strings("workbook.not-state")
-        assert strings("workbook.not-state") in sheet.oddFooter.left.text
+        assert sheet["A2"].value == strings("workbook.model-form")
+        assert strings("workbook.model-form") in sheet.oddFooter.left.text
         assert form.code in sheet["A1"].value
         assert sheet.protection.sheet
         assert sheet.freeze_panes

@@ -60,3 +60,31 @@ def test_text_around_several_terms_is_kept() -> None:
 
 def test_a_course_without_terms_is_left_alone() -> None:
     assert html_of(term_marker((), "vi", "g.html")(tree_of("<p>a</p>"))) == "<p>a</p>"
+
+
+def test_what_names_something_else_or_is_struck_out_stays_as_it_is() -> None:
+    for html in (
+        "<dl><dt>tổ trưởng</dt></dl>",
+        "<figure><img alt=''><figcaption>tổ trưởng</figcaption></figure>",
+        "<table><caption>tổ trưởng</caption></table>",
+        "<p><del>tổ trưởng</del></p>",
+        '<ul><li><label><input type="checkbox"> tổ trưởng</label></li></ul>',
+        '<div class="footnote"><ol><li id="fn:1"><p>tổ trưởng</p></li></ol></div>',
+    ):
+        assert "hb-term" not in mark(html), html
+
+
+def test_marked_words_and_meanings_in_a_list_are_marked() -> None:
+    for html in ("<p><mark>tổ trưởng</mark></p>", "<dl><dt>Ai</dt><dd>tổ trưởng</dd></dl>", "<li>tổ trưởng</li>"):
+        assert "hb-term" in mark(html), html
+
+
+def test_the_meaning_in_a_tooltip_is_typographic_and_may_be_one_for_all_languages() -> None:
+    boat = Term("boat", Texts({"vi": "xuồng"}), {}, Texts({"": 'Một chiếc "xuồng".'}))
+    marked = html_of(term_marker((boat,), "vi", "g.html")(tree_of("<p>xuồng</p>")))
+    assert 'data-definition="Một chiếc “xuồng”."' in marked
+
+
+def test_a_form_is_found_with_the_apostrophe_of_the_page() -> None:
+    hall = Term("hall", Texts({"vi": "people's hall"}), {}, Texts({"vi": "a"}))
+    assert "hb-term" in html_of(term_marker((hall,), "vi", "g.html")(tree_of("<p>the people’s hall</p>")))

@@ -1,8 +1,8 @@
 """The built site, before it is published: every link, asset and handout is there, and nothing that must not be."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,60 +13,85 @@ from handbook.diagnostics import Diagnostic, diagnose
 
 LOADED = {"script": "src", "img": "src", "source": "src", "iframe": "src", "link": "href"}
 TRAINER = "hb-trainer"
+DECKS = "class"  # Pages in this folder of a language are the trainer's own.
 
 
-def verify(site_dir: Path, *, site_url: str, handouts: Iterable[str]) -> list[Diagnostic]:
-    """Everything wrong with a built site; paths are inside it, lines those of the HTML.
+def verify(
+    site_dir: Path, *, site_url: str, handouts: Iterable[str], source_of: Mapping[str, str] | None = None
+) -> list[Diagnostic]:
+    """Everything wrong with a built site; lines are those of the HTML.
 
-    ``handouts`` are the urls of the PDFs that must exist.
+    ``handouts`` are the urls of the PDFs that must exist, ``source_of`` the file an author would open for a page's url:
+    a fault of a page names that, where it is known, and the page itself where it is not.
     """
-    found = [
-        fault
-        for page in sorted(site_dir.rglob("*.html"))
-        for fault in _verify_page(site_dir, page, urlsplit(site_url).path.rstrip("/"))
-    ]
+    site = _Site(site_dir, urlsplit(site_url).path.rstrip("/"), source_of or {})
+    found = [fault for page in sorted(site_dir.rglob("*.html")) for fault in _verify_page(site, page)]
     missing = (url for url in handouts if not (site_dir / url).is_file())
     found += [diagnose(site_dir.name, (1, 1), "HB905", found=url) for url in missing]
     return sorted(set(found))
 
 
-def _verify_page(site_dir: Path, page: Path, base: str) -> Iterator[Diagnostic]:
-    uri = page.relative_to(site_dir).as_posix()
-    for element in _read(page).iter("a", *LOADED):
-        attribute = LOADED.get(element.tag, "href")
-        target = element.get(attribute)
-        if target is None:
-            continue
-        code = _judge(site_dir, uri, element, target, base)
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A built site while it is looked through; ``base`` is the path its address ends with."""
+
+    root: Path
+    base: str
+    source_of: Mapping[str, str]
+    ids: dict[Path, frozenset[str]] = field(default_factory=dict)
+
+    def ids_of(self, page: Path) -> frozenset[str]:
+        """Every place in a page that a link can lead to."""
+        if page not in self.ids:
+            self.ids[page] = frozenset(_read(page).xpath("//@id | //a/@name"))
+        return self.ids[page]
+
+    def file_of(self, path: str, uri: str) -> Path:
+        """The file a link's path leads to from the page at ``uri``."""
+        if path.startswith("/"):
+            inside = path.removeprefix(f"{self.base}/").lstrip("/")
+        else:
+            inside = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+        is_folder = path.endswith("/") or inside in ("", ".")
+        return self.root / (posixpath.join(inside, "index.html") if is_folder else inside)
+
+
+def _verify_page(site: _Site, page: Path) -> Iterator[Diagnostic]:
+    uri = page.relative_to(site.root).as_posix()
+    tree = _read(page)
+    for element in tree.iter("a", *LOADED):
+        target = element.get(LOADED.get(element.tag, "href"))
+        code = _judge(site, uri, element, target) if target is not None else None
         if code:
-            yield diagnose(uri, (element.sourceline or 1, 1), code, found=target)
-    for element in _read(page).find_class(TRAINER):
-        yield diagnose(uri, (element.sourceline or 1, 1), "HB904")
+            yield _fault(site, uri, element, code, found=target)
+    if DECKS not in uri.split("/")[:2]:  # class/… of the default language, en/class/… of another
+        for element in tree.find_class(TRAINER):
+            yield _fault(site, uri, element, "HB904")
 
 
-def _judge(site_dir: Path, uri: str, element: HtmlElement, target: str, base: str) -> str | None:
+def _fault(site: _Site, uri: str, element: HtmlElement, code: str, **facts: object) -> Diagnostic:
+    """At the page's source, whose line nobody knows here; for a page nobody wrote, at the line of its HTML."""
+    source = site.source_of.get(uri)
+    place = (1, 1) if source else (element.sourceline or 1, 1)
+    return diagnose(source or uri, place, code, page=uri, **facts)
+
+
+def _judge(site: _Site, uri: str, element: HtmlElement, target: str) -> str | None:
     """The code of the rule a link breaks, if it breaks one."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return "HB901"  # An address that is none, such as http://[.
     if parts.scheme or parts.netloc:
         is_asked = element.tag != "a" and element.get("rel") != "canonical"
         return "HB903" if is_asked and parts.scheme != "data" else None
-    path = unquote(parts.path)
-    if path.startswith("/"):
-        inside = path.removeprefix(f"{base}/").lstrip("/")
-    else:
-        inside = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
-    file = site_dir / (posixpath.join(inside, "index.html") if inside.endswith("/") or inside in ("", ".") else inside)
+    file = site.file_of(unquote(parts.path), uri)
     if not file.is_file():
         return "HB901"
-    if parts.fragment and file.suffix == ".html" and unquote(parts.fragment) not in _ids(file):
+    if parts.fragment and file.suffix == ".html" and unquote(parts.fragment) not in site.ids_of(file):
         return "HB902"
     return None
 
 
 def _read(page: Path) -> HtmlElement:
     return html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-
-
-@cache
-def _ids(page: Path) -> frozenset[str]:
-    return frozenset(_read(page).xpath("//@id | //a/@name"))

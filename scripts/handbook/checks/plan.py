@@ -44,6 +44,15 @@ def planned_uris(plan: Value) -> Iterator[tuple[str, Value]]:
     yield from ((f"{item.text()}.md", item) for item in plan.listed("pages"))
 
 
+def repeated_files(project: Project) -> Iterator[Path]:
+    """Files of pages that the plan names twice, and that would be judged as two kinds of page."""
+    seen = {"index.md"}
+    for uri, _ in planned_uris(read_curriculum(project)):
+        if uri in seen:
+            yield from (project.path_of(uri, locale) for locale in project.locales)
+        seen.add(uri)
+
+
 def _check_build(project: Project, path: str, plan: Value) -> Iterator[Diagnostic]:
     """What each key of the plan holds."""
     if not isinstance(plan.data, dict):

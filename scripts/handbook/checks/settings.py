@@ -105,9 +105,10 @@ def _check_switches(project: Project) -> Iterator[Diagnostic]:
     settings, theme = project.settings, project.settings.get("theme")
     yield from _check_switch(project, settings, "use_directory_urls", False, is_default=False)
     if theme and isinstance(theme.data, str):
-        theme = Value({"name": theme}, *theme.place, path=theme.path)
+        theme = replace(theme, data={"name": theme})
     if theme is None or isinstance(theme.data, dict):
-        theme = _parent(settings, "theme") if theme else Value({}, 1, 1, path=settings.path)
+        line, column = theme.key if theme and theme.key[0] else (1, 1)
+        theme = replace(theme or Value({}, 1, 1, path=settings.path), line=line, column=column)
         yield from _check_switch(project, theme, "name", "material", is_default=False, prefix="theme.")
         if not theme.text("custom_dir"):
             wanted = {"key": "theme.custom_dir", "wanted": "overrides", "reason": "missing", "found": ""}

@@ -1,10 +1,16 @@
-"""What readers see beside the lessons: one table per language in ``overrides/strings/<locale>.yml``."""
+"""What readers see beside the lessons: one table per language in ``overrides/strings/<locale>.yml``.
+
+What is said in several places stands once, under ``common``: ``print.imprint`` and ``site.imprint`` both are
+``common.imprint``, unless their group has a word of its own.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.source import Value, read_data
+
+COMMON = "common"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +22,19 @@ class StringTable:
 
     def __call__(self, key: str, **facts: object) -> str:
         """The string with its ``{facts}`` filled in; raises ``KeyError`` for a key no table has."""
-        return self.strings[key].format(**facts) if facts else self.strings[key]
+        string = self.strings[key] if key in self.strings else self.strings[f"{COMMON}.{key.rpartition('.')[2]}"]
+        return string.format(**facts) if facts else string
 
-    def under(self, prefix: str) -> dict[str, str]:
-        """All strings below a key, without it: what a template or a script needs."""
+    def under(self, *groups: str) -> dict[str, str]:
+        """All strings of a group by the rest of their keys: what a template or a script needs.
+
+        Of several groups the later one's word counts.
+        """
         return {
-            key.removeprefix(f"{prefix}."): value for key, value in self.strings.items() if key.startswith(f"{prefix}.")
+            key.removeprefix(f"{group}."): value
+            for group in groups
+            for key, value in self.strings.items()
+            if key.startswith(f"{group}.")
         }
 
 

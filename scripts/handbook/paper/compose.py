@@ -30,6 +30,7 @@ from handbook.model.catalogue import (
     stem_of,
 )
 from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.strings import COMMON
 from handbook.text import printed, typographic
 
 
@@ -65,7 +66,7 @@ def paper_data(rendering: Rendering, title: str, **own: Any) -> dict[str, Any]:
         "title": typographic(title),
         "subtitle": "",
         "reviewed": rendering.course.project.reviewed,
-        "strings": rendering.strings.under("print"),
+        "strings": rendering.strings.under(COMMON, "print"),
     } | own
 
 
@@ -246,7 +247,10 @@ class _Composer:
 
     def _settle_picture(self, fragment: Fragment, image: HtmlElement) -> None:
         url = posixpath.normpath(posixpath.join(posixpath.dirname(fragment.url), unquote(image.get("src", ""))))
-        path = fragment.assets[url]
+        path = fragment.assets.get(url)
+        if path is None:  # Told by the checks; while an author is watching, its words stand in its place.
+            image.tag, image.text = "span", image.get("alt")
+            return
         image.set("src", str(self.pictures.setdefault(path, len(self.pictures))))
 
     def _settle_link(self, fragment: Fragment, link: HtmlElement) -> None:

@@ -22,6 +22,7 @@ from handbook.model.catalogue import (
 )
 from handbook.model.curriculum import Module
 from handbook.model.forms import Form
+from handbook.model.strings import COMMON
 from handbook.paper.compose import Handout, as_json, compose, paper_data
 from handbook.paper.press import Paper, Workbook
 
@@ -53,7 +54,7 @@ def _workbook(rendering: Rendering, form: Form) -> Workbook:
 
 def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Edition) -> Handout:
     """Attendance sheet, certificate, feedback form or name tents of the course."""
-    words = rendering.strings.under("paper")
+    words = rendering.strings.under(COMMON, "paper")
     modules = [_module(rendering, module) for module in rendering.course.modules]
     data = paper_data(
         rendering,
@@ -91,7 +92,7 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Handout:
         rendering,
         f"{form.code} – {form.title(rendering.locale.code)}",
         variant=edition.name,
-        words=rendering.strings.under("form"),
+        words=rendering.strings.under(COMMON, "form"),
         rules=writing_rules(rendering.strings),
         form=resolved.data(),
     )

@@ -21,7 +21,6 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib.metadata import version
-from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -31,16 +30,18 @@ import pikepdf
 import typst
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.fonts import PACKAGES as FONT_PACKAGES
 from handbook.model.forms import Form
 from handbook.model.strings import StringTable
 from handbook.paper.compose import Handout
 from handbook.paper.fillable import Cell, fillable
+from handbook.paper.fonts import font_paths
 from handbook.paper.imposition import PAGES_PER_SHEET, impose, signatures_of
 from handbook.paper.workbook import workbook
 
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
 FINISHERS = ("press.py", "imposition.py", "fillable.py", "workbook.py")  # What makes files of data, beside Typst.
-PACKAGES = ("typst", "fontpkg-be-vietnam-pro", "pikepdf", "xlsxwriter", "fonttools", "segno")
+PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "xlsxwriter", "fonttools", "segno")
 # Gaps between paragraphs of a lesson whose last page would hold less than four lines, tried in this order: wider ones
 # send more lines after them, narrower ones bring them back.
 SPACINGS = (1.15, 1.3, 0.85, 0.7, 1.5)
@@ -112,6 +113,7 @@ class Press:
 
     theme_dir: Path
     cache_dir: Path
+    further_fonts: tuple[Path, ...] = ()
 
     @property
     def templates(self) -> Path:
@@ -120,9 +122,9 @@ class Press:
 
     @cached_property
     def fonts(self) -> typst.Fonts:
-        """The print font alone: the same page on every machine."""
-        folder = str(files("fontpkg_be_vietnam_pro") / "files")
-        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        """The print fonts alone: the same page on every machine."""
+        paths = font_paths(self.cache_dir, self.further_fonts)
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
     @cached_property
     def layouts(self) -> frozenset[str]:
@@ -138,7 +140,7 @@ class Press:
         digest = hashlib.sha256(f"{versions} {PDF_STANDARD}".encode())
         code = (Path(__file__).with_name(name) for name in FINISHERS)
         pictures = (self.theme_dir / "assets/images").iterdir()
-        for path in sorted([*self.templates.glob("*.typ"), *pictures, *code]):
+        for path in sorted([*self.templates.glob("*.typ"), *pictures, *code, *self.further_fonts]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.digest()
 

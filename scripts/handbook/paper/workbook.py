@@ -265,10 +265,10 @@ class _Page:
             self.sheet.set_column_pixels(column, column, round(self._millimetres((column, column)) / PIXEL))
         self._set_paper()
         self._line(maker.title, "title")
-        self._line(maker.word("not-state"), "notice")
+        self._line(maker.word("model-form"), "notice")
 
     def _set_paper(self) -> None:
-        sheet, title, notice = self.sheet, self.maker.title, self.maker.word("not-state")
+        sheet, title, notice = self.sheet, self.maker.title, self.maker.word("model-form")
         sheet.set_paper(A4)
         if self.maker.form.orientation == "landscape":
             sheet.set_landscape()

@@ -1,7 +1,7 @@
 """The search index of one language, as a script that a browser loads from https, a phone's cache or a USB stick.
 
-Words are kept as they are written; ``search-core.js`` folds and indexes them in the browser, which is quicker than
-fetching what it can work out by itself.
+Words are kept as they are written; the scripts of ``javascripts/search`` fold and index them in the browser, which is
+quicker than fetching what it can work out by itself.
 """
 
 import json

@@ -73,6 +73,23 @@ def url_at(uri: str, locale: Locale) -> str:
     return f"{locale.prefix}{uri.removesuffix('.md')}.html"
 
 
+def words_of(course: Course, item: Item, locale: Locale) -> Locale:
+    """The language of a page's words: the site's, unless it is not written in it; a form's is that of its title."""
+    if isinstance(item, Form):
+        return locale if item.titles.speaks(locale.code) else course.project.default_locale
+    page = item if isinstance(item, Page) else item.page
+    return page.text(locale.code).locale
+
+
+def published_addresses(course: Course) -> list[dict[str, str]]:
+    """For each page of the site its address by language, only in those it is written in."""
+    locales = course.project.locales
+    return [
+        {locale.code: url_of(item, locale) for locale in locales if words_of(course, item, locale) == locale}
+        for item in (*course.documents, *course.forms)
+    ]
+
+
 def layout_url(course: Course, layout: str, locale: Locale) -> str:
     """The address of the page that shows a list of its own, empty where the course has none."""
     page = course.page_with_layout(layout)

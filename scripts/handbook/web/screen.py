@@ -4,7 +4,7 @@ Print never sees it: papers are made from the page as it was before.
 """
 
 from collections.abc import Callable, Container
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 from babel import Locale as Language
@@ -16,14 +16,21 @@ from handbook.body.fragment import cite_in
 from handbook.model.curriculum import Course, Item, Lesson, Page
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.strings import StringTable
+from handbook.web.elements import for_screen
 from handbook.web.navigation import layout_url, relative
 from handbook.web.terms import term_marker
 
 
-def on_screen(course: Course, item: Item, locale: Locale, page_url: str) -> Callable[[HtmlElement], HtmlElement]:
-    """A function that makes a page's tree ready for a screen; it changes the tree."""
+def on_screen(
+    course: Course, item: Item, locale: Locale, strings: StringTable, page_url: str
+) -> Callable[[HtmlElement], HtmlElement]:
+    """A function that makes a page's tree ready for a screen; it changes the tree.
+
+    ``locale`` is the language of the site around the page, ``strings`` are in the language of its words.
+    """
     laws, glossary = (layout_url(course, layout, locale) for layout in ("laws", "glossary"))
-    steps = []
+    steps = [partial(for_screen, strings=strings)]
     if laws:
         steps.append(cite_in(relative(laws, page_url)))
     if glossary and isinstance(item, Lesson):

@@ -1,8 +1,9 @@
 """The first use of each glossary term on a page becomes a link that carries its meaning.
 
 Without any script it leads to the glossary; with ``terms.js`` it shows the meaning where one is reading. Headings,
-links, code, titles of boxes and questions stay as they are, and print never sees it: handouts are made from the
-page as it was before.
+links, code, names that something else carries (titles of boxes, terms of a definition list, captions, labels) and
+questions stay as they are, and so do footnotes, which are read out of order. Print never sees it: handouts are made
+from the page as it was before.
 """
 
 import re
@@ -14,8 +15,13 @@ from handbook.body.tree import has_class
 from handbook.model.glossary import Term
 
 Marker = Callable[[HtmlElement], HtmlElement]
-_LEFT_ALONE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "summary", "button", "th"})
-_LEFT_ALONE_CLASSES = ("hb-block__title", "hb-quiz")
+_LEFT_ALONE = frozenset(
+    (
+        *("h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "kbd", "samp", "script", "style", "svg"),
+        *("summary", "button", "label", "th", "caption", "figcaption", "dt", "del", "s", "sub", "sup"),
+    )
+)
+_LEFT_ALONE_CLASSES = ("hb-block__title", "hb-quiz", "footnote")
 
 
 def term_marker(terms: Iterable[Term], locale: str, page_url: str) -> Marker:
@@ -23,7 +29,7 @@ def term_marker(terms: Iterable[Term], locale: str, page_url: str) -> Marker:
 
     ``page_url`` is the glossary's address as seen from the page. Case does not matter; the longest form wins.
     """
-    by_form = {form.casefold(): term for term in terms for form in term.forms(locale)}
+    by_form = {form.casefold(): term for term in terms for form in term.forms(locale) if form.strip()}
     forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
     pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 

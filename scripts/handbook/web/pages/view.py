@@ -18,7 +18,7 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.paper.press import Made
-from handbook.web.navigation import Link, layout_url, link_to, url_of
+from handbook.web.navigation import Link, layout_url, link_to, url_of, words_of
 from handbook.web.pages.form import FormPage, form_page
 from handbook.web.pages.home import HomePage, home_page
 from handbook.web.pages.lesson import LessonPage, lesson_page
@@ -98,7 +98,7 @@ class View:
 def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, papers: Mapping[str, Made]) -> View:
     """What the page of an item shows; ``papers`` are those that were printed in this language, by their address."""
     room = PrintRoom(course, locale, strings, papers)
-    words = _words_of(item, locale)
+    words = words_of(course, item, locale)
     return View(
         text_locale=words.code,
         is_translated=words == locale,
@@ -149,11 +149,6 @@ def _page(room: PrintRoom, page: Page) -> Shown:
 
 def _page_of(item: Page | Module | Lesson | Test) -> Page:
     return item if isinstance(item, Page) else item.page
-
-
-def _words_of(item: Item, locale: Locale) -> Locale:
-    """The language of a page's words: a form is in every language."""
-    return locale if isinstance(item, Form) else _page_of(item).text(locale.code).locale
 
 
 def _search(course: Course, locale: Locale, strings: StringTable) -> SearchSetup:

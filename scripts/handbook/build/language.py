@@ -1,0 +1,95 @@
+"""One language of a build: every page is kept whole for print, then printed, then shown.
+
+::
+
+    HTML of a page ─> keep ─> learner's part of it, for the site
+                       └────> Fragment ─> print ─> papers ─> show ─> what the page's template gets
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
+from handbook.body.rendering import Rendering
+from handbook.diagnostics import Diagnostic
+from handbook.model.curriculum import Course, Page
+from handbook.model.forms import Form
+from handbook.model.locales import Locale
+from handbook.model.strings import StringTable
+from handbook.paper.archive import write_archive
+from handbook.paper.notebooks import compose_papers
+from handbook.paper.pictures import paper_copies
+from handbook.paper.press import Press, Printed, print_papers
+from handbook.web.pages.view import View, view_of
+from handbook.web.screen import on_screen
+
+
+@dataclass
+class Language:
+    """What a build makes of a course in one language. ``assets`` is the file on disk for each picture's url.
+
+    ``printed`` is None until the papers are made, and stays None for a site without papers.
+    """
+
+    course: Course
+    locale: Locale
+    strings: StringTable
+    judge: Callable[[Sequence[Diagnostic]], None]
+    assets: Mapping[str, Path] = field(default_factory=dict)
+    fragments: dict[str, Fragment] = field(default_factory=dict)
+    printed: Printed | None = None
+
+    @property
+    def rendering(self) -> Rendering:
+        """The course in this language, as far as its pages were kept."""
+        return Rendering(self.course, self.locale, self.strings, self.fragments)
+
+    def take_pictures(self, files: Mapping[str, Path]) -> None:
+        """Note an author's pictures by their urls, as copies that can be printed."""
+        self.assets = paper_copies(self.course.project, files)
+
+    def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
+        """Keep a page's whole HTML; returns the learner's part of it, with ``words`` of the page's own language.
+
+        Told before anything of the page is written: HB216, as a loose block may be the trainer's.
+        """
+        item = self.course.by_uri[uri]
+        if isinstance(item, Form):
+            return html  # Its template shows the definition; there is no body.
+        text = self._page(uri).text(self.locale.code)
+        fragment = Fragment(uri, url, self.locale.code, text, placed_tree(html, text), self.assets)
+        self.fragments[uri] = fragment
+        if loose := list(check_blocks(fragment, self.course.project.shown(text.source.path))):
+            self.judge(loose)
+        return learner_html(fragment, on_screen(self.course, item, self.locale, words, url))
+
+    def print(self, press: Press, site_dir: Path, *, epoch: int, progress: Callable[[int, int], None]) -> None:
+        """All papers of this language, and the archive of them, into the site."""
+        if faults := self._without_layout(press.layouts):
+            self.judge(faults)
+            self.printed = Printed.nothing(faults)
+            return
+        self.printed = print_papers(compose_papers(self.rendering), press, site_dir, progress=progress)
+        if self.printed.faults:
+            self.judge(self.printed.faults)
+        else:
+            write_archive(site_dir / f"handouts/{self.locale.code}", epoch=epoch)
+
+    def body(self, uri: str) -> str:
+        """The Markdown of a page without its front matter; a form has none."""
+        is_form = isinstance(self.course.by_uri[uri], Form)
+        return "" if is_form else self._page(uri).text(self.locale.code).source.body
+
+    def show(self, uri: str) -> View:
+        """What the template of a page shows."""
+        papers = self.printed.papers if self.printed else {}
+        return view_of(self.course, self.course.by_uri[uri], self.locale, self.strings, papers)
+
+    def _page(self, uri: str) -> Page:
+        return next(page for page in self.course.documents if page.uri == uri)
+
+    def _without_layout(self, layouts: frozenset[str]) -> list[Diagnostic]:
+        shown = self.course.project.shown
+        found = (check_layouts(kept, shown(kept.text.source.path), layouts) for kept in self.fragments.values())
+        return sorted({fault for faults in found for fault in faults})

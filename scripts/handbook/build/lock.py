@@ -1,0 +1,86 @@
+"""One build of a folder at a time.
+
+The lock is a file beside the site that the system takes back when the process ends, however it ends: there are no stale
+ones. The process's number is written into it, for the sentence told to whoever must wait.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from handbook.diagnostics import HandbookError, diagnose
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such call, and builds there are not kept apart.
+    fcntl = None  # type: ignore[assignment]
+
+PATIENCE = 10.0  # Seconds to wait for another build before giving up.
+_STEP = 0.2
+
+
+def lock_path(site_dir: Path) -> Path:
+    """The file whose lock says that somebody builds this site."""
+    return site_dir.with_name(f".{site_dir.name}.lock")
+
+
+@contextmanager
+def only_build(
+    site_dir: Path, *, patience: float | None = None, waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Hold the site's lock; ``waiting`` is called once where another build has it.
+
+    Raises ``HandbookError`` HB732 where that build is not done after ``patience`` seconds (else ``PATIENCE``),
+    ``OSError`` where the folder that holds the site cannot be written to.
+    """
+    path = lock_path(site_dir)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = _locked(path, PATIENCE if patience is None else patience, waiting)
+    try:
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+    finally:
+        path.unlink(missing_ok=True)  # While it is still ours, so that nobody's newer file is taken away.
+        file.close()
+
+
+def _locked(path: Path, patience: float, waiting: Callable[[], None]) -> IO[str]:
+    deadline, told = time.monotonic() + patience, False
+    while True:
+        file = path.open("a+", encoding="utf-8")
+        if _try(file) and _is_still(file, path):
+            return file
+        file.seek(0)
+        holder = file.read().strip()
+        file.close()
+        if time.monotonic() >= deadline:
+            raise HandbookError([diagnose(path.name, (1, 1), "HB732", found=holder or "?")])
+        if not told:
+            waiting()
+            told = True
+        time.sleep(_STEP)
+
+
+def _try(file: IO[str]) -> bool:
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # A file system that knows no locks.
+    return True
+
+
+def _is_still(file: IO[str], path: Path) -> bool:
+    """Whether the file is the one that stands there now, and not one its holder has taken away meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False

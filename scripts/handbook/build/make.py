@@ -1,0 +1,104 @@
+"""The command's build, from top to bottom: check, build beside the old site, verify, swap.
+
+Nothing is written before the checks are done, and the old site is not touched before the new one is verified.
+"""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from handbook.build import epoch
+from handbook.build.lock import only_build
+from handbook.build.order import Order, Outcome, fingerprint
+from handbook.build.process import run_mkdocs
+from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
+from handbook.build.rules import checked_course, open_project
+from handbook.build.site import faults_of_site
+from handbook.diagnostics import HandbookError, diagnose
+from handbook.model.curriculum import Course
+from handbook.model.project import Project
+
+Heard = Callable[[Outcome], None]
+
+
+class Progress(Protocol):
+    """Tells the person who waits a sentence of the message tables."""
+
+    def __call__(self, key: str, **facts: object) -> None:
+        """Tell it, with its facts filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A site in its place: where it is, how many pages and PDFs it has, and the seconds it took."""
+
+    site: str
+    pages: int
+    handouts: int
+    seconds: float
+
+
+def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Progress, heard: Heard) -> Published:
+    """Publish a course; raises ``HandbookError`` or ``OSError`` with the old site as it was.
+
+    ``lang`` is the language of messages; ``heard`` is given what the process that runs MkDocs found.
+    """
+    start = time.perf_counter()
+    project = open_project(config_path)
+    site_dir = target_of(project.site_dir)
+    environment = _environment(project, lang)
+    with only_build(site_dir, waiting=lambda: progress("waiting")):
+        order = Order(with_papers=with_papers, checked=fingerprint(project), is_ours=True)
+        course = checked_course(project, with_papers=with_papers)
+        recover(site_dir)  # Not before the settings are known to name a folder of the site's own.
+        refuse_foreign_home(site_dir)
+        try:
+            _build(course, staging_dir(site_dir), order, environment, progress, heard)
+            swap(site_dir)
+        except BaseException:  # An interrupt too: no half-built folder stays behind.
+            recover(site_dir)
+            raise
+    return _counted(project, time.perf_counter() - start)
+
+
+def watch_course(config_path: Path, mkdocs_options: Sequence[str], *, lang: str, heard: Heard) -> int:
+    """Run ``mkdocs serve`` until somebody stops it; its exit code."""
+    project = open_project(config_path)
+    arguments = ["serve", str(project.config_path), *mkdocs_options]
+    return _mkdocs(arguments, Order(is_ours=True), _environment(project, lang), heard)
+
+
+def _build(
+    course: Course, staged: Path, order: Order, environment: dict[str, str], progress: Progress, heard: Heard
+) -> None:
+    """A strict build into the staging folder, and its verification."""
+    progress("building")
+    _mkdocs(["build", str(course.project.config_path), str(staged)], order, environment, heard)
+    progress("verifying")
+    if broken := faults_of_site(staged, course, with_papers=order.with_papers):
+        raise HandbookError(broken)
+
+
+def _mkdocs(arguments: Sequence[str], order: Order, environment: dict[str, str], heard: Heard) -> int:
+    """Run MkDocs; its exit code, which is 0, or 2 for wrong usage. Raises ``HandbookError`` for everything else."""
+    code, written = run_mkdocs(arguments, order, environment=environment)
+    outcome = Outcome.read(written)
+    if outcome is None:
+        raise HandbookError([diagnose("mkdocs.yml", (1, 1), "HB733", found=code)])
+    heard(outcome)
+    return code
+
+
+def _environment(project: Project, lang: str) -> dict[str, str]:
+    """What the other process is to take for its language and for now."""
+    date = epoch.epoch_of(os.environ.get(epoch.VARIABLE), project.root, project.docs_dir)
+    return {epoch.VARIABLE: str(date), "HANDBOOK_LANG": lang}
+
+
+def _counted(project: Project, seconds: float) -> Published:
+    pages = sum(1 for _ in project.site_dir.rglob("*.html"))
+    handouts = sum(1 for _ in project.site_dir.rglob("*.pdf"))
+    return Published(project.shown(project.site_dir), pages, handouts, seconds)

@@ -1,0 +1,124 @@
+"""Everything ``check`` tells, of all rooms: one list for each thing a rule looks at, a rule a line.
+
+``build`` refuses for the same rules, so nothing is found there for the first time but what only Typst can know: whether
+a paper can be set (HB802) and fits on its page (HB803).
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from handbook.checks import (
+    addresses,
+    citations,
+    excluded,
+    files,
+    forms,
+    front_matter,
+    leftovers,
+    letters,
+    links,
+    lists,
+    parity,
+    pictures,
+    plan,
+    printing,
+    settings,
+    strings,
+    structure,
+)
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.model.curriculum import Course, curriculum_path, read_course
+from handbook.model.project import Project, read_project
+from handbook.source import SourceError
+
+FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
+PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
+    printing.check,
+    files.check,
+    plan.check,
+    lists.check,
+    strings.check,
+    forms.check,
+    pictures.check_settings,
+)
+COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
+    front_matter.check,
+    structure.check,
+    leftovers.check,
+    links.check,
+    pictures.check,
+    citations.check,
+    parity.check,
+    addresses.check,
+    excluded.check,
+)
+# Of papers alone: a site without papers (`build --no-print`) need not keep them.
+PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)
+
+# What is wrong with a value that was cut off or could not be read is no fault of its own.
+READING = frozenset({"HB102", "HB110"})
+OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB109", "HB112", "HB113", "HB115"})
+
+# Where part of the plan cannot be read, links to the pages in it are not at fault.
+OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
+# A file with a name that cannot be is not told again as a page without its place, or as a picture.
+OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
+OF_PLACES = frozenset({"HB303", "HB311", "HB505", "HB407", *(f"HB41{digit}" for digit in range(1, 8))})
+
+
+def open_project(config_path: Path) -> Project:
+    """The project of a ``mkdocs.yml``; raises ``HandbookError`` where it cannot be read or has no language."""
+    try:
+        project = read_project(config_path)
+    except SourceError as error:
+        at_fault = os.path.relpath(error.path or config_path, config_path.absolute().parent)
+        raise HandbookError([error.told(Path(at_fault).as_posix())]) from error
+    except FileNotFoundError as error:
+        raise HandbookError([diagnose(str(config_path), (1, 1), "HB701", found=config_path)]) from error
+    if not project.locales:
+        raise HandbookError([diagnose(project.shown(project.config_path), (1, 1), "HB702", found="i18n")])
+    return project
+
+
+def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course | None, list[Diagnostic]]:
+    """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
+    found = list(settings.check(project))
+    if any(fault.code in FOUNDATIONS for fault in found):
+        return None, without_echoes(found)
+    found += [fault for rule in PROJECT_RULES for fault in rule(project)]
+    found += letters.check_fonts(project) if with_papers else ()
+    try:
+        course = read_course(project)
+    except (SourceError, OSError):
+        if not any(fault.is_fault for fault in found):
+            raise  # Never "0 faults" for a course that cannot be read.
+        return None, without_echoes(found)  # The rules for the project have told why.
+    is_whole = not any(fault.code in OF_PLAN and fault.path == curriculum_path(project) for fault in found)
+    rules = (rule for rule in COURSE_RULES if is_whole or rule is not links.check)
+    twice = {project.shown(path) for path in plan.repeated_files(project)}
+    for rule in (*rules, *(PRINT_RULES if with_papers else ())):
+        found += [fault for fault in rule(course) if fault.path not in twice]
+    return course, without_echoes(found)
+
+
+def checked_course(project: Project, *, with_papers: bool = True) -> Course:
+    """The course, where nothing is wrong with it; raises ``HandbookError`` with every fault, notes left out."""
+    course, found = check_project(project, with_papers=with_papers)
+    faults = [fault for fault in found if fault.is_fault]
+    if course is None or faults:
+        raise HandbookError(faults)
+    return course
+
+
+def without_echoes(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The faults in the order of places, each once, and without those that another on their line brings about."""
+    unread = {(fault.path, fault.line) for fault in found if fault.code in READING}
+    misnamed = {fault.path for fault in found if fault.code in OF_NAMES}
+
+    def is_echo(fault: Diagnostic) -> bool:
+        return (fault.code in OF_VALUES and (fault.path, fault.line) in unread) or (
+            fault.code in OF_PLACES and fault.path in misnamed
+        )
+
+    return sorted({fault for fault in found if not is_echo(fault)})

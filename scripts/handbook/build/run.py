@@ -1,0 +1,127 @@
+"""One build, from the course as it was read to the site: what it knows, said once.
+
+::
+
+    begin ──> Run ──┬─ Language (vi)   keep each page → print → show each page
+                    ├─ Language (en)   the same, after it
+                    └─ site            once, after the last: search, the cache without what nobody uses
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from handbook.build.language import Language
+from handbook.build.order import Order, fingerprint
+from handbook.build.rules import check_project, open_project
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.model.curriculum import Course, read_course
+from handbook.model.fonts import fonts_of
+from handbook.model.project import Project
+from handbook.model.strings import StringTable, read_strings, strings_path
+from handbook.paper.press import Press, Printed
+from handbook.source import SourceError
+from handbook.web.navigation import menu_of
+
+Tell = Callable[[Sequence[Diagnostic]], None]
+
+
+@dataclass
+class Run:
+    """A build of one course. ``judge`` decides what a fault does: it is told to an author who is writing, else raised.
+
+    ``epoch`` stands for now, in seconds since 1970.
+    """
+
+    course: Course
+    strings: Mapping[str, StringTable]
+    press: Press
+    order: Order
+    epoch: int
+    judge: Tell
+    languages: dict[str, Language] = field(default_factory=dict)
+
+    @property
+    def project(self) -> Project:
+        """Where the course lives."""
+        return self.course.project
+
+    def language(self, code: str) -> Language:
+        """The language of the site with this code, begun when first asked for."""
+        if code not in self.languages:
+            locale = self.project.locale(code)
+            self.languages[code] = Language(self.course, locale, self.strings[code], self.judge)
+        return self.languages[code]
+
+    @property
+    def menu(self) -> list[Any]:
+        """The menu in MkDocs' form; a site without papers has no print room in it."""
+        room = self.course.page_with_layout("printables")
+        closed = room.uri if room and not self.order.with_papers else None
+        return [entry for entry in menu_of(self.course) if entry != closed]
+
+    def print_papers(self, language: Language, site_dir: Path, progress: Callable[[int, int], None]) -> None:
+        """Make the papers of a language, unless the order is for a site without papers."""
+        if self.order.with_papers:
+            language.print(self.press, site_dir, epoch=self.epoch, progress=progress)
+
+    @property
+    def printed(self) -> tuple[Printed, ...]:
+        """What the press did, language by language."""
+        return tuple(language.printed for language in self.languages.values() if language.printed)
+
+
+def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], tell: Tell | None) -> Run:
+    """Read and check a course, and be ready to build it.
+
+    ``tell`` is given where an author is watching: faults go there and what is sound is shown. Raises ``HandbookError``
+    for every fault where nobody is, and where the course or a string table cannot be read at all.
+    """
+    judge = tell or _refuse
+    project = open_project(config_path)
+    epoch = epoch_of(project)
+    course, told = _course(project, order, judge)
+    strings = _strings(project, told)
+    press = Press(project.theme_dir, project.cache_dir, fonts_of(project).further)
+    return Run(course, strings, press, order, epoch, judge)
+
+
+def _course(project: Project, order: Order, judge: Tell) -> tuple[Course, Sequence[Diagnostic]]:
+    """The course and the faults that were told, checked unless the command has checked just this content."""
+    if order.checked and order.checked == fingerprint(project):
+        return read_course(project), ()
+    course, found = check_project(project, with_papers=order.with_papers)
+    faults = [fault for fault in found if fault.is_fault]
+    if course is None:
+        raise HandbookError(faults)
+    if faults:
+        judge(faults)
+    return _sound(course, faults), faults
+
+
+def _strings(project: Project, told: Sequence[Diagnostic]) -> dict[str, StringTable]:
+    """The table of every language; raises ``HandbookError`` for those that cannot be read, less what was told."""
+    tables: dict[str, StringTable] = {}
+    broken: list[Diagnostic] = []
+    for locale in project.locales:
+        path = project.shown(strings_path(project.theme_dir, locale.code))
+        try:
+            tables[locale.code] = read_strings(project.theme_dir, locale.code)
+        except SourceError as error:
+            broken.append(error.told(path))
+        except FileNotFoundError:
+            broken.append(diagnose(path, (1, 1), "HB703", locale=locale.code, file=path))
+    if broken:
+        raise HandbookError([fault for fault in broken if fault not in told])
+    return tables
+
+
+def _sound(course: Course, faults: Sequence[Diagnostic]) -> Course:
+    """The course without the forms that cannot be while an author is writing them."""
+    wrong = {fault.path for fault in faults}
+    return replace(course, forms=tuple(form for form in course.forms if course.project.shown(form.path) not in wrong))
+
+
+def _refuse(faults: Sequence[Diagnostic]) -> None:
+    raise HandbookError(faults)

@@ -1,0 +1,50 @@
+"""What is made of a site once, after its last language; and whether what was built is whole."""
+
+from pathlib import Path
+
+from handbook.build.marker import write_marker
+from handbook.build.run import Run
+from handbook.checks.built import verify
+from handbook.diagnostics import Diagnostic
+from handbook.model.catalogue import urls_of
+from handbook.model.curriculum import Course
+from handbook.paper.press import forget
+from handbook.web.index import search_script, search_url
+
+
+def finish(run: Run, site_dir: Path) -> None:
+    """After the last language: search, the cache without what nobody uses, and the list of what was written."""
+    write_search(run, site_dir)
+    if run.printed and not any(printed.faults for printed in run.printed):
+        forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
+    write_marker(site_dir)
+
+
+def write_search(run: Run, site_dir: Path) -> None:
+    """One script for each language: what can be found on the site."""
+    for language in run.languages.values():
+        path = site_dir / search_url(language.locale.code)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(search_script(language.rendering), encoding="utf-8")
+
+
+def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:
+    """Everything wrong with a built site: links, assets, what must not be there, and papers that are missing."""
+    handouts = urls_of(course) if with_papers else ()
+    return verify(site_dir, site_url=course.project.site_url, handouts=handouts, source_of=sources_by_url(course))
+
+
+def sources_by_url(course: Course) -> dict[str, str]:
+    """The file an author would open for each page: ``en/water/boats.html`` is ``docs/water/boats.en.md``."""
+    project = course.project
+    pages = {
+        f"{locale.prefix}{page.stem}.html": project.shown(page.text(locale.code).source.path)
+        for page in course.documents
+        for locale in project.locales
+    }
+    forms = {
+        f"{locale.prefix}{form.stem}.html": project.shown(form.path)
+        for form in course.forms
+        for locale in project.locales
+    }
+    return pages | forms

@@ -1,0 +1,17 @@
+"""``handbook build``: a verified site in the place of the old one, or every fault and the old site as it was."""
+
+import click
+
+from handbook.build.make import make_site
+from handbook.cli.voice import Voice, with_voice
+
+
+@click.command()
+@with_voice
+@click.option("--no-print", is_flag=True, help="The site alone: without papers, and without links to them.")
+def build(voice: Voice, no_print: bool) -> None:
+    """Check, build into a new folder, verify it, and only then put it in the place of the old site."""
+    made = make_site(
+        voice.config_path, with_papers=not no_print, lang=voice.lang, progress=voice.progress, heard=voice.heard
+    )
+    voice.progress("published", site=made.site, pages=made.pages, handouts=made.handouts, seconds=made.seconds)

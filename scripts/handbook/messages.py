@@ -1,0 +1,56 @@
+"""The words for faults and progress, in the language of whoever reads them: ``messages/<lang>.yml``."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from handbook.diagnostics import Diagnostic
+
+MESSAGE_LANGUAGES = ("en", "vi")
+Part = str | dict[str, str]  # A part of a message, or one for each reason that a fault may have.
+
+
+def message_language(environ: Mapping[str, str] = os.environ) -> str:
+    """The language to tell faults in: ``HANDBOOK_LANG``, else the machine's own, else English.
+
+    A language that has no table is passed over as if it were not set.
+    """
+    for name in ("HANDBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = environ.get(name, "").lower()
+        for lang in MESSAGE_LANGUAGES:
+            if wanted.replace("-", "_").partition(".")[0].partition("_")[0] == lang:
+                return lang
+        if wanted and name != "HANDBOOK_LANG":
+            break  # Each of the machine's names stands in the place of the following ones.
+    return "en"
+
+
+def say(key: str, *, lang: str | None = None, **facts: object) -> str:
+    """A sentence of the message tables, for progress lines and the shell."""
+    sentence = _table(lang or message_language())[key]
+    assert isinstance(sentence, str), key
+    return sentence.format(**facts)
+
+
+def explain(diagnostic: Diagnostic, *, lang: str | None = None) -> str:
+    """Rule, finding and advice in one sentence."""
+    parts = _table(lang or message_language())[diagnostic.code]
+    assert isinstance(parts, dict), diagnostic.code
+    facts = dict(diagnostic.facts)
+    said = (_for_reason(parts[part], facts).format(**facts) for part in ("rule", "found", "hint") if part in parts)
+    return "; ".join(said)
+
+
+def _for_reason(part: Part, facts: Mapping[str, str]) -> str:
+    """A part of a message: the same for all, or the one for the ``reason`` among the facts, else for ``other``."""
+    return part if isinstance(part, str) else part.get(facts.get("reason", ""), part["other"])
+
+
+@cache
+def _table(lang: str) -> dict[str, str | dict[str, Part]]:
+    path = Path(__file__).parent / "messages" / f"{lang}.yml"
+    table: dict[str, str | dict[str, Part]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return table

@@ -1,0 +1,56 @@
+"""Faults as lines for people, for GitHub, and for other programs."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from handbook.diagnostics import Diagnostic
+from handbook.messages import explain
+
+
+def format_text(diagnostics: Iterable[Diagnostic], *, lang: str | None = None) -> list[str]:
+    """``file:line:col: CODE rule; found; hint``, the form editors make clickable; one line each, whatever was found."""
+    return [f"{_line(d.path)}:{d.line}:{d.column}: {d.code} {_line(explain(d, lang=lang))}" for d in diagnostics]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text or "\r" in text else text
+
+
+def format_github(diagnostics: Iterable[Diagnostic], *, lang: str | None = None) -> list[str]:
+    """Workflow commands, shown by GitHub beside the line of a pull request."""
+    return [
+        f"::{'error' if d.is_fault else 'notice'} file={_property(d.path)},line={d.line},col={d.column},title={d.code}"
+        f"::{_escaped(explain(d, lang=lang))}"
+        for d in diagnostics
+    ]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def format_json(diagnostics: Iterable[Diagnostic], *, lang: str | None = None) -> list[str]:
+    """One JSON document: a list of objects with path, line, column, code, fault, message."""
+    rows = [
+        {
+            "path": d.path,
+            "line": d.line,
+            "column": d.column,
+            "code": d.code,
+            "fault": d.is_fault,
+            "message": explain(d, lang=lang),
+        }
+        for d in diagnostics
+    ]
+    return [json.dumps(rows, ensure_ascii=False, indent=2)]
+
+
+FORMATS: dict[str, Callable[..., list[str]]] = {
+    "text": format_text,
+    "github": format_github,
+    "json": format_json,
+}

@@ -1,0 +1,37 @@
+"""A build without MkDocs: what it would have staged is written at once."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from handbook.build import make
+from handbook.build.order import Order, Outcome
+
+PAGE = '<!doctype html><html lang="vi"><title>x</title><body class="hb-page"><p>x</p>'
+WELL = Outcome()
+Stage = Callable[..., list[Order]]
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A function that makes builds stage these files, or end in this outcome; it gives the orders it gets."""
+
+    def begin(
+        files: dict[str, str] | None = None, *, outcome: Outcome = WELL, act: Callable[[], None] = lambda: None
+    ) -> list[Order]:
+        orders: list[Order] = []
+
+        def run(arguments: Sequence[str], order: Order, *, environment: dict[str, str]) -> tuple[int, str]:
+            orders.append(order)
+            staged = Path(arguments[2])
+            for name, text in (files or {"index.html": PAGE}).items():
+                (staged / name).parent.mkdir(parents=True, exist_ok=True)
+                (staged / name).write_text(text, encoding="utf-8")
+            act()
+            return (1 if outcome.faults else 0), outcome.line()
+
+        monkeypatch.setattr(make, "run_mkdocs", run)
+        return orders
+
+    return begin

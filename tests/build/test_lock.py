@@ -1,0 +1,43 @@
+"""One build of a folder at a time; a build that was killed keeps nobody waiting."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from handbook.build.lock import lock_path, only_build
+from handbook.diagnostics import HandbookError
+
+
+def test_a_second_build_is_told_who_builds(tmp_path: Path) -> None:
+    told: list[str] = []
+    first, second = only_build(tmp_path / "site"), only_build(tmp_path / "site", patience=0)
+    with first, pytest.raises(HandbookError) as refused, second:
+        told.append("built")
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, dict(fault.facts)["found"]) == ("HB732", str(os.getpid()))
+    assert told == []
+
+
+def test_a_second_build_waits_and_goes_on_when_the_first_is_done(tmp_path: Path) -> None:
+    first = only_build(tmp_path / "site")
+    first.__enter__()
+    with only_build(tmp_path / "site", patience=60, waiting=lambda: first.__exit__(None, None, None) or None):
+        assert lock_path(tmp_path / "site").read_text() == str(os.getpid())
+
+
+def test_the_lock_is_gone_after_a_build_that_failed(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), only_build(tmp_path / "site"):
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_dead_build_left_is_taken_over(tmp_path: Path) -> None:
+    lock_path(tmp_path / "site").write_text("999999")
+    with only_build(tmp_path / "site", patience=0):
+        assert lock_path(tmp_path / "site").read_text() == str(os.getpid())
+
+
+def test_two_sites_are_built_at_once(tmp_path: Path) -> None:
+    with only_build(tmp_path / "site"), only_build(tmp_path / "other", patience=0):
+        assert len(list(tmp_path.iterdir())) == 2

@@ -1,0 +1,126 @@
+"""The command's build from top to bottom, with what MkDocs does told beforehand."""
+
+import errno
+import json
+
+import pytest
+
+from handbook.build import make, publish
+from handbook.build.order import Outcome, fingerprint
+from handbook.build.publish import staging_dir
+from handbook.build.rules import open_project
+from handbook.diagnostics import diagnose
+from tests.build.conftest import PAGE, Stage
+from tests.conftest import Site
+
+
+def test_a_site_takes_its_place(tiny: Site, stage: Stage) -> None:
+    stage()
+    result = tiny.run("build", "--no-print")
+    assert result.exit_code == 0, result.output
+    assert (tiny.published / "index.html").exists()
+    assert not list(tiny.root.glob(".site*"))
+
+
+def test_a_build_makes_sure_that_every_paper_is_there(tiny: Site, stage: Stage) -> None:
+    stage()
+    result = tiny.run("build")
+    assert result.exit_code == 1
+    assert "HB905" in result.stdout
+    assert "handouts/vi/water/boats.pdf" in result.stdout
+    assert not tiny.published.exists()
+
+
+def test_a_dead_link_names_the_file_its_author_would_open(tiny: Site, stage: Stage) -> None:
+    stage({"index.html": PAGE, "en/water/boats.html": f'{PAGE}<a href="nowhere.html">x</a>'})
+    result = tiny.run("build", "--no-print")
+    assert result.stdout.startswith("docs/water/boats.en.md:1:1: HB901")
+    assert "en/water/boats.html" in result.stdout
+
+
+def test_what_the_other_process_found_is_told_as_check_tells_it(tiny: Site, stage: Stage) -> None:
+    fault = diagnose("docs/data/forms/v1.yml", (1, 1), "HB803")
+    stage(outcome=Outcome((fault,)))
+    for options, told in (
+        ((), "docs/data/forms/v1.yml:1:1: HB803 a card or a form"),
+        (("--lang", "vi"), "docs/data/forms/v1.yml:1:1: HB803 một thẻ hay một mẫu"),
+        (("--format", "github"), "::error file=docs/data/forms/v1.yml"),
+    ):
+        result = tiny.run("build", *options)
+        assert result.exit_code == 1
+        assert result.stdout.startswith(told)
+    assert json.loads(tiny.run("build", "--format", "json").stdout)[0]["code"] == "HB803"
+
+
+def test_another_process_knows_what_was_checked(tiny: Site, stage: Stage) -> None:
+    orders = stage()
+    before = fingerprint(open_project(tiny.config))
+    tiny.run("build", "--no-print")
+    assert [order.checked for order in orders] == [before]
+    tiny.edit("docs/help.md", "Hàng xóm", "Bà con lối xóm")
+    assert fingerprint(open_project(tiny.config)) != before
+
+
+def test_a_process_that_ended_by_itself_is_told(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make, "run_mkdocs", lambda *_, **__: (-9, ""))
+    result = tiny.run("build")
+    assert result.exit_code == 1
+    assert "HB733" in result.stdout
+    assert "-9" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [(errno.ENOSPC, "HB721"), (errno.EDQUOT, "HB721"), (errno.EACCES, "HB722"), (errno.EIO, "HB720")]
+)
+def test_a_disk_that_refuses_is_one_sentence_and_the_old_site_stands(
+    tiny: Site, stage: Stage, code: int, told: str
+) -> None:
+    stage()
+    assert tiny.run("build", "--no-print").exit_code == 0
+
+    def refuse() -> None:
+        raise OSError(code, "no", str(tiny.published))
+
+    stage({"index.html": f"{PAGE} new"}, act=refuse)
+    result = tiny.run("build", "--no-print")
+    assert result.exit_code == 1
+    assert [line.split(" ")[1] for line in result.stdout.splitlines()] == [told]
+    assert str(tiny.published) in result.stdout
+    assert "new" not in (tiny.published / "index.html").read_text()
+    assert not staging_dir(tiny.published).exists()
+
+
+def test_a_site_that_cannot_take_its_place_is_told(tiny: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage()
+
+    def refuse(*_: object) -> bool:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(publish, "_renamed", refuse)
+    result = tiny.run("build", "--no-print")
+    assert (result.exit_code, "HB908" in result.stdout) == (1, True)
+
+
+def test_an_unexpected_exception_is_seen_by_tests(tiny: Site, stage: Stage) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    stage(act=fail)
+    with pytest.raises(ZeroDivisionError):
+        tiny.run("build")
+    assert not staging_dir(tiny.published).exists()
+
+
+def test_options_stand_before_or_after_the_verb(tiny: Site) -> None:
+    from click.testing import CliRunner
+
+    from handbook.cli import main
+
+    tiny.edit("docs/help.md", "handout: sheet", "handout: poster")
+    tiny.edit("docs/help.en.md", "handout: sheet", "handout: poster")
+    options = ["--lang", "vi", "--format", "github", "--config", str(tiny.config)]
+    before = CliRunner().invoke(main, [*options, "check"])
+    after = CliRunner().invoke(main, ["check", *options])
+    assert before.exit_code == after.exit_code == 1
+    assert before.stdout == after.stdout
+    assert "phải là một trong" in before.stdout

@@ -1,0 +1,80 @@
+"""While an author writes, what went wrong is told and the next change is tried again."""
+
+import errno
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from handbook.build.faults import mkdocs_fault
+from handbook.build.order import Order
+from handbook.build.rules import open_project
+from handbook.build.run import begin
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.plugin import HandbookPlugin
+from handbook.plugin.watching import guarded
+from tests.conftest import Site
+
+
+class Server:
+    """As much of MkDocs' server as a plugin touches."""
+
+    def __init__(self) -> None:
+        self.watched: list[str] = []
+        self.builder = None
+
+    def watch(self, path: str) -> None:
+        self.watched.append(path)
+
+
+def test_the_theme_is_watched_too(tiny: Site) -> None:
+    plugin, server = HandbookPlugin(), Server()
+    plugin._run = begin(tiny.config, Order(), lambda _: 0, None)
+    plugin.on_serve(server, config=None, builder=lambda: None)
+    assert server.watched == [str((tiny.root.parent / "theme").resolve())]
+
+
+@pytest.mark.parametrize(
+    ("error", "codes"),
+    [
+        (HandbookError([diagnose("a.md", (1, 1), "HB101", found="")]), ["HB101"]),
+        (OSError(errno.ENOSPC, "No space left on device"), ["HB721"]),
+        (ConfigurationError("no such theme"), ["HB723"]),
+        (Abort("told already"), []),
+        (KeyError("odd"), ["HB739"]),
+    ],
+)
+def test_what_stops_a_build_is_told_and_mkdocs_goes_on(tiny: Site, error: Exception, codes: list[str]) -> None:
+    told: list[Diagnostic] = []
+
+    def build() -> None:
+        raise error
+
+    with pytest.raises(Abort):  # MkDocs' server takes it, and waits for the next change.
+        guarded(build, open_project(tiny.config), told.extend)()
+    assert [fault.code for fault in told] == codes
+    for fault in told:
+        Path(dict(fault.facts).get("file", "/nowhere")).unlink(missing_ok=True)
+
+
+def test_a_string_table_that_broke_is_told_once_with_its_place(tiny: Site) -> None:
+    table = tiny.root.parent / "theme/strings/en.yml"
+    table.write_text(table.read_text(encoding="utf-8") + 'a: "', encoding="utf-8")
+    told: list[Diagnostic] = []
+    with pytest.raises(HandbookError) as stopped:
+        begin(tiny.config, Order(), lambda _: 0, told.extend)
+    assert [fault.path for fault in (*told, *stopped.value.diagnostics)].count("../theme/strings/en.yml") == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("Config value 'theme': Unrecognised theme name: 'material'. The available …", (7, 9)),
+        ("Config value 'plugins': The \"handbook\" plugin is not installed", (20, 5)),
+        ('… cannot find it in "mkdocs.yml", line 24, column 16', (24, 16)),
+        ("Aborted with 1 configuration errors!", (1, 1)),
+    ],
+)
+def test_what_mkdocs_says_of_the_settings_has_a_place(tiny: Site, message: str, place: tuple[int, int]) -> None:
+    fault = mkdocs_fault(open_project(tiny.config), message)
+    assert (fault.path, fault.line, fault.column) == ("mkdocs.yml", *place)

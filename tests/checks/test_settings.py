@@ -1,0 +1,104 @@
+"""Every mistake in ``mkdocs.yml`` is one line with its place, from ``check`` and ``build``, before anything is built.
+
+The cases are in ``settings.yml``.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import Site
+
+CASES = yaml.safe_load((Path(__file__).parent / "settings.yml").read_text(encoding="utf-8"))
+
+
+def places(site: Site, command: str = "check") -> list[str]:
+    """File, line, column and code of everything that is told."""
+    told = site.run(command).stdout.splitlines()
+    return [" ".join(line.split(" ")[:2]) for line in told]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_setting_that_cannot_be_is_told_once(tiny: Site, case: dict[str, Any]) -> None:
+    tiny.edit("mkdocs.yml", *case["edit"])
+    found = places(tiny)
+    assert found == case["faults"]
+    before = sorted(tiny.root.rglob("*"))
+    assert places(tiny, "build") == found
+    assert sorted(tiny.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("  - handbook\nmark", "  - handbook: {}\nmark"),
+        ("  - attr_list\n", "  - markdown.extensions.attr_list\n"),
+        ("site_name: Sổ tay nhỏ", "site_name: Sổ tay nhỏ  # its name"),
+        ("plugins:\n", "plugins:\n  - handbook\n"),
+        ("extra:", "site_dir: docs-site\nextra:"),
+        ("extra:", "site_dir: ../www\nextra:"),
+        ("extra:", "site_url: !ENV [NOT_SET_ANYWHERE, '']\nextra:"),
+        ("name: English, build: true", "name: English, build: false"),
+        (
+            "        - {locale: en",
+            "        - {locale: 'null', name: Elsewhere, fixed_link: https://example.org}\n        - {locale: en",
+        ),
+        ("use_directory_urls: false", "use_directory_urls: !ENV [NOT_SET_ANYWHERE, false]"),
+    ],
+)
+def test_settings_that_mkdocs_takes_are_taken(tiny: Site, edit: tuple[str, str]) -> None:
+    tiny.edit("mkdocs.yml", *edit)
+    assert places(tiny) == []
+
+
+def test_settings_may_be_inherited_and_faults_are_told_in_their_file(tiny: Site) -> None:
+    (tiny.root / "mkdocs.yml").rename(tiny.root / "base.yml")
+    tiny.config.write_text("INHERIT: base.yml\nsite_name: Sổ tay con\n", encoding="utf-8")
+    assert places(tiny) == []
+    tiny.edit("base.yml", "use_directory_urls: false", "use_directory_urls: true")
+    assert places(tiny) == ["base.yml:2:21: HB709"]
+
+
+def test_docs_by_an_absolute_path_and_settings_elsewhere(tiny: Site, tmp_path: Path) -> None:
+    tiny.edit("mkdocs.yml", "site_name: Sổ", f"docs_dir: {tiny.root}/docs\nsite_name: Sổ")
+    tiny.edit("mkdocs.yml", "../theme", str(tmp_path / "theme"))
+    elsewhere = tmp_path / "settings"
+    elsewhere.mkdir()
+    shutil.move(tiny.config, elsewhere / "mkdocs.yml")
+    site = Site(elsewhere)
+    assert places(site) == []
+    (tiny.root / "docs" / "water" / "nets.md").write_text("---\ntitle: Lưới\n---\n", encoding="utf-8")
+    assert places(site) == ["../tiny/docs/water/nets.md:1:1: HB303"]
+
+
+def test_a_site_that_is_a_link_into_docs_is_told(tiny: Site) -> None:
+    (tiny.root / "site").symlink_to(tiny.root / "docs")
+    assert places(tiny) == ["mkdocs.yml:1:1: HB711"]
+
+
+def test_a_site_that_is_a_file_is_told(tiny: Site) -> None:
+    (tiny.root / "site").write_text("mine", encoding="utf-8")
+    assert places(tiny) == ["mkdocs.yml:1:1: HB711"]
+
+
+@pytest.mark.parametrize("text", ["", "- a", "word", "a: [", "\ufeff\0", "plugins: {i18n: {languages: [vi]}}"])
+def test_what_is_no_settings_is_told(tiny: Site, text: str) -> None:
+    tiny.config.write_text(text, encoding="utf-8")
+    result = tiny.run("check")
+    assert result.exit_code == 1
+    assert "mkdocs.yml:" in result.stdout
+
+
+def test_mkdocs_by_itself_refuses_as_well(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "use_directory_urls: false\n", "")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(tiny.config)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "mkdocs.yml:1:1: HB709" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not tiny.published.exists()

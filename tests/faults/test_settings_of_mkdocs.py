@@ -1,0 +1,44 @@
+"""What MkDocs, its theme and its plugins cannot work with is one sentence, with the line of mkdocs.yml."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import Site
+
+CASES = {
+    "theme": ("name: material", "name: materiel", "mkdocs.yml:7:9: HB723"),
+    "plugin": ("  - handbook\n", "  - handbook\n  - nowhere\n", "mkdocs.yml:21:5: HB723"),
+    "extension": ("  - tables", "  - tables\n  - nowhere.ext", "mkdocs.yml:24:5: HB723"),
+    "name of Python": ("handbook.text.slug", "handbook.text.slugg", "mkdocs.yml:26:"),
+    "unknown setting": ("site_name: Sổ", "sait_name: x\nsite_name: Sổ", "mkdocs.yml:1:1: HB723"),
+    "a template that breaks": ("custom_dir: ../theme", "custom_dir: ../theme\n  static_templates: [odd.html]", "HB739"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), CASES.values(), ids=CASES)
+def test_it_is_told(tiny: Site, old: str, new: str, told: str) -> None:
+    (tiny.root.parent / "theme/odd.html").write_text("{{ nothing.at.all }}", encoding="utf-8")
+    tiny.edit("mkdocs.yml", old, new)
+    done = tiny.run("build", "--no-print")
+    assert done.exit_code == 1
+    assert told in done.stdout
+    assert "Traceback" not in done.output
+    assert not tiny.published.exists()
+
+
+ALONE = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+build(load_config(sys.argv[1]))
+"""
+
+
+def test_mkdocs_as_a_library_tells_faults_too(tiny: Site) -> None:
+    tiny.edit("docs/data/forms/v1.yml", "width: 25", "widht: 25")
+    done = subprocess.run([sys.executable, "-c", ALONE, str(tiny.config)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "HB104" in done.stderr
+    assert "AttributeError" not in done.stderr

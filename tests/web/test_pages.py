@@ -1,0 +1,133 @@
+"""What each kind of page shows."""
+
+from dataclasses import replace
+
+import pytest
+
+from handbook.web.pages.home import Door, HomePage
+from handbook.web.pages.lesson import LessonPage
+from handbook.web.pages.lists import ContentsPage, FormsPage, GlossaryPage, LawsPage, PrintablesPage
+from handbook.web.pages.module import ModulePage
+from handbook.web.pages.view import PlainPage
+from tests.conftest import Site
+from tests.web.course import add_page, shown
+
+WRITTEN = ("index.md", "water/index.md", "water/boats.md", "help.md", "forms/v1.md")
+
+
+def test_a_lesson_shows_its_frame_its_module_and_its_sources(tiny: Site) -> None:
+    view = shown(tiny, "en").view("water/boats.md")
+    assert isinstance(view.shown, LessonPage)
+    assert (view.shown.lesson.number, view.shown.lesson.title, view.shown.lesson.minutes) == ("1.1", "By boat", 20)
+    assert (view.shown.module.title, view.shown.module.url) == ("1. On the water", "en/water/index.html")
+    assert view.shown.objectives[0] == "Check the boat."
+    assert view.shown.keypoints == ("Life jacket first, paddle second.", "Stay home in strong wind.")
+    assert [source["id"] for source in view.sources] == ["L01"]
+    assert (view.text_locale, view.is_translated, view.canonical_uri) == ("en", True, "en/water/boats.html")
+
+
+def test_an_untranslated_page_names_its_language_and_its_original(tiny: Site) -> None:
+    (tiny.root / "docs/help.en.md").unlink()
+    view = shown(tiny, "en").view("help.md")
+    assert isinstance(view.shown, PlainPage)
+    assert (view.text_locale, view.is_translated, view.canonical_uri) == ("vi", False, "help.html")
+
+
+def test_a_form_in_another_language_is_not_called_translated(tiny: Site) -> None:
+    tiny.edit("docs/data/forms/v1.yml", "{vi: Sổ thăm hỏi, en: Visits}", "{vi: Sổ thăm hỏi}")
+    view = shown(tiny, "en").view("forms/v1.md")
+    assert (view.text_locale, view.is_translated, view.canonical_uri) == ("vi", False, "forms/v1.html")
+
+
+def test_a_module_lists_its_lessons_and_has_no_test_where_there_is_none(tiny: Site) -> None:
+    page = shown(tiny).view("water/index.md").shown
+    assert isinstance(page, ModulePage)
+    assert [(lesson.number, lesson.url) for lesson in page.lessons] == [("1.1", "water/boats.html")]
+    assert (page.module.count, page.module.minutes, page.test) == (1, 20, None)
+
+
+def test_the_home_page_opens_doors_that_lead_somewhere(tiny: Site) -> None:
+    tiny.edit("docs/index.md", "summary:", "teach: help.md\nlearn: nowhere.md\nprint: help.md\nsummary:")
+    page = shown(tiny, "vi", "handouts/vi/handbook.pdf").view("index.md").shown
+    assert isinstance(page, HomePage)
+    assert page.doors == (Door("teach", "help.html"), Door("print", "help.html"))
+    assert [(module.number, module.title) for module in page.modules] == [(1, "Sông nước")]
+
+
+@pytest.mark.parametrize("uri", WRITTEN)
+def test_where_nothing_was_printed_no_page_offers_a_paper(tiny: Site, uri: str) -> None:
+    assert shown(tiny).view(uri).printables == ()
+
+
+def test_the_print_room_has_no_shelf_archive_or_door_where_nothing_was_printed(tiny: Site) -> None:
+    add_page(tiny, "room", "layout: printables")
+    tiny.edit("docs/index.md", "summary:", "print: room.md\nsummary:")
+    empty, full = shown(tiny), shown(tiny, "vi", "handouts/vi/water/boats.pdf")
+    room = empty.view("room.md").shown
+    assert isinstance(room, PrintablesPage)
+    assert (room.shelves, room.archive) == ((), "")
+    assert "print" not in [door.name for door in empty.view("index.md").shown.doors]
+    assert full.view("room.md").shown.archive == "handouts/vi/all.zip"
+    assert [row.title for shelf in full.view("room.md").shown.shelves for row in shelf.rows] == ["1.1 Đi xuồng"]
+    assert [copy.url for copy in full.view("water/boats.md").printables] == ["handouts/vi/water/boats.pdf"]
+
+
+def test_the_list_of_laws_says_which_words_are_in_another_language(tiny: Site) -> None:
+    add_page(tiny, "laws", "layout: laws")
+    tiny.edit("docs/data/laws.yml", "{vi: Luật cũ, en: Old law}", "{vi: Luật cũ}")
+    page = shown(tiny, "en").view("laws.md").shown
+    assert isinstance(page, LawsPage)
+    assert [(law.title, law.title_language, law.original) for law in page.laws] == [
+        ("Life-jacket Law", "", "Luật áo phao"),
+        ("Luật cũ", "vi", ""),
+    ]
+
+
+def test_the_glossary_shows_a_definition_for_all_languages_once(tiny: Site) -> None:
+    add_page(tiny, "words", "layout: glossary")
+    (tiny.root / "docs/data/glossary.yml").write_text(
+        "- {id: boat, vi: xuồng, en: boat, definition: 'Một \"chiếc\".'}\n"
+        "- {id: jacket, vi: áo phao, en: life jacket, definition: {vi: Áo.}}\n",
+        encoding="utf-8",
+    )
+    page = shown(tiny, "en").view("words.md").shown
+    assert isinstance(page, GlossaryPage)
+    assert [(row.name, row.definition, row.definition_language) for row in page.terms] == [
+        ("boat", "Một “chiếc”.", ""),
+        ("life jacket", "Áo.", "vi"),
+    ]
+    assert [other.definition for row in page.terms for other in row.others] == ["", "Áo."]
+
+
+def test_the_contents_name_every_page_and_no_empty_part(tiny: Site) -> None:
+    add_page(tiny, "all", "layout: contents")
+    page = shown(tiny).view("all.md").shown
+    assert isinstance(page, ContentsPage)
+    assert [(part.head.title, [row.title for row in part.rows]) for part in page.parts] == [
+        ("1. Sông nước", ["1.1 Đi xuồng"]),
+        ("Các trang khác", ["Gọi giúp đỡ"]),
+    ]
+    tiny.edit("docs/curriculum.yml", "help, ", "")
+    assert [part.head.url for part in shown(tiny).view("all.md").shown.parts] == ["water/index.html"]
+
+
+def test_lists_of_a_course_that_has_none_are_empty(tiny: Site) -> None:
+    for layout in ("laws", "glossary", "forms", "contents", "printables"):
+        add_page(tiny, layout, f"layout: {layout}")
+    here = shown(tiny)
+    bare = replace(here, course=replace(here.course, modules=(), laws={}, glossary=(), forms=()))
+    assert bare.view("laws.md").shown.laws == ()
+    assert bare.view("glossary.md").shown.terms == ()
+    assert bare.view("forms.md").shown == FormsPage(())
+    assert bare.view("printables.md").shown.shelves == ()
+    assert bare.view("index.md").shown == HomePage((), ())
+    assert bare.view("help.md").search.modules == ()
+
+
+def test_what_was_not_translated_of_a_term_is_not_said_twice(tiny: Site) -> None:
+    add_page(tiny, "words", "layout: glossary")
+    (tiny.root / "docs/data/glossary.yml").write_text(
+        "- {id: boat, vi: xuồng, en: boat, definition: {vi: Ghe.}}\n", encoding="utf-8"
+    )
+    (row,) = shown(tiny).view("words.md").shown.terms
+    assert [(other.language, other.name, other.definition) for other in row.others] == [("en", "boat", "")]
