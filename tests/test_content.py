@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.model.curriculum import Course, Lesson, PageText, read_course
+from handbook.model.curriculum import Course, Lesson, read_course
+from handbook.model.pages import PageText
 from handbook.model.project import read_project
 from handbook.text import typographic
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handbook.checks import check_project, open_project
+from handbook.build.rules import check_project, open_project
 from tests.conftest import Site
 from tests.pictures import NONE_AT_ALL, SVG, colours, moving, photo, saved
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from handbook.model.curriculum import Lesson, Page, read_course
+from handbook.model.curriculum import Lesson, read_course
+from handbook.model.pages import Page
 from handbook.model.project import read_project
 from tests.conftest import ROOT, Site
 from tests.paper.readings import Readings

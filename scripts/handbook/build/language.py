@@ -13,14 +13,17 @@ from pathlib import Path
 from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
 from handbook.diagnostics import Diagnostic
-from handbook.model.curriculum import Course, Page
+from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
-from handbook.paper.notebooks import compose_papers
+from handbook.paper.kinds import PrintRun
+from handbook.paper.papers import compose_papers
 from handbook.paper.pictures import paper_copies
-from handbook.paper.press import Press, Printed, print_papers
+from handbook.paper.press import Press
+from handbook.paper.printing import print_papers
 from handbook.web.pages.view import View, view_of
 from handbook.web.screen import on_screen
 
@@ -38,7 +41,7 @@ class Language:
     judge: Callable[[Sequence[Diagnostic]], None]
     assets: Mapping[str, Path] = field(default_factory=dict)
     fragments: dict[str, Fragment] = field(default_factory=dict)
-    printed: Printed | None = None
+    printed: PrintRun | None = None
 
     @property
     def rendering(self) -> Rendering:
@@ -68,7 +71,7 @@ class Language:
         """All papers of this language, and the archive of them, into the site."""
         if faults := self._without_layout(press.layouts):
             self.judge(faults)
-            self.printed = Printed.nothing(faults)
+            self.printed = PrintRun.nothing(faults)
             return
         self.printed = print_papers(compose_papers(self.rendering), press, site_dir, progress=progress)
         if self.printed.faults:

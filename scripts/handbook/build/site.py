@@ -8,7 +8,7 @@ from handbook.checks.built import verify
 from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
-from handbook.paper.press import forget
+from handbook.paper.cache import forget
 from handbook.web.index import search_script, search_url
 
 

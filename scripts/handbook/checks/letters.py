@@ -24,18 +24,18 @@ from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.verbatim import masked
 from handbook.model.catalogue import editions_of
-from handbook.model.curriculum import Course, Page, PageText, curriculum_path
+from handbook.model.curriculum import Course, curriculum_path
 from handbook.model.drawings import DrawingError, parse_drawing, words_of
 from handbook.model.fonts import FontError, Fonts, font_files, fonts_of, named_fonts
 from handbook.model.forms import form_files
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import laws_path
 from handbook.model.locales import Locale, languages
+from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
 from handbook.model.strings import strings_path
 from handbook.source import SourceError, Value, read_data
 
-OF_PRINT = frozenset({"HB421", "HB422", "HB707"})  # What does not matter to a site without papers.
 _NO_WORDS = re.compile(r"\]\([^()\n]*\)|^[ ]{0,3}\[[^\]\n]+\]:.*$|<[A-Za-z/][^<>]*>", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w+;")
 
@@ -48,11 +48,6 @@ def check_fonts(project: Project) -> Iterator[Diagnostic]:
         except FontError as error:
             yield place_in(project, value, "HB707", found=error.found, reason=error.reason)
     yield from _languages_without_letters(project, fonts_of(project)).values()
-
-
-def can_print(project: Project) -> bool:
-    """Whether the letters of every language can be set; a course that cannot is told by ``check_fonts``."""
-    return not any(check_fonts(project))
 
 
 def check(course: Course) -> Iterator[Diagnostic]:

@@ -13,8 +13,9 @@ from pathspec.gitignore import GitIgnoreSpec
 from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
-from handbook.model.curriculum import Course, Page, PageText
+from handbook.model.curriculum import Course
 from handbook.model.files import walk
+from handbook.model.pages import Page, PageText
 from handbook.model.pictures import FOREIGN, LARGEST, PROMISES, PictureError, largest_picture, read_picture
 from handbook.model.project import Project
 

@@ -140,11 +140,10 @@ def letters_of(path: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _letters_in(path: Path, _changed: int) -> frozenset[str]:
-    if path.suffix.lower() in (".ttc", ".otc"):
-        with TTCollection(path, lazy=True) as fonts:
-            return frozenset(chr(code) for font in fonts for code in font.getBestCmap() or ())
-    with TTFont(path, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap() or ()))
+    with path.open("rb") as file:
+        is_collection = path.suffix.lower() in (".ttc", ".otc")
+        fonts = TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
+        return frozenset(chr(code) for font in fonts for code in font.getBestCmap() or ())
 
 
 def signs_font() -> bytes:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from handbook.body.rendering import sources_of
-from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
-from handbook.paper.press import Made
+from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import Link, layout_url, link_to, url_of, words_of
 from handbook.web.pages.form import FormPage, form_page
 from handbook.web.pages.home import HomePage, home_page
@@ -95,7 +96,7 @@ class View:
     shown: Shown
 
 
-def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, papers: Mapping[str, Made]) -> View:
+def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, papers: Mapping[str, PaperFacts]) -> View:
     """What the page of an item shows; ``papers`` are those that were printed in this language, by their address."""
     room = PrintRoom(course, locale, strings, papers)
     words = words_of(course, item, locale)
