@@ -41,8 +41,9 @@ from tests.browser.find_browser import find_browser  # noqa: E402
 from handbook.cli import QUIET  # noqa: E402
 from handbook.model.curriculum import Course, read_course  # noqa: E402
 from handbook.model.project import read_project  # noqa: E402
-from handbook.paper.compose import Handout  # noqa: E402
+from handbook.paper.kinds import TypstPaper  # noqa: E402
 from handbook.paper.press import Press  # noqa: E402
+from handbook.paper.printing import make  # noqa: E402
 
 RUNS = 3
 LONG = 60  # Seconds: what takes longer is run once.
@@ -60,10 +61,10 @@ class Book:
 
     locale: str
     press: Press
-    handout: Handout
+    handout: TypstPaper
     root: Path
     document: Path
-    lessons: tuple[Handout, ...]
+    lessons: tuple[TypstPaper, ...]
     pages: tuple[Path, ...]
 
 
@@ -89,7 +90,7 @@ Engine = Callable[[Book], Run]
 def set_with_typst(book: Book) -> Run:
     """Ours: what the build does for a handout that is not in the cache."""
     start = time.perf_counter()
-    return _run([book.press.set(book.handout, book.root)], start)
+    return _run([make(book.handout, book.press, book.root)], start)
 
 
 def set_with_weasyprint(book: Book) -> Run:
@@ -114,7 +115,7 @@ def set_with_chromium(book: Book) -> Run:
 def set_lessons_with_typst(book: Book) -> Run:
     """Every lesson's own paper, one after the other."""
     start = time.perf_counter()
-    return _run([book.press.set(lesson, book.root) for lesson in book.lessons], start)
+    return _run([make(lesson, book.press, book.root) for lesson in book.lessons], start)
 
 
 def print_pages_with_chromium(book: Book) -> Run:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from handbook.model.forms import Form, read_forms
 from handbook.model.strings import read_strings
-from handbook.paper.workbook import MONTHS, workbook
+from handbook.paper.sheets.plan import MONTHS, workbook
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.office

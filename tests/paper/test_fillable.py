@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader, PdfWriter
 from pypdfium2 import raw as pdfium
 
-from handbook.paper.fillable import Cell, fillable
+from handbook.paper.fields.widgets import Cell, fillable
 
 PAPER = """
 #set document(title: "Sổ thu, chi", date: none)

@@ -17,7 +17,7 @@ from pypdfium2 import raw as pdfium
 from handbook.build.publish import staging_dir
 from handbook.model.forms import Block, Field, Fields, Form, Table, Texts, Words, form_files, read_forms
 from handbook.model.strings import StringTable, read_strings
-from handbook.paper.fillable import INSET
+from handbook.paper.fields.widgets import INSET
 from handbook.text import typographic
 from tests.conftest import ROOT, Site
 from tests.paper.readings import Readings
@@ -247,11 +247,11 @@ def blanks_of(form: Form) -> dict[str, Field]:
     for block in form.blocks:
         fields = [field for field in fields_in(block) if field.kind != "signature"]
         if isinstance(block, Fields):
-            blanks |= {f"{block.id}-{field.id}": field for field in fields}
+            blanks |= {f"{block.id}_{field.id}": field for field in fields}
         if isinstance(block, Table):
             for row in range(block.rows):
                 labelled = block.fields[0].id if row < len(block.row_labels) else ""
-                blanks |= {f"{block.id}-{field.id}-{row + 1}": field for field in fields if field.id != labelled}
+                blanks |= {f"{block.id}_{field.id}_{row + 1}": field for field in fields if field.id != labelled}
     return blanks
 
 
@@ -288,8 +288,8 @@ def test_a_row_is_told_in_the_tooltip(papers: Papers) -> None:
     with pikepdf.open(papers.path(".fillable.pdf")) as pdf:
         tooltips = {str(field.T): str(field.TU) for field in pdf.Root.AcroForm.Fields}
     for table in (block for block in papers.form.blocks if isinstance(block, Table)):
-        for name in (name for name in blanks_of(papers.form) if name.startswith(f"{table.id}-")):
-            assert tooltips[name].endswith(f", {row} {name.rsplit('-', 1)[1]}")
+        for name in (name for name in blanks_of(papers.form) if name.startswith(f"{table.id}_")):
+            assert tooltips[name].endswith(f", {row} {name.rsplit('_', 1)[1]}")
 
 
 def test_fields_are_on_the_page_and_apart(papers: Papers) -> None:

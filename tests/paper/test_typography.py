@@ -17,10 +17,10 @@ import pytest
 import typst
 
 from handbook.model.strings import read_strings
-from handbook.paper.compose import Handout, as_json
 from handbook.paper.press import Press
 from handbook.text import with_units_kept
 from tests.conftest import ROOT
+from tests.paper.fragments import set_fragment
 from tests.paper.pages import MM, Leaf, Line, grey_pages, read_leaves
 from tests.paper.readings import Readings
 
@@ -237,14 +237,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 def set_lesson(press: Press, text: str, folder: Path, page_format: str = "a4") -> list[Leaf]:
     """A lesson with this Markdown, set as the project sets it."""
     body = markdown.markdown(text, extensions=["handbook.blocks", "tables"])
-    part = {"kind": "lesson", "stem": "x", "title": "Bài thử", "lang": "vi", "is_translated": True, "number": "1.1"}
-    part |= {"minutes": 30, "objectives": ["Một."], "keypoints": ["Hai."], "sources": []}
-    part |= {"body": "<div>" + re.sub(r">\s+<", "><", body) + "</div>"}
-    data = {"kind": "lesson", "edition": "learner", "lang": "vi", "course": "Sổ tay", "title": "Bài thử"}
-    data |= {"subtitle": "", "reviewed": "1/2026", "strings": STRINGS["vi"].under("print"), "parts": [part]}
-    path = folder / f"lesson{'.large' if page_format == 'large' else ''}.pdf"
-    path.write_bytes(press.set(Handout("x.pdf", as_json(data), (), "x.md", format=page_format), press.theme_dir))
-    return read_leaves(path)
+    return set_fragment(press, re.sub(r">\s+<", "><", body), folder, page_format)
 
 
 def words(word: str, count: int) -> str:
@@ -350,7 +343,7 @@ def sizes_of(press: Press) -> dict[str, set[str]]:
 
 def leadings_in(press: Press) -> set[str]:
     """Every space between lines that a template sets by number."""
-    texts = (path.read_text(encoding="utf-8") for path in press.templates.glob("*.typ"))
+    texts = (path.read_text(encoding="utf-8") for path in press.templates.rglob("*.typ"))
     return {found for text in texts for found in re.findall(r"par\(leading: ([\d.]+em)", text)}
 
 

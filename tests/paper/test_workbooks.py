@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from handbook.model.forms import Form, Table, Texts, Words, read_forms
 from handbook.model.strings import StringTable, read_strings
-from handbook.paper.workbook import CREATED, RULES, rows_of, workbook
+from handbook.paper.sheets.plan import CREATED, rows_of, workbook
+from handbook.paper.sheets.words import RULES
 from handbook.text import typographic
 from tests.conftest import ROOT
 

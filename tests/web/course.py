@@ -6,11 +6,11 @@ from handbook.model.curriculum import Course, Item, read_course
 from handbook.model.locales import Locale
 from handbook.model.project import read_project
 from handbook.model.strings import StringTable, read_strings
-from handbook.paper.press import Made
+from handbook.paper.kinds import PaperFacts
 from handbook.web.pages.view import View, view_of
 from tests.conftest import Site
 
-ONE_PAGE = Made(pages=1, is_landscape=False, size=2048)
+ONE_PAGE = PaperFacts(pages=1, is_landscape=False, size=2048)
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Shown:
     course: Course
     locale: Locale
     strings: StringTable
-    papers: dict[str, Made]
+    papers: dict[str, PaperFacts]
 
     def item(self, uri: str) -> Item:
         return self.course.by_uri[uri]

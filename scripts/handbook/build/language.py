@@ -19,9 +19,11 @@ from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
-from handbook.paper.notebooks import compose_papers
+from handbook.paper.kinds import PrintRun
+from handbook.paper.papers import compose_papers
 from handbook.paper.pictures import paper_copies
-from handbook.paper.press import Press, Printed, print_papers
+from handbook.paper.press import Press
+from handbook.paper.printing import print_papers
 from handbook.web.pages.view import View, view_of
 from handbook.web.screen import on_screen
 
@@ -39,7 +41,7 @@ class Language:
     judge: Callable[[Sequence[Diagnostic]], None]
     assets: Mapping[str, Path] = field(default_factory=dict)
     fragments: dict[str, Fragment] = field(default_factory=dict)
-    printed: Printed | None = None
+    printed: PrintRun | None = None
 
     @property
     def rendering(self) -> Rendering:
@@ -51,7 +53,7 @@ class Language:
         self.assets = paper_copies(self.course.project, files)
 
     def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
-        """Keep a page's whole HTML; returns the learner's part of it. ``words`` are those of the page's own language.
+        """Keep a page's whole HTML; returns the learner's part of it, with ``words`` of the page's own language.
 
         Told before anything of the page is written: HB216, as a loose block may be the trainer's.
         """
@@ -69,7 +71,7 @@ class Language:
         """All papers of this language, and the archive of them, into the site."""
         if faults := self._without_layout(press.layouts):
             self.judge(faults)
-            self.printed = Printed.nothing(faults)
+            self.printed = PrintRun.nothing(faults)
             return
         self.printed = print_papers(compose_papers(self.rendering), press, site_dir, progress=progress)
         if self.printed.faults:

@@ -95,10 +95,10 @@ def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course
             raise  # Never "0 faults" for a course that cannot be read.
         return None, without_echoes(found)  # The rules for the project have told why.
     is_whole = not any(fault.code in OF_PLAN and fault.path == curriculum_path(project) for fault in found)
-    rules = (*COURSE_RULES, *(PRINT_RULES if with_papers else ()))
-    judged = [fault for rule in rules if is_whole or rule is not links.check for fault in rule(course)]
+    rules = (rule for rule in COURSE_RULES if is_whole or rule is not links.check)
     twice = {project.shown(path) for path in plan.repeated_files(project)}
-    found += [fault for fault in judged if fault.path not in twice]
+    for rule in (*rules, *(PRINT_RULES if with_papers else ())):
+        found += [fault for fault in rule(course) if fault.path not in twice]
     return course, without_echoes(found)
 
 

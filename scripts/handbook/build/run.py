@@ -20,7 +20,8 @@ from handbook.model.curriculum import Course, read_course
 from handbook.model.fonts import fonts_of
 from handbook.model.project import Project
 from handbook.model.strings import StringTable, read_strings, strings_path
-from handbook.paper.press import Press, Printed
+from handbook.paper.kinds import PrintRun
+from handbook.paper.press import Press
 from handbook.source import SourceError
 from handbook.web.navigation import menu_of
 
@@ -67,7 +68,7 @@ class Run:
             language.print(self.press, site_dir, epoch=self.epoch, progress=progress)
 
     @property
-    def printed(self) -> tuple[Printed, ...]:
+    def printed(self) -> tuple[PrintRun, ...]:
         """What the press did, language by language."""
         return tuple(language.printed for language in self.languages.values() if language.printed)
 

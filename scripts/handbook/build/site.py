@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from handbook.body.pictures import forget_copies
 from handbook.build.marker import write_marker
 from handbook.build.run import Run
 from handbook.checks.built import verify
 from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
-from handbook.paper.press import forget
+from handbook.paper.cache import forget
 from handbook.web.index import search_script, search_url
 
 
@@ -17,6 +18,7 @@ def finish(run: Run, site_dir: Path) -> None:
     write_search(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
+    forget_copies(run.project)
     write_marker(site_dir)
 
 

@@ -37,9 +37,10 @@ class DrawingError(Exception):
 def judge_drawing(data: bytes) -> str:
     """The words of a drawing; raises ``DrawingError``."""
     root = parse_drawing(data)
-    for node in (*root.itersiblings(preceding=True), *root.itersiblings(), *root.iter()):
+    nodes: Any = root.getroottree().xpath("//node()|/processing-instruction()")
+    for node in nodes:
         for found in _loud(node):
-            raise DrawingError("HB416", f"{found[:80]} ({node.sourceline})")
+            raise DrawingError("HB416", f"{found[:80]} ({getattr(node, 'sourceline', None) or 1})")
     return " ".join(text for _, text in words_of(root))
 
 
@@ -53,9 +54,8 @@ def parse_drawing(data: bytes) -> etree._Element:
         raise DrawingError("HB407", f"not UTF-8: 0x{data[error.start]:02x}") from error
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DrawingError("HB407", str(error)) from error
-    about = root.getroottree().docinfo
-    dtd: Any = about.internalDTD  # Its entities have no types.
-    if dtd is not None and any(dtd.iterentities()):
+    about: Any = root.getroottree().docinfo
+    if about.internalDTD is not None and any(about.internalDTD.iterentities()):
         raise DrawingError("HB407", "<!ENTITY …>")
     if (about.encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII") and not data.isascii():
         raise DrawingError("HB407", f'encoding="{about.encoding}"')
@@ -66,24 +66,21 @@ def parse_drawing(data: bytes) -> etree._Element:
 
 def words_of(root: etree._Element) -> list[tuple[int, str]]:
     """What is written in a drawing: the line in its file and the text of every ``<text>``."""
-    found: list[tuple[int, str]] = []
-    for text in root.iter(f"{{{NAMESPACE}}}text"):
-        line: Any = text.sourceline
-        if words := " ".join(str(text.xpath("string()")).split()):
-            found.append((line, words))
-    return found
+    texts: Iterator[Any] = root.iter(f"{{{NAMESPACE}}}text")
+    found = ((text.sourceline or 1, " ".join("".join(text.itertext(tag=etree.Element)).split())) for text in texts)
+    return [(line, words) for line, words in found if words]
 
 
-def _loud(node: object) -> Iterator[str]:
+def _loud(node: Any) -> Iterator[str]:
     """What of a node loads or runs something."""
     if isinstance(node, etree._ProcessingInstruction):
-        yield "<?" + str(node.target)
+        yield f"<?{node.target!s}"
     elif isinstance(node, etree._Element) and isinstance(node.tag, str):
         name = etree.QName(node).localname.lower()
         if name in RUNNING:
             yield f"<{name}>"
         if name == "style":
-            yield from _loud_style(str(node.xpath("string()")))
+            yield from _loud_style("".join(map(str, node.itertext())))
         for key, value in node.attrib.items():
             yield from _loud_attribute(name, etree.QName(key).localname.lower(), str(value))
 

@@ -2,8 +2,14 @@
 
 ::
 
-    compose      pages of an edition, put in order as data for Typst      -> Handout
-    notebooks    the same for papers no page stands behind                -> Handout, Workbook
-    press        papers made on all cores, cached by content              -> files, pages, sizes
-                 finished by  imposition (booklets) · fillable (form fields) · workbook (spreadsheets)
+    papers ─┬ compose     pages, put in order as values for Typst; xhtml, qr           -> TypstPaper
+            ├ classroom   the papers of the classroom                                  -> TypstPaper
+            └ notebooks   the papers of the forms                                      -> TypstPaper, Spreadsheet
+    printing              what has changed is made, on all cores, and put in the site  -> PrintRun
+            ├ cache       kept under the hash of all that shows
+            ├ press       Typst: lay out, ask, export      blame: whose fault it was
+            ├ fit         gaps, faults on the pages, then  imposition (booklets) or fields (forms)
+            ├ sheets      spreadsheets
+            └ thumbnails  first pages, small
+    kinds                 what passes between them
 """

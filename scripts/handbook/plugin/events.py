@@ -102,7 +102,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         course, language = self.run.course, self.language
         for section in nav.items:
             if isinstance(section, Section):
-                (first,) = (course.by_uri[i18n.uri_of(child.file)] for child in section.children[:1])
+                (file,) = (child.file for child in section.children[:1] if isinstance(child, Page))
+                first = course.by_uri[i18n.uri_of(file)]
                 section.title = escape(section_name(course, first, language.locale, language.strings))
         return nav
 

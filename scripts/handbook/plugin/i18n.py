@@ -23,7 +23,7 @@ _clean_directory = utils.clean_directory
 def is_nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, inside the one that was asked for."""
     plugin = config.plugins.get("i18n")
-    return bool(plugin and plugin.building)  # type: ignore[attr-defined]
+    return bool(plugin and plugin.building)
 
 
 def begin() -> None:

@@ -86,9 +86,10 @@ def words_of(course: Course, item: Item, locale: Locale) -> Locale:
 def published_addresses(course: Course) -> list[dict[str, str]]:
     """For each page of the site its address by language, only in those it is written in."""
     locales = course.project.locales
+    items: list[Item] = [*course.documents, *course.forms]
     return [
         {locale.code: url_of(item, locale) for locale in locales if words_of(course, item, locale) == locale}
-        for item in (*course.documents, *course.forms)
+        for item in items
     ]
 
 

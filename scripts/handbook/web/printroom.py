@@ -15,7 +15,8 @@ from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import ARCHIVE
-from handbook.paper.press import Made, thumbnail_url
+from handbook.paper.kinds import PaperFacts
+from handbook.paper.thumbnails import thumbnail_url
 from handbook.web.navigation import name_of
 
 KILOBYTE = 1024
@@ -64,7 +65,7 @@ class PrintRoom:
     course: Course
     locale: Locale
     strings: StringTable
-    papers: Mapping[str, Made]
+    papers: Mapping[str, PaperFacts]
 
     @property
     def archive(self) -> str:
@@ -112,7 +113,7 @@ class PrintRoom:
         rows = (Row(self.name(subject), self.copies(subject)) for subject in subjects)
         return Shelf(f"shelf-{shelf_id}", title, tuple(row for row in rows if row.copies))
 
-    def _copy(self, printable: Printable, made: Made) -> Copy:
+    def _copy(self, printable: Printable, made: PaperFacts) -> Copy:
         edition, url = printable.edition, printable.url(self.locale.code)
         sheets = made.sheets(two_sided=edition.two_sided)
         size = math.ceil(made.size / KILOBYTE)
@@ -140,7 +141,7 @@ class PrintRoom:
         key = f"{what}-one" if count == 1 else f"{what}s"
         return self.strings(f"printables.{key}", count=count)
 
-    def _printing(self, made: Made, *, two_sided: bool) -> str:
+    def _printing(self, made: PaperFacts, *, two_sided: bool) -> str:
         """How to set the printer: a page that lies on its side turns over its short edge."""
         if not two_sided or made.pages == 1:
             return self.strings("printables.one-side")

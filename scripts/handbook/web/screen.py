@@ -31,7 +31,7 @@ def on_screen(
     ``locale`` is the language of the site around the page, ``strings`` are in the language of its words.
     """
     laws, glossary = (layout_url(course, layout, locale) for layout in ("laws", "glossary"))
-    steps = [partial(for_screen, strings=strings)]
+    steps: list[Callable[[HtmlElement], HtmlElement]] = [partial(for_screen, strings=strings)]
     if laws:
         steps.append(cite_in(relative(laws, page_url)))
     if glossary and isinstance(item, Lesson):

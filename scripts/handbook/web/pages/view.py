@@ -18,7 +18,7 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
-from handbook.paper.press import Made
+from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import Link, layout_url, link_to, url_of, words_of
 from handbook.web.pages.form import FormPage, form_page
 from handbook.web.pages.home import HomePage, home_page
@@ -96,7 +96,7 @@ class View:
     shown: Shown
 
 
-def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, papers: Mapping[str, Made]) -> View:
+def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, papers: Mapping[str, PaperFacts]) -> View:
     """What the page of an item shows; ``papers`` are those that were printed in this language, by their address."""
     room = PrintRoom(course, locale, strings, papers)
     words = words_of(course, item, locale)

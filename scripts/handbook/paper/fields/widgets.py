@@ -1,35 +1,22 @@
-"""Forms to fill in on a screen: fields laid over a page that Typst has set.
+"""Fields of a form to fill in on a screen: laid over a page that Typst has set.
 
 ::
 
     page by Typst ──┐
     where its cells ┼─> widgets, in reading order ─┐
     are (Cell)      │   text · check box           ├─> PDF to fill in
-    letters ────────┴─> one font for all of them ──┘
-
-The font is Type0, because a simple font has 224 codes and Vietnamese with Latin needs more; it has a ToUnicode map, its
-own table of characters and no subset tag, since that is where Acrobat, pdf.js and pypdf look up what was typed.
-Its resource is called Wingdings because PDFium (Chrome, Android) takes any other embedded font for a Western one and
-draws “ổ” in a font of the system’s, if it has one; by that name it asks the font itself first.
+    fields.letters ─┴─> one font for all of them ──┘
 """
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from io import BytesIO
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, Stream, String
 
+from handbook.paper.fields.letters import FONT, add_font
+
 KINDS = ("text", "number", "money", "date", "yes-no")
-FONT = "/Wingdings"  # Be Vietnam Pro: see above.
-LETTERS = frozenset(
-    chr(code)
-    for start, end in ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0xFF), (0x1EA0, 0x1EF9))  # ASCII, Latin-1, Vietnamese
-    for code in range(start, end + 1)
-) | set("ĂăĐđĨĩŨũƠơƯư–—“”‘’…•₫−")
 
 INSET = 1.5  # Points between a printed rule and its field.
 FONT_SIZE = 10.0  # Points.
@@ -40,7 +27,6 @@ BORDER, GREY = 1, 0.7  # Of a check box: points (PDFium knows whole ones only), 
 PRINTED = 4  # Annotation flag: the field is on paper too (ISO 32000-1, table 165).
 MULTILINE = 1 << 12  # Field flag (table 228).
 RIGHT = 2  # Alignment (table 222).
-NONSYMBOLIC = 32  # Font flag (table 123).
 CROSS = "8"  # A cross, as the letter of a check box (Zapf Dingbats, which viewers have).
 
 
@@ -66,7 +52,7 @@ def fillable(base: bytes, cells: Sequence[Cell], *, title: str, language: str, w
     """
     assert len({cell.name for cell in cells}) == len(cells), "two fields have one name"
     with Pdf.open(BytesIO(base)) as pdf:
-        font = _add_font(pdf)
+        font = add_font(pdf)
         widgets = [_add_widget(pdf, cell, font) for cell in cells]
         pdf.Root.AcroForm = Dictionary(
             Fields=Array(widgets),
@@ -165,82 +151,3 @@ def _drawing(pdf: Pdf, size: tuple[float, float], operators: str, font: Dictiona
     drawing.BBox = Array([0, 0, *(round(side, 2) for side in size)])
     drawing.Resources = Dictionary(Font=Dictionary({FONT: font})) if font is not None else Dictionary()
     return pdf.make_indirect(drawing)
-
-
-@functools.cache
-def _font_file() -> bytes:
-    """The print font with the letters a form may need, the same bytes every time."""
-    path = files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf"
-    options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_bounds=True)
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=map(ord, LETTERS))
-    with path.open("rb") as source, TTFont(source, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        small = BytesIO()
-        font.save(small)
-    return small.getvalue()
-
-
-def _add_font(pdf: Pdf) -> Dictionary:
-    """The font in a document: Type0, whose codes are the numbers of its glyphs."""
-    with TTFont(BytesIO(_font_file())) as font:
-        name = Name("/" + font["name"].getDebugName(6))
-        program = Stream(pdf, _font_file(), Length1=len(_font_file()))
-        descriptor = _descriptor(font, name)
-        descriptor.FontFile2 = pdf.make_indirect(program)
-        glyphs = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.CIDFontType2,
-            BaseFont=name,
-            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-            FontDescriptor=pdf.make_indirect(descriptor),
-            W=Array([0, Array([_scaled(font, font["hmtx"][glyph][0]) for glyph in font.getGlyphOrder()])]),
-            CIDToGIDMap=Name.Identity,
-        )
-        letters = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=name,
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(glyphs)]),
-            ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(font))),
-        )
-    return pdf.make_indirect(letters)
-
-
-def _descriptor(font: TTFont, name: Name) -> Dictionary:
-    head, metrics = font["head"], font["OS/2"]
-    return Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=NONSYMBOLIC,
-        FontBBox=Array([_scaled(font, edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]),
-        ItalicAngle=0,
-        Ascent=_scaled(font, font["hhea"].ascent),
-        Descent=_scaled(font, font["hhea"].descent),
-        CapHeight=_scaled(font, metrics.sCapHeight),
-        StemV=80,
-    )
-
-
-def _scaled(font: TTFont, length: float) -> int:
-    """Units of a font in thousandths of its size, as PDF counts them."""
-    return round(length * 1000 / font["head"].unitsPerEm)
-
-
-def _to_unicode(font: TTFont) -> bytes:
-    """Which letter each glyph is: a CMap in blocks of a hundred, the most one may have (Adobe note 5014)."""
-    letters: dict[int, int] = {}
-    for code, glyph in sorted(font.getBestCmap().items()):
-        letters.setdefault(font.getGlyphID(glyph), code)
-    rows = [f"<{glyph:04X}> <{code:04X}>" for glyph, code in sorted(letters.items())]
-    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
-    parts = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange",
-        *("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks),
-        "endcmap CMapName currentdict /CMap defineresource pop end end\n",
-    ]
-    return "\n".join(parts).encode()

@@ -1,0 +1,134 @@
+"""Papers already made, kept between builds under the hash of everything that can show in them.
+
+::
+
+    key = data + pictures + templates + drawings + code + versions     <key>.data   the paper
+                                                                       <key>.png    its first page, small
+                                                                       <key>.json   facts, and checksums of all
+
+No clock and no place goes in: the same content is the same file, byte for byte, wherever the project lies. An entry is
+believed only if its checksums are right, so one cut off or changed is made again.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from handbook.diagnostics import diagnose
+from handbook.model.fonts import PACKAGES as FONT_PACKAGES
+from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
+from handbook.paper.press import PDF_STANDARD, Press
+
+PACKAGE = Path(__file__).parent.parent
+ROOMS = ("paper", "body", "model", "source.py", "text.py")  # The code that makes files of data, beside Typst.
+PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "xlsxwriter", "fonttools", "segno")
+_OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json)(\.\d+\.part)?")
+
+
+def sources_in(folder: Path, rooms: Iterable[str] = ROOMS) -> Iterator[Path]:
+    """The Python files of some rooms of the package, in order."""
+    for room in rooms:
+        path = folder / room
+        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Tell in one sentence (HB806) why a folder cannot be used: a full disk, a folder of somebody else's."""
+    try:
+        yield
+    except OSError as error:
+        shown = "/".join(folder.parts[-2:])
+        raise PaperError([diagnose(shown, (1, 1), "HB806", found=error.strerror or str(error))]) from error
+
+
+@dataclass(frozen=True)
+class PaperCache:
+    """The papers kept in the press's ``cache_dir``."""
+
+    press: Press
+    package: Path = PACKAGE
+
+    @cached_property
+    def _own_key(self) -> bytes:
+        """Hash of all that every paper depends on."""
+        versions = " ".join(f"{name} {version(name)}" for name in PACKAGES)
+        digest = hashlib.sha256(f"{versions} {PDF_STANDARD}".encode())
+        theme = self.press.theme_dir
+        files = [*sorted(self.press.templates.rglob("*.typ")), *sorted((theme / "assets/images").iterdir())]
+        for base, path in [*((theme, path) for path in files), *((self.package, path) for path in self._code)]:
+            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes())
+        for path in self.press.further_fonts:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return digest.digest()
+
+    @property
+    def _code(self) -> Iterator[Path]:
+        return sources_in(self.package)
+
+    def key(self, paper: Paper) -> str:
+        """The name of a paper's files."""
+        digest = hashlib.sha256(self._own_key)
+        digest.update(paper.content.encode())
+        for picture in paper.pictures if isinstance(paper, TypstPaper) else ():
+            digest.update(b"\0" + _sum_of(picture, paper.source))
+        return digest.hexdigest()
+
+    def path(self, key: str, kind: str) -> Path:
+        """One file of an entry: its ``data``, ``png`` or ``json``."""
+        return self.press.cache_dir / f"{key}.{kind}"
+
+    def facts(self, key: str) -> PaperFacts | None:
+        """What is known of a paper, if it is here and whole."""
+        try:
+            entry = json.loads(self.path(key, "json").read_bytes())
+            facts = PaperFacts(**entry["facts"])
+            return facts if entry == self._entry(key, facts) else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, key: str, kind: str, data: bytes) -> Path:
+        """Write one file of an entry, whole or not at all: an interrupted build leaves nothing that looks like one."""
+        path = self.path(key, kind)
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data)
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+        return path
+
+    def keep_facts(self, key: str, facts: PaperFacts) -> None:
+        """Say that an entry is there; after the rest of it."""
+        self.keep(key, "json", json.dumps(self._entry(key, facts)).encode())
+
+    def _entry(self, key: str, facts: PaperFacts) -> dict[str, object]:
+        kinds = ("data", "png") if facts.pages else ("data",)
+        sums = {kind: hashlib.sha256(self.path(key, kind).read_bytes()).hexdigest() for kind in kinds}
+        told = json.dumps([key, asdict(facts), sums], sort_keys=True)
+        return {"facts": asdict(facts), "sums": sums, "told": hashlib.sha256(told.encode()).hexdigest()}
+
+
+def _sum_of(picture: Path, source: str) -> bytes:
+    try:
+        return hashlib.sha256(picture.read_bytes()).digest()
+    except OSError as error:
+        found = f"{picture.name}: {error.strerror}"
+        raise PaperError([diagnose(source, (1, 1), "HB807", found=found)]) from error
+
+
+def forget(cache_dir: Path, in_use: frozenset[str]) -> None:
+    """Drop what no paper of this build used, so that the cache does not grow for ever; files of others stay."""
+    for path in cache_dir.iterdir() if cache_dir.is_dir() else ():
+        if _OWN.fullmatch(path.name) and path.name.partition(".")[0] not in in_use:
+            with writing(cache_dir):
+                path.unlink(missing_ok=True)

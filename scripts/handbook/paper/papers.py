@@ -1,0 +1,28 @@
+"""Every paper of a language, composed."""
+
+from collections.abc import Iterator
+
+from handbook.body.rendering import Rendering
+from handbook.model.catalogue import ClassPaper, Edition, Subject, editions_of, subjects_of
+from handbook.model.forms import Form
+from handbook.paper.classroom import compose_class_paper
+from handbook.paper.compose import compose
+from handbook.paper.kinds import Paper
+from handbook.paper.notebooks import compose_form
+
+
+def compose_papers(rendering: Rendering) -> Iterator[Paper]:
+    """All papers of one language."""
+    for subject in subjects_of(rendering.course):
+        yield from (compose_paper(rendering, subject, edition) for edition in editions_of(subject))
+
+
+def compose_paper(rendering: Rendering, subject: Subject, edition: Edition) -> Paper:
+    """One paper: an edition of whatever it shows."""
+    match subject:
+        case Form():
+            return compose_form(rendering, subject, edition)
+        case ClassPaper():
+            return compose_class_paper(rendering, subject, edition)
+        case _:
+            return compose(rendering, subject, edition)

@@ -1,0 +1,199 @@
+"""A worksheet as a grid on A4: labels, and blanks below them.
+
+Its columns end wherever a field ends on paper; a field over several of them is a merged cell.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from textwrap import wrap
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from handbook.model.forms import Balance, Block, Field, Fields, Table, Words
+from handbook.model.texts import Texts
+from handbook.paper.sheets.formulas import running_balance
+from handbook.paper.sheets.words import RULES, FormWords
+
+A4 = 9  # What spreadsheets call this paper.
+PAPER_WIDTHS, MARGIN = {"portrait": 210, "landscape": 297}, 15  # Millimetres.
+SIGNING_LINES = 2  # A signature outside a table has twice the height of a line.
+LETTER, LINE = 2.2, 15  # A letter takes about 2.2 mm of a line, a line of text 15 points.
+INCH, POINT, PIXEL = 25.4, 25.4 / 72, 25.4 / 96  # Millimetres.
+GREY = "#E4E4E4"  # Words on it stay readable on a black-and-white copier.
+
+_TEXT = {"text_wrap": True, "valign": "top"}
+_CELL = {**_TEXT, "border": 1}
+_ENTRY = {**_CELL, "locked": False}
+_MONEY = {"num_format": "#,##0"}
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {**_TEXT, "bold": True},
+    "notice": {**_TEXT, "italic": True},
+    "words": _TEXT,
+    "head": {**_CELL, "bold": True, "bg_color": GREY},
+    "label": _CELL,
+    "sum": {**_CELL, **_MONEY, "bg_color": GREY},
+    "month": {**_CELL, "num_format": "mm/yyyy", "align": "left"},
+    "text": {**_ENTRY, "num_format": "@"},  # As it was typed: 07 stays 07.
+    "number": {**_ENTRY, "num_format": "0"},
+    "money": {**_ENTRY, **_MONEY},
+    "date": {**_ENTRY, "num_format": "dd/mm/yyyy"},
+    "yes-no": _ENTRY,
+    "signature": _ENTRY,
+}
+
+Span = tuple[int, int]  # first and last column
+
+
+def balance_of(table: Table) -> Balance | None:
+    """What a table carries forward, if it does."""
+    return next((field.balance for field in table.fields if field.balance), None)
+
+
+def edges_of(blocks: Iterable[Block]) -> list[int]:
+    """Where the columns of a worksheet begin and end, in per cent of the line: wherever a field does."""
+    edges = {0, 100}
+    for block in blocks:
+        lines = block.lines if isinstance(block, Fields) else [block.fields] if isinstance(block, Table) else []
+        for line in lines:
+            edges |= {min(round(end), 100) for end in accumulate(field.width for field in line)}
+    return sorted(edges)
+
+
+def spans_of(fields: Sequence[Field], edges: Sequence[int]) -> Iterator[Span]:
+    """The columns each field takes: to the edge nearest its end, one at least, leaving one for each that follows."""
+    first, columns = 0, len(edges) - 1
+    for index, end in enumerate(accumulate(field.width for field in fields)):
+        nearest = min(range(len(edges)), key=lambda edge: abs(edges[edge] - end))
+        last = max(first, min(nearest - 1, columns - len(fields) + index))
+        yield first, last
+        first = last + 1
+
+
+class Grid:
+    """One worksheet on A4; ``edges`` are the borders of its columns in per cent of the printable width."""
+
+    def __init__(self, book: Workbook, words: FormWords, name: str, edges: Sequence[int]) -> None:
+        self.words, self.edges, self.row = words, edges, 0
+        self.width = PAPER_WIDTHS[words.form.orientation] - 2 * MARGIN
+        self.whole = (0, len(edges) - 2)
+        self.sheet = book.add_worksheet(words.word(name))
+        self.styles = {style: book.add_format(looks) for style, looks in STYLES.items()}
+        for column in range(len(edges) - 1):
+            self.sheet.set_column_pixels(column, column, round(self._millimetres((column, column)) / PIXEL))
+        self._set_paper()
+        self._line(words.title, "title")
+        self._line(words.word("model-form"), "notice")
+
+    def _set_paper(self) -> None:
+        sheet, title, notice = self.sheet, self.words.title, self.words.word("model-form")
+        sheet.set_paper(A4)
+        if self.words.form.orientation == "landscape":
+            sheet.set_landscape()
+        sheet.set_margins(*[MARGIN / INCH] * 4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&L{title.replace('&', '&&')}")
+        sheet.set_footer(f"&L{notice.replace('&', '&&')}&R&P / &N")
+        sheet.hide_gridlines(2)
+
+    def _millimetres(self, span: Span) -> float:
+        return (self.edges[span[1] + 1] - self.edges[span[0]]) / 100 * self.width
+
+    def freeze(self, *, repeated: bool = False) -> None:
+        """Keep what is above on the screen; ``repeated``: the next row too, and that one on every page of paper."""
+        self.sheet.freeze_panes(self.row + repeated, 0)
+        if repeated:
+            self.sheet.repeat_rows(self.row)
+
+    def close(self) -> None:
+        """What was written is what is printed, and only entries can be changed."""
+        self.sheet.print_area(0, 0, self.row - 1, self.whole[1])
+        self.sheet.protect("", {"format_columns": True, "format_rows": True})
+
+    def heading(self, kinds: Mapping[str, str]) -> str:
+        """Blanks for whose notebook it is, no more on a line than there are columns; returns the last one's cell."""
+        columns = len(self.edges) - 1
+        blanks = self.words.blanks(kinds, most=columns)
+        for start in range(0, len(blanks), columns):
+            line = blanks[start : start + columns]
+            self.grid(line, 1)
+        *_, (last, _) = spans_of(line, self.edges)
+        return xl_rowcol_to_cell(self.row - 1, last, row_abs=True, col_abs=True)
+
+    def block(self, block: Block) -> None:
+        """A block of the form below what is there, with an empty row before it."""
+        self.row += 1
+        if title := self.words.text(block.titles):
+            self._line(title, "title")
+        if isinstance(block, Words):
+            for texts in block.texts:
+                self._line(self.words.text(texts), "words")
+        elif isinstance(block, Fields):
+            for line in block.lines:
+                self.grid(line, 1)
+        else:
+            opening = self.heading({"opening": "money"}) if balance_of(block) else ""
+            self.grid(block.fields, block.rows, printed=block.row_labels, opening=opening)
+
+    def grid(self, fields: Sequence[Field], rows: int, *, printed: Sequence[Texts] = (), opening: str = "") -> int:
+        """A row of labels and ``rows`` of blanks, the first beginning with ``printed``; returns their first row.
+
+        With the cell of an ``opening`` balance, a column that carries forward is calculated.
+        """
+        spans = list(spans_of(fields, self.edges))
+        self._write([(span, self.words.text(field.labels), "head") for field, span in zip(fields, spans, strict=True)])
+        first, height = self.row, self._height(fields, single=rows == 1)
+        kinds = ["sum" if field.balance and opening else field.kind for field in fields]
+        for index in range(rows):
+            cells = [(span, "", kind) for span, kind in zip(spans, kinds, strict=True)]
+            if index < len(printed):
+                cells[0] = (spans[0], self.words.text(printed[index]), "label")
+            self._write(cells, height / POINT)
+        self._guard(kinds, spans, first, len(printed))
+        if opening:
+            self._carry(fields, spans, first, opening)
+        return first
+
+    def _height(self, fields: Iterable[Field], *, single: bool) -> float:
+        """Millimetres of a row of blanks, for a pen too: a signature by itself has room."""
+        lines = (max(f.lines, SIGNING_LINES if single and f.kind == "signature" else 1) for f in fields)
+        return self.words.form.row_height * max(lines)
+
+    def _guard(self, kinds: Sequence[str], spans: Sequence[Span], first: int, printed: int) -> None:
+        """Say what may be typed in each column; printed labels in the first one are not typed."""
+        for index, (kind, (column, _)) in enumerate(zip(kinds, spans, strict=True)):
+            start = first + printed if index == 0 else first
+            if kind in RULES and start < self.row:
+                self.sheet.data_validation(start, column, self.row - 1, column, self.words.rule(kind))
+
+    def _carry(self, fields: Sequence[Field], spans: Sequence[Span], first: int, opening: str) -> None:
+        """The running balance: blank on a row without an amount, and right again after it."""
+        columns = {field.id: column for field, (column, _) in zip(fields, spans, strict=True)}
+        for field in fields:
+            if not field.balance:
+                continue
+            plus, minus = (xl_col_to_name(columns[name]) for name in (field.balance.plus, field.balance.minus))
+            for row in range(first + 1, self.row + 1):  # As formulas number them.
+                formula = running_balance(opening, plus, minus, first + 1, row)
+                self.sheet.write_formula(row - 1, columns[field.id], formula, self.styles["sum"], "")
+
+    def calculate(self, row: int, cells: Iterable[tuple[str, str]], *, value: int | str = "") -> None:
+        """Styles and formulas side by side, with the value they have while nothing is filled in."""
+        for column, (style, formula) in enumerate(cells):
+            if formula:
+                self.sheet.write_formula(row, column, formula, self.styles[style], value)
+
+    def _line(self, text: str, style: str) -> None:
+        self._write([(self.whole, text, style)])
+
+    def _write(self, cells: Sequence[tuple[Span, str, str]], height: float = 0) -> None:
+        """A row of cells, ``height`` points at least, or as high as its texts need: merged cells never grow."""
+        lines = [len(wrap(text, int(self._millimetres(span) / LETTER) or 1)) for span, text, _ in cells]
+        self.sheet.set_row(self.row, max(height, LINE * max(lines) + 3))
+        for (first, last), text, style in cells:
+            if first == last:
+                self.sheet.write(self.row, first, text, self.styles[style])
+            else:
+                self.sheet.merge_range(self.row, first, self.row, last, text, self.styles[style])
+        self.row += 1

@@ -1,0 +1,158 @@
+"""Papers kept between builds: made again for whatever can show in them, believed only while they are whole."""
+
+import errno
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handbook.model.forms import Form, read_forms
+from handbook.model.texts import one_text
+from handbook.paper.cache import PACKAGE, PaperCache, forget
+from handbook.paper.kinds import Paper, PrintRun, Spreadsheet
+from handbook.paper.press import Press
+from handbook.paper.printing import print_papers
+from tests.conftest import ROOT
+from tests.paper.fragments import STRINGS, paper_of
+
+PAPER = paper_of("<p>Một.</p>")
+KINDS = ("data", "png", "json")
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    """A copy of what papers need of the theme, to change at will."""
+    for folder in ("print", "assets/images"):
+        shutil.copytree(ROOT / "overrides" / folder, tmp_path / "theme" / folder)
+    return tmp_path / "theme"
+
+
+@pytest.fixture
+def own_press(theme: Path, tmp_path: Path) -> Press:
+    return Press(theme, tmp_path / "cache")
+
+
+def key_of(theme: Path, paper: Paper = PAPER, package: Path = PACKAGE) -> str:
+    return PaperCache(Press(theme, theme / "cache"), package).key(paper)
+
+
+def untold(done: int, total: int) -> None:
+    """Nobody is watching."""
+
+
+def printed(press: Press, site_dir: Path, paper: Paper = PAPER) -> PrintRun:
+    return print_papers([paper], press, site_dir, progress=untold)
+
+
+def add_a_line(path: Path, line: str) -> None:
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("changed", ["print/html.typ", "print/class/common.typ", "assets/images/lotus.svg"])
+def test_a_changed_template_or_drawing_is_another_key(theme: Path, changed: str) -> None:
+    before = key_of(theme)
+    add_a_line(theme / changed, "<!-- -->" if changed.endswith("svg") else "// another")
+    assert key_of(theme) != before
+
+
+@pytest.mark.parametrize("changed", ["paper/sheets/grid.py", "body/form_text.py", "model/forms.py", "text.py"])
+def test_changed_code_is_another_key(theme: Path, tmp_path: Path, changed: str) -> None:
+    package = tmp_path / "handbook"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    assert key_of(theme, package=package) == key_of(theme)
+    add_a_line(package / changed, "# another")
+    assert key_of(theme, package=package) != key_of(theme)
+
+
+def test_a_changed_picture_is_another_key(theme: Path, picture: Callable[[int, int], Path]) -> None:
+    path = picture(10, 10)
+    paper = paper_of('<p><img src="0" alt="x"/></p>', pictures=(path,))
+    before = key_of(theme, paper)
+    picture(12, 10).replace(path)
+    assert key_of(theme, paper) != before
+
+
+@pytest.fixture
+def form() -> Form:
+    return read_forms(ROOT / "tests/sites/tiny/docs")[0]
+
+
+def test_no_key_holds_the_folder_of_the_project(theme: Path, form: Form, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(theme, elsewhere)
+    assert key_of(elsewhere) == key_of(theme)
+    sheet = Spreadsheet("x.xlsx", form, STRINGS["vi"], "vi", "x.yml")
+    moved = replace(sheet, form=replace(form, path=tmp_path / form.path.name))
+    assert key_of(theme, moved) == key_of(theme, sheet)
+
+
+def test_a_changed_word_of_a_form_is_another_key(theme: Path, form: Form) -> None:
+    sheet = Spreadsheet("x.xlsx", form, STRINGS["vi"], "vi", "x.yml")
+    reworded = replace(sheet, form=replace(form, titles=one_text("Sổ khác")))
+    other = replace(sheet, strings=replace(STRINGS["vi"], strings={**STRINGS["vi"].strings, "workbook.keeper": "x"}))
+    assert len({key_of(theme, paper) for paper in (sheet, reworded, other)}) == 3
+
+
+def test_what_was_made_is_kept(own_press: Press, tmp_path: Path) -> None:
+    first, second = (printed(own_press, tmp_path / "site") for _ in range(2))
+    assert (first.made, first.kept, second.made, second.kept) == (1, 0, 0, 1)
+    assert second.papers == first.papers
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "harm", [lambda data: data[:-20], lambda data: data[:-3] + b"xyz", lambda data: data[:0], None]
+)
+def test_an_entry_cut_off_or_changed_is_made_again(
+    own_press: Press, tmp_path: Path, kind: str, harm: Callable[[bytes], bytes] | None
+) -> None:
+    first = printed(own_press, tmp_path / "site")
+    (key,) = first.keys
+    path = own_press.cache_dir / f"{key}.{kind}"
+    whole = path.read_bytes()
+    path.write_bytes(harm(whole)) if harm else path.unlink()
+    second = printed(own_press, tmp_path / "site")
+    assert (second.made, second.faults) == (1, ())
+    assert path.read_bytes() == whole
+    assert (tmp_path / "site/x.pdf").read_bytes() == (own_press.cache_dir / f"{key}.data").read_bytes()
+
+
+def test_facts_that_were_changed_are_not_believed(own_press: Press, tmp_path: Path) -> None:
+    (key,) = printed(own_press, tmp_path / "site").keys
+    path = own_press.cache_dir / f"{key}.json"
+    path.write_text(path.read_text().replace('"pages": 1', '"pages": 7'))
+    assert printed(own_press, tmp_path / "site").papers["x.pdf"].pages == 1
+
+
+def test_a_full_disk_is_told_in_one_sentence(own_press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    papers = [PAPER, replace(PAPER, url="y.pdf", title="Bài khác")]
+    run = print_papers(papers, own_press, tmp_path / "site", progress=untold)
+    assert [(fault.code, dict(fault.facts)["found"]) for fault in run.faults] == [("HB806", "No space left on device")]
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_cache_that_is_no_folder_is_told(own_press: Press, tmp_path: Path) -> None:
+    own_press.cache_dir.write_text("a file")
+    run = printed(own_press, tmp_path / "site")
+    assert [fault.code for fault in run.faults] == ["HB806"]
+
+
+def test_what_no_paper_uses_is_forgotten_and_files_of_others_stay(own_press: Press, tmp_path: Path) -> None:
+    old, new = PAPER, paper_of("<p>Hai.</p>")
+    printed(own_press, tmp_path / "site", old)
+    run = printed(own_press, tmp_path / "site", new)
+    cache = own_press.cache_dir
+    (cache / "notes.json").write_text("mine")
+    (cache / ".git").mkdir()
+    part = cache / f"{'0' * 64}.data.17.part"
+    part.write_text("left by an interrupted build")
+    forget(cache, run.keys)
+    (key,) = run.keys
+    assert {path.name for path in cache.iterdir()} == {*(f"{key}.{kind}" for kind in KINDS), "notes.json", ".git"}
+    forget(tmp_path / "nowhere", run.keys)

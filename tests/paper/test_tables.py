@@ -1,0 +1,109 @@
+"""Tables on paper: every cell in its place, on the paper, readable."""
+
+from pathlib import Path
+
+import pytest
+
+from handbook.paper.kinds import PaperError
+from handbook.paper.press import Press
+from tests.paper.fragments import paper_of, set_fragment, set_paper
+from tests.paper.pages import Leaf, Run
+
+LEAST_LETTERS = 7.9  # Points, rounded as they are written in the file.
+FORMATS = ("a4", "a5", "large")
+
+
+def table(*rows: str, head: str = "") -> str:
+    return f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def row(*cells: str, tag: str = "td") -> str:
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
+
+
+def runs_of(leaves: list[Leaf]) -> list[tuple[int, Run]]:
+    return [(leaf.number, run) for leaf in leaves for line in leaf.lines for run in line.runs]
+
+
+def find(leaves: list[Leaf], text: str) -> Run:
+    return next(run for _, run in runs_of(leaves) if text == run.text.strip())
+
+
+def test_columns_are_aligned_as_their_author_said(press: Press, tmp_path: Path) -> None:
+    cells = '<tr><td>1</td><td align="right">{}</td><td align="center">{}</td></tr>'
+    leaves = set_fragment(press, table(cells.format("5.000", "ngắn"), cells.format("1.250.000", "dàihơnhẳn")), tmp_path)
+    short, long = find(leaves, "5.000"), find(leaves, "1.250.000")
+    assert short.right == pytest.approx(long.right, abs=1)
+    assert short.left > long.left + 10
+    (left, right), (wide_left, wide_right) = [
+        (run.left, run.right) for run in (find(leaves, "ngắn"), find(leaves, "dàihơnhẳn"))
+    ]
+    assert wide_left < left
+    assert right < wide_right
+
+
+def test_merged_cells_keep_every_cell_in_its_column(press: Press, tmp_path: Path) -> None:
+    head = '<tr><th rowspan="2">Nhà</th><th colspan="2">Người</th></tr><tr><th>Nam</th><th>Nữ</th></tr>'
+    rows = (row("N1", "n2", "n3"), '<tr><td colspan="3">Cộng</td></tr>', row("N2", "n1", "n4"))
+    leaves = set_fragment(press, table(*rows, head=head), tmp_path)
+    columns = [("Nhà", "N1", "Cộng", "N2"), ("Người", "Nam", "n2", "n1"), ("Nữ", "n3", "n4")]
+    for column in columns:
+        lefts = [find(leaves, text).left for text in column]
+        assert max(lefts) - min(lefts) < 1, column
+
+
+def test_a_row_too_short_or_too_long_moves_no_other(press: Press, tmp_path: Path) -> None:
+    leaves = set_fragment(press, table(row("a1"), row("b1", "b2", "b3"), row("c1", "c2")), tmp_path)
+    assert len({round(find(leaves, text).left) for text in ("a1", "b1", "c1")}) == 1
+    assert len({round(find(leaves, text).left) for text in ("b2", "c2")}) == 1
+
+
+@pytest.mark.parametrize("page_format", FORMATS)
+def test_rows_are_not_broken_and_the_head_is_repeated(press: Press, tmp_path: Path, page_format: str) -> None:
+    rows = [row(f"v{n}", " ".join([f"w{n}x"] * 90)) for n in range(8)]
+    leaves = set_fragment(press, table(*rows, head=row("Việc", "Cách", tag="th")), tmp_path, page_format)
+    pages: dict[str, set[int]] = {}
+    for number, run in runs_of(leaves):
+        for word in run.text.split():
+            if word.startswith("w"):
+                pages.setdefault(word, set()).add(number)
+    assert len(pages) == 8
+    assert {len(numbers) for numbers in pages.values()} == {1}
+    with_rows = set().union(*pages.values())
+    assert len(with_rows) > 1
+    assert {number for number, run in runs_of(leaves) if run.text == "Cách"} == with_rows
+
+
+def test_a_row_higher_than_a_page_goes_on_overleaf(press: Press, tmp_path: Path) -> None:
+    words = [f"w{n}" for n in range(2000)]
+    leaves = set_fragment(press, table(row("v", " ".join(words)), head=row("A", "B", tag="th")), tmp_path)
+    printed = " ".join(run.text for _, run in runs_of(leaves)).split()
+    assert [word for word in printed if word in set(words)] == words
+    assert all(
+        run.baseline < leaf.height - 60
+        for leaf in leaves
+        for line in leaf.lines
+        for run in line.runs
+        if "w" in run.text
+    )
+
+
+@pytest.mark.parametrize("page_format", FORMATS)
+@pytest.mark.parametrize("columns", [7, 10])
+def test_many_columns_stay_on_the_paper(press: Press, tmp_path: Path, page_format: str, columns: int) -> None:
+    words = ("khuyến", "nghiêng", "1.250.000", "Thường", "phường", "chuyển")
+    names = [f"{words[n % 6]}{n}" for n in range(columns)]
+    leaves = set_fragment(press, table(row(*names), row(*names), head=row(*names, tag="th")), tmp_path, page_format)
+    found = [(leaf, run) for leaf in leaves for line in leaf.lines for run in line.runs if run.text in names]
+    assert len(found) == 3 * columns
+    assert all(run.left > 0 and run.right < leaf.width - 20 for leaf, run in found)
+    assert min(run.size for _, run in found) >= LEAST_LETTERS
+
+
+def test_a_table_that_cannot_fit_is_told_at_its_line(press: Press) -> None:
+    names = [f"nghiêngnghiêng{n}" for n in range(30)]
+    body = table(row(*names)).replace("<table>", '<table data-line="41">')
+    with pytest.raises(PaperError) as told:
+        set_paper(press, paper_of(body, format="a5"))
+    assert [(d.path, d.line, d.code) for d in told.value.diagnostics] == [("x.md", 41, "HB805")]
+    assert dict(told.value.diagnostics[0].facts)["format"] == "a5"
