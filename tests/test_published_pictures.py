@@ -6,6 +6,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from handbook.body.pictures import for_web, forget_copies, pictures_dir
+from handbook.model.project import read_project
 from tests.conftest import Site, copy_tiny
 from tests.pictures import PHONE, colours, photo, saved
 
@@ -56,3 +58,18 @@ def test_papers_hold_pictures_of_the_paper_s_size(built: Site) -> None:
 def test_copies_are_kept_outside_the_site(built: Site) -> None:
     assert list((built.root / ".cache/pictures").glob("*.jpg"))
     assert not list(Path(built.published).rglob("*.part"))
+
+
+def test_copies_of_a_picture_that_is_gone_are_dropped(tmp_path: Path) -> None:
+    site = copy_tiny(tmp_path / "tiny")
+    picture = site.root / "docs/water/img/photo.jpg"
+    picture.write_bytes(photo((40, 30)))
+    project = read_project(site.config)
+    kept = for_web(picture, pictures_dir(project))
+    foreign = kept.with_name("notes.txt")
+    foreign.touch()
+    forget_copies(project)
+    assert kept.exists()
+    picture.unlink()
+    forget_copies(project)
+    assert (kept.exists(), foreign.exists()) == (False, True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handbook.build.rules import check_project, open_project
-from handbook.diagnostics import explain
+from handbook.messages import explain
 from handbook.model.fonts import FontError, Fonts, font_files
 from tests.conftest import Site
 from tests.pictures import SVG

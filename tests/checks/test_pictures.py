@@ -161,3 +161,15 @@ def test_a_folder_is_no_picture(tiny: Site) -> None:
     tiny.edit("docs/water/boats.md", "(img/boat.svg)", "(img)")
     assert f"docs/water/boats.md:{LINE}:1: HB403" in told(tiny)
     assert Path(tiny.root / "docs/water/img").is_dir()
+
+
+def test_a_picture_by_reference_is_judged_like_any_other(tiny: Site) -> None:
+    for page in ("boats.md", "boats.en.md"):
+        tiny.edit(f"docs/water/{page}", "(img/boat.svg)\n", "[b]\n\n[b]: https://example.org/b.png\n")
+    assert [fault.split(": ")[1] for fault in told(tiny)] == ["HB405", "HB405"]
+
+
+def test_a_remote_picture_is_told_though_it_is_none(tiny: Site) -> None:
+    for page in ("boats.md", "boats.en.md"):
+        tiny.edit(f"docs/water/{page}", "(img/boat.svg)", "(data:image/png;base64,AAAA)")
+    assert told(tiny) == at_the_picture("HB405")

@@ -22,6 +22,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
+from handbook.model.files import walk
 from handbook.model.pictures import PROMISES, PictureError, opened
 from handbook.model.project import Project
 
@@ -32,6 +33,7 @@ PAPER = (1370, 2300)  # Pixels: 200 an inch of the widest block of text, 174 mm,
 HEAVY = 800_000  # Bytes that a phone waits for.
 QUALITY = {"JPEG": 85, "WEBP": 85}
 _PLAIN = ("1", "L", "LA", "P", "RGB", "RGBA")  # Modes that PNG, WebP and Typst know.
+_COPY = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{32}\.\w+(\.\d+\.part)?")
 _EMBEDDED = re.compile(rb"data:image/(png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 
 
@@ -55,9 +57,28 @@ def for_paper(path: Path, cache_dir: Path) -> Path:
     return _kept(path, cache_dir, "paper", lambda: _paper_copy(path))
 
 
+def forget_copies(project: Project) -> None:
+    """Drop the copies of pictures that are no longer in docs, so that the cache does not grow for ever."""
+    pictures = (path for path in walk(project.docs_dir).files if path.suffix.lower() in PROMISES)
+    in_use = {_key(path, recipe) for path in pictures for recipe in _recipes(path)}
+    folder = pictures_dir(project)
+    for copy in folder.iterdir() if folder.is_dir() else ():
+        if _COPY.fullmatch(copy.name) and copy.name.partition(".")[0] not in in_use:
+            copy.unlink(missing_ok=True)
+
+
+def _recipes(path: Path) -> tuple[str, ...]:
+    kind = PROMISES[path.suffix.lower()]
+    return ("drawing",) if kind == "SVG" else ("paper", f"web {kind}")
+
+
+def _key(path: Path, recipe: str) -> str:
+    return hashlib.sha256(f"{RECIPE} {recipe} {_hash_of(path)}".encode()).hexdigest()[:32]
+
+
 def _kept(path: Path, cache_dir: Path, recipe: str, make: Callable[[], tuple[bytes, str]]) -> Path:
     """The copy in the cache, made where there is none or where it is not what its name says."""
-    key = hashlib.sha256(f"{RECIPE} {recipe} {_hash_of(path)}".encode()).hexdigest()[:32]
+    key = _key(path, recipe)
     for found in sorted(cache_dir.glob(f"{key}.*")) if cache_dir.is_dir() else ():
         if _short(found.read_bytes()) == found.name.split(".")[1]:
             return found

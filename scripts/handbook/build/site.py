@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handbook.body.pictures import forget_copies
 from handbook.build.marker import write_marker
 from handbook.build.run import Run
 from handbook.checks.built import verify
@@ -17,6 +18,7 @@ def finish(run: Run, site_dir: Path) -> None:
     write_search(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
+    forget_copies(run.project)
     write_marker(site_dir)
 
 
