@@ -273,3 +273,10 @@ def test_another_file_system_gets_copies(site: Path, monkeypatch: pytest.MonkeyP
     swap(site)
     assert read(site) == NEW
     assert not staging_dir(site).exists()
+
+
+def test_a_site_from_before_there_were_lists_is_taken_over_with_its_pictures(tmp_path: Path) -> None:
+    folder = write(tmp_path / "site", {"index.html": "<meta name=hb-locale>", "water/boat.svg": "old", "CNAME": "x.vn"})
+    write(staging_dir(folder), {"index.html": "new", "water/boat.svg": "new"})
+    swap(folder)
+    assert read(folder) == {"index.html": "new", "water/boat.svg": "new", "CNAME": "x.vn"}

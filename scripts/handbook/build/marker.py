@@ -56,10 +56,15 @@ def _inside(names: list[str]) -> Iterator[str]:
     return (name for name in names if name and not name.startswith("/") and ".." not in name.split("/"))
 
 
+def is_unlisted_build(site_dir: Path) -> bool:
+    """Whether a folder is a build of ours from before there were lists: its home page tells."""
+    home = site_dir / "index.html"
+    return not (site_dir / MARKER).exists() and home.is_file() and _PAGE_MARK in home.read_bytes()
+
+
 def _recognised(site_dir: Path) -> Iterator[str]:
     """What is certainly ours in a site without a list: its pages, its folders, its map."""
-    home = site_dir / "index.html"
-    if not home.is_file() or _PAGE_MARK not in home.read_bytes():
+    if not is_unlisted_build(site_dir):
         return
     for name in files_in(site_dir):
         path = site_dir / name

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from handbook.build import exchange
 from handbook.build.faults import FULL, disk_fault
-from handbook.build.marker import files_in, write_marker, written_in
+from handbook.build.marker import files_in, is_unlisted_build, write_marker, written_in
 from handbook.diagnostics import Diagnostic, PublishError, diagnose
 
 # A folder that other file systems or programs hold on to is not renamed: mount points, Docker volumes, Windows.
@@ -118,6 +118,8 @@ def _is_all_ours(site_dir: Path) -> bool:
 
 
 def _refuse_overwriting(site_dir: Path, new: frozenset[str]) -> None:
+    if is_unlisted_build(site_dir):
+        return  # The old build wrote at the same addresses; pictures cannot say whose they are.
     foreign = frozenset(files_in(site_dir)) - written_in(site_dir)
     if clash := sorted(foreign & new):
         raise PublishError([_fault(site_dir / name, "HB907", found=name) for name in clash[:10]])
