@@ -19,7 +19,7 @@ site: $(READY)
 	@$(BIN)/handbook build
 
 test: $(READY_DEV) lint browser
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 test-office: $(READY_DEV)
 	@$(BIN)/pytest -m office

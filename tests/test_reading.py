@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.diagnostics import MESSAGE_LANGUAGES, explain
+from handbook.messages import MESSAGE_LANGUAGES, explain
 from handbook.reading import read_yaml
 from handbook.values import SourceError, Value
 
@@ -21,6 +21,10 @@ def told(text: str) -> SourceError:
         ("a: 1\n\tb: 2", (2, 1), "tab"),
         ("a:\n\t- b", (2, 1), "tab"),
         ("a: @b", (1, 4), "sign"),
+        ("a: !Gọi", (1, 4), "sign"),
+        ("a: *Gọi*", (1, 4), "sign"),
+        ("a: &Gọi", (1, 4), "sign"),
+        ("a:\u00a0b\nc: d", (1, 2), "space"),
         ("a: `b`", (1, 4), "sign"),
         ("a: *b*", (1, 4), "sign"),
         ("a: **b**", (1, 4), "sign"),
@@ -71,6 +75,8 @@ def test_a_few_letters_that_stand_for_a_great_many_are_told() -> None:
         ("title: Đi xuồng – Tổ #2", (1, 22), "HB110"),
         ("title: #2", (1, 8), "HB110"),
         ("title: Bài # 1", (1, 12), "HB110"),
+        ('title: "Xuồng" #2', (1, 16), "HB110"),
+        ("title: 'Xuồng'#2", (1, 15), "HB110"),
         ("- Gọi số #115", (1, 10), "HB110"),
         ("title: {vi: Thông tin, tuyên truyền}", (1, 13), "HB110"),
         ("title: {vi: Thông tin, tuyên truyền, en: Informing}", (1, 13), "HB110"),
@@ -96,6 +102,7 @@ def test_words_that_yaml_takes_out_of_a_text_are_told(text: str, place: tuple[in
         "# a line of its own\ntitle: Đi xuồng",
         "objectives: # three\n  - a",
         "title: C#",
+        "title: >-\n  Đi xuồng\n#2\nminutes: 20",
         "title: {vi: Thông tin; tuyên truyền, en: Informing}",
         "base: &base {a: 1}\nmore: {<<: *base, b: 2}",
     ],

@@ -133,7 +133,7 @@ class _Reader:
         value = replace(value, is_quoted=not is_plain)
         if event.tag is not None:
             value = self._tagged(event, value, start, end)
-        elif is_plain and (flaw := comment_behind(value, self._rest(value))):
+        elif event.style not in ("|", ">") and (flaw := comment_behind(value, self._rest(value))):
             self.flaws.append(flaw)
         self._anchor(event)
         if event.anchor:
@@ -143,8 +143,9 @@ class _Reader:
     def _tagged(self, event: yaml.ScalarEvent, value: Value, start: Mark, end: Mark) -> Value:
         if event.tag == ENV and self.environ is not None:
             return self._environment(value, [value])
-        if event.tag.startswith(STANDARD) and not event.tag.startswith(f"{STANDARD}python"):
-            return value if event.tag == f"{STANDARD}str" else replace(value, data=self._meaning(event.value))
+        tag = event.tag or ""
+        if tag.startswith(STANDARD) and not tag.startswith(f"{STANDARD}python"):
+            return value if tag == f"{STANDARD}str" else replace(value, data=self._meaning(event.value))
         written = self._between(start, end)
         if self.environ is None:
             self.flaws.append(self._fault(start, "sign", self._at(start)))

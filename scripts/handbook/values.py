@@ -125,7 +125,7 @@ def scalar_of(written: str, *, is_setting: bool = False) -> Any:
     In settings ``on`` and ``no`` are switches, as MkDocs has it. Elsewhere what YAML 1.1 takes for something else
     reads as text: a telephone number (an octal one), ``no`` (false), ``12:30``.
     """
-    tag = _RESOLVER.resolve(yaml.ScalarNode, written, (True, False))
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, written, (True, False))
     kind = tag.removeprefix(STANDARD)
     is_misread = not is_setting and kind in _PLAIN and not _PLAIN[kind].fullmatch(written)
     if is_misread or kind not in (*_PLAIN, "null", "timestamp"):

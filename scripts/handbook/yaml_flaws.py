@@ -1,24 +1,23 @@
 """Words that YAML takes out of a text without a fault: behind `` #``, and behind a comma between braces."""
 
 import re
-from collections.abc import Mapping
 
 from handbook.values import SourceError, Value
 
-_COMMENT = re.compile(r"([ \t]+)#(.?)")
+_COMMENT = re.compile(r"([ \t]*)#(.?)")
 
 
 def comment_behind(value: Value, rest: str) -> SourceError | None:
-    """HB110 where a ``#`` ends an unquoted text that goes on behind it; ``rest`` is the line behind the value.
+    """HB110 where a ``#`` ends a text that goes on behind it; ``rest`` is the line behind the value.
 
-    A comment that is meant stands, as everybody who writes comments learns, two spaces off and with a space after
-    its ``#``; behind a number, a list or a text in quotation marks nothing can be lost.
+    A comment that is meant has, as everybody who writes comments learns, a space after its ``#``, and stands two
+    spaces off a text without quotation marks; behind a number or a list nothing can be lost.
     """
     match = _COMMENT.match(rest)
     is_text = isinstance(value.data, str) or (value.data is None and not value.written)
     if not match or not is_text:
         return None
-    is_apart = value.data is None or len(match[1]) > 1
+    is_apart = value.is_quoted or value.data is None or len(match[1]) > 1
     if match[2] in ("", "#") or (match[2] in " \t" and is_apart):
         return None
     line, column = value.end
@@ -33,7 +32,7 @@ def is_cut_off(value: Value, rest: str) -> bool:
     return value.data is None and not value.written and not rest.lstrip().startswith(":")
 
 
-def comma(key: Value, before: Mapping[str, Value]) -> SourceError:
+def comma(key: Value, before: dict[str, Value]) -> SourceError:
     """HB110 for the text whose end became a key; HB102 where there is no text before it, as in ``{name}``."""
     last = next(reversed(before.values()), None)
     if last is None or not last.written:

@@ -47,7 +47,7 @@ _PROBLEMS = (
 )
 _AFTER_QUOTE = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*(["']).*?(?<!\\)\1[ ]*[^\s#,\]}:]""")
 _AFTER_BRACKET = re.compile(r"(?:^|:[ ]|-[ ])[ ]*[\[{].*[\]}][ ]*[^\s#,\]}:]")
-_NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^\s/])")
+_NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^ \t\n/])")
 _HASH = re.compile(r"\s(#)")
 
 
@@ -66,7 +66,7 @@ def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
     if reason == "key" and error.context_mark:
         mark = _place_of(error.context_mark)
     if error.context_mark and f"{error.context}".endswith((" alias", " anchor", " tag", " block scalar")):
-        mark = _place_of(error.context_mark)
+        mark, reason = _place_of(error.context_mark), "sign"
     if reason in ("bracket", "quote") and error.context_mark:
         mark = _place_of(error.context_mark)  # Where it was opened; the other end is that of the file.
         if reason == "bracket" and (match := _HASH.search(_line(lines, mark), mark.column)):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from handbook.checks import check_project, open_project
-from handbook.diagnostics import HandbookError, format_text
+from handbook.build.rules import check_project, open_project
+from handbook.diagnostics import HandbookError
 from handbook.reading import read_yaml
+from handbook.reports import format_text
 from handbook.values import SourceError, Value
 from tests.conftest import Site, copy_tiny
 

@@ -11,10 +11,20 @@ from typing import Any
 
 import pytest
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
+from handbook.checks import setting_names
 from tests.conftest import Site
 
 CASES = yaml.safe_load((Path(__file__).parent / "settings.yml").read_text(encoding="utf-8"))
+
+
+def test_known_settings_are_those_of_mkdocs_and_its_plugin() -> None:
+    deprecated = {"google_analytics", "pages"}
+    assert {key for key, _ in MkDocsConfig._schema} - deprecated == {*setting_names.MKDOCS} - {"INHERIT"}
+    assert {key for key, _ in I18nPluginConfig._schema} == set(setting_names.I18N)
+    assert {key for key, _ in I18nPluginLanguage._schema} == set(setting_names.LANGUAGE)
 
 
 def places(site: Site, command: str = "check") -> list[str]:

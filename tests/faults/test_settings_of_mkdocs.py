@@ -8,9 +8,7 @@ import pytest
 from tests.conftest import Site
 
 CASES = {
-    "theme": ("name: material", "name: materiel", "mkdocs.yml:7:9: HB723"),
     "plugin": ("  - handbook\n", "  - handbook\n  - nowhere\n", "mkdocs.yml:21:5: HB723"),
-    "extension": ("  - tables", "  - tables\n  - nowhere.ext", "mkdocs.yml:24:5: HB723"),
     "name of Python": ("handbook.text.slug", "handbook.text.slugg", "mkdocs.yml:26:"),
     "unknown setting": ("site_name: Sổ", "sait_name: x\nsite_name: Sổ", "mkdocs.yml:1:1: HB723"),
     "a template that breaks": ("custom_dir: ../theme", "custom_dir: ../theme\n  static_templates: [odd.html]", "HB739"),

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from handbook.model.curriculum import Lesson, Page, read_course
-from handbook.model.locales import read_project
+from handbook.model.curriculum import Lesson, read_course
+from handbook.model.pages import Page
+from handbook.model.project import read_project
 from tests.conftest import ROOT, Site
 from tests.paper.readings import Readings
 from tests.paper.written import first_lost, unmarked, words_in, words_of_page, words_of_source

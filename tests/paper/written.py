@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import html
 
-from handbook.model.curriculum import PageText
+from handbook.model.pages import PageText
 
 WORD = re.compile(r"[^\W\d_]+|\d+")  # The number of a footnote sticks to its word on paper.
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from handbook.body.tree import LINE, TRAINER, html_of, tags_of, tree_of, with_class, without
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.places import Places
-from handbook.model.curriculum import PageText
+from handbook.model.pages import PageText
 
 Finish = Callable[[HtmlElement], HtmlElement]
 # Elements whose line is worth knowing: what a layout may have no room or no layout for.

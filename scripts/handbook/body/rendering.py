@@ -8,8 +8,9 @@ from lxml.html import HtmlElement
 from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.tree import collapsed
-from handbook.model.curriculum import Course, PageText
+from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
+from handbook.model.pages import PageText
 from handbook.model.strings import StringTable
 from handbook.text import printed
 

@@ -13,13 +13,15 @@ from pathlib import Path
 from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
 from handbook.diagnostics import Diagnostic
-from handbook.model.curriculum import Course, Page
+from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
 from handbook.paper.kinds import PrintRun
 from handbook.paper.papers import compose_papers
+from handbook.paper.pictures import paper_copies
 from handbook.paper.press import Press
 from handbook.paper.printing import print_papers
 from handbook.web.pages.view import View, view_of
@@ -45,6 +47,10 @@ class Language:
     def rendering(self) -> Rendering:
         """The course in this language, as far as its pages were kept."""
         return Rendering(self.course, self.locale, self.strings, self.fragments)
+
+    def take_pictures(self, files: Mapping[str, Path]) -> None:
+        """Note an author's pictures by their urls, as copies that can be printed."""
+        self.assets = paper_copies(self.course.project, files)
 
     def keep_page(self, uri: str, url: str, html: str, words: StringTable) -> str:
         """Keep a page's whole HTML; returns the learner's part of it, with ``words`` of the page's own language.

@@ -68,7 +68,7 @@ def _locked(path: Path, patience: float, waiting: Callable[[], None]) -> IO[str]
 
 def _try(file: IO[str]) -> bool:
     if fcntl is None:
-        return True
+        return True  # type: ignore[unreachable]  # Not on Windows.
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -48,12 +48,12 @@ def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Prog
     """
     start = time.perf_counter()
     project = open_project(config_path)
-    site_dir = target_of(project.site_dir)
     environment = _environment(project, lang)
+    order = Order(with_papers=with_papers, checked=fingerprint(project), is_ours=True)
+    course = checked_course(project, with_papers=with_papers)
+    site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):
-        order = Order(with_papers=with_papers, checked=fingerprint(project), is_ours=True)
-        course = checked_course(project, with_papers=with_papers)
-        recover(site_dir)  # Not before the settings are known to name a folder of the site's own.
+        recover(site_dir)
         refuse_foreign_home(site_dir)
         try:
             _build(course, staging_dir(site_dir), order, environment, progress, heard)

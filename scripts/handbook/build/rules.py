@@ -16,9 +16,11 @@ from handbook.checks import (
     forms,
     front_matter,
     leftovers,
+    letters,
     links,
     lists,
     parity,
+    pictures,
     plan,
     printing,
     settings,
@@ -38,19 +40,21 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     lists.check,
     strings.check,
     forms.check,
+    pictures.check_settings,
 )
 COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     front_matter.check,
     structure.check,
     leftovers.check,
     links.check,
+    pictures.check,
     citations.check,
     parity.check,
     addresses.check,
     excluded.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
-PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = ()
+PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)
 
 # What is wrong with a value that was cut off or could not be read is no fault of its own.
 READING = frozenset({"HB102", "HB110"})
@@ -58,9 +62,9 @@ OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB
 
 # Where part of the plan cannot be read, links to the pages in it are not at fault.
 OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
-# A file with a name that cannot be is not told again as a page without its place.
+# A file with a name that cannot be is not told again as a page without its place, or as a picture.
 OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
-OF_PLACES = frozenset({"HB303", "HB311", "HB505"})
+OF_PLACES = frozenset({"HB303", "HB311", "HB505", "HB407", *(f"HB41{digit}" for digit in range(1, 8))})
 
 
 def open_project(config_path: Path) -> Project:
@@ -83,6 +87,7 @@ def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course
     if any(fault.code in FOUNDATIONS for fault in found):
         return None, without_echoes(found)
     found += [fault for rule in PROJECT_RULES for fault in rule(project)]
+    found += letters.check_fonts(project) if with_papers else ()
     try:
         course = read_course(project)
     except (SourceError, OSError):

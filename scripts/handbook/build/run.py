@@ -17,6 +17,7 @@ from handbook.build.order import Order, fingerprint
 from handbook.build.rules import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
+from handbook.model.fonts import fonts_of
 from handbook.model.project import Project
 from handbook.model.strings import StringTable, read_strings, strings_path
 from handbook.paper.kinds import PrintRun
@@ -83,7 +84,8 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
     epoch = epoch_of(project)
     course, told = _course(project, order, judge)
     strings = _strings(project, told)
-    return Run(course, strings, Press(project.theme_dir, project.cache_dir), order, epoch, judge)
+    press = Press(project.theme_dir, project.cache_dir, fonts_of(project).further)
+    return Run(course, strings, press, order, epoch, judge)
 
 
 def _course(project: Project, order: Order, judge: Tell) -> tuple[Course, Sequence[Diagnostic]]:

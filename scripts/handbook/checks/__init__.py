@@ -8,7 +8,8 @@
     lists         laws, glossary           strings     tables of words of the theme
     forms         keys, widths, specimens
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
-    leftovers     markup that is none here links       links and pictures
+    leftovers     markup that is none here links       links lead somewhere
+    pictures      files, words, bytes      letters     what no print font has
     citations     laws cited and listed
     parity        a translation has the same skeleton as the original
     addresses     no two things at one address     excluded    no page of the plan is left out

@@ -9,10 +9,11 @@ from handbook.checks.plan import planned_uris
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import FORMS, ROOT_FILES, page_url, reserved_names
 from handbook.model.catalogue import Subject, printables_of, subjects_of
-from handbook.model.curriculum import Course, Lesson, Module, Page, Test, curriculum_path, read_curriculum
+from handbook.model.curriculum import Course, Lesson, Module, Test, curriculum_path, read_curriculum
 from handbook.model.files import walk
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 
 NOT_PUBLISHED = ("curriculum.yml",)  # ``exclude_docs`` of the settings has these; ``data`` is a reserved folder.
 

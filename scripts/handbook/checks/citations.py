@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.model.curriculum import Course, PageText
+from handbook.model.curriculum import Course
+from handbook.model.pages import PageText
 
 
 def check(course: Course) -> Iterator[Diagnostic]:

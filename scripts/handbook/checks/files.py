@@ -70,8 +70,8 @@ def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:
         if isinstance(error, SourceError):
             yield error.told(path)
         return
-    for line, column, name in odd_letters(text):
-        yield diagnose(path, (line, column), "HB309", found=name)
+    for row, column, name in odd_letters(text):
+        yield diagnose(path, (row, column), "HB309", found=name)
     for number, line in enumerate(readable(text).split("\n"), start=1):
         if not unicodedata.is_normalized("NFC", line):
             yield diagnose(path, (number, _first_not_nfc(line)), "HB308", found=line.strip()[:40])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from handbook.checks.kinds import Choice, Choices, Kind, Text, Texts, Whole, unknown
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.model.curriculum import Course, Page, PageText
+from handbook.model.curriculum import Course
+from handbook.model.pages import Page, PageText
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def check_page(outline: Outline) -> Iterator[Finding]:
     is_sound = has_sound_blocks(outline)
     yield from (finding for finding in found if is_sound or finding[1] not in ("HB216", "HB224"))
     if is_sound and not found and len(reading.boxes()) == len(reading.blocks):
-        yield from ((place, "HB217", {"found": words[:60]}) for words, place in reading.places.lost())
+        for words, place in reading.places.lost():
+            yield place, "HB217", {"found": words[:60]}
 
 
 def _check_texts(reading: Reading) -> Iterator[Finding]:

@@ -1,34 +1,30 @@
-"""Links and pictures lead somewhere, in every language."""
+"""Links lead somewhere, in every language."""
 
 import posixpath
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
-
-from lxml import etree
 
 from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.markup.syntax import MADE_IDS, NUMBERED
-from handbook.model.curriculum import Course, Page, PageText
+from handbook.model.curriculum import Course
 from handbook.model.forms import Form
+from handbook.model.pages import Page
 
 FORM_IDS = ("specimen", "advice", "writing", "printables")  # Sections of every form's page.
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
-    """Every link and picture of every page, the doors of the home page, and names of ``extra.locality``."""
+    """Every link of every page, the doors of the home page, and names of ``extra.locality``."""
     yield from _check_doors(course)
     yield from _check_local_names(course)
     for page in course.documents:
         for text in page.texts.values():
             path = course.project.shown(text.source.path)
-            for link in text.outline.links:
-                found = _check_image(course, page, text, link) if link.is_image else _check_link(course, page, link)
-                if found:
+            for link in text.outline.links:  # Pictures: checks.pictures.
+                if not link.is_image and (found := _check_link(course, page, link)):
                     code, facts = found
                     yield diagnose(path, (link.line, link.column), code, **facts)
 
@@ -95,36 +91,5 @@ def _ids(page: Page) -> set[str]:
     return {*text.outline.ids, *MADE_IDS, *sources, *boxes}
 
 
-def _check_image(course: Course, page: Page, text: PageText, link: Link) -> tuple[str, dict[str, object]] | None:
-    if re.match(r"[a-z]+:|/", link.target):
-        return "HB405", {"found": link.target}
-    uri = resolve(page.uri, link.target)
-    file = course.project.docs_dir / uri
-    if not file.is_file():
-        return "HB403", {"found": link.target}
-    if not link.text.strip():
-        return "HB404", {"found": link.target}
-    if file.suffix == ".svg" and (error := _drawing_error(file)):
-        return "HB407", {"found": f"{link.target}: {error}"}
-    own = course.project.path_of(uri, text.locale)
-    if not own.is_file() and _has_words(file):
-        return "HB506", {"found": link.target, "file": own.name}
-    return None
-
-
 def _asset(course: Course, uri: str) -> bool:
     return not uri.startswith("..") and (course.project.docs_dir / uri).is_file()
-
-
-def _drawing_error(file: Path) -> str:
-    """Why a drawing cannot be read, or an empty text."""
-    try:
-        etree.parse(file)
-    except etree.XMLSyntaxError as error:
-        return str(error)
-    return ""
-
-
-def _has_words(file: Path) -> bool:
-    """Whether a drawing carries words, which a translation must carry in its own language."""
-    return file.suffix == ".svg" and b"<text" in file.read_bytes()

@@ -49,7 +49,9 @@ class Keys:
 
     def judge(self, item: Value) -> Iterator[Finding]:
         """HB105 for what is missing, HB104 for what nobody knows, and what is wrong with the rest."""
-        yield from ((item, "HB105", {"key": key}) for key in self.required if item.get(key) is None)
+        for key in self.required:
+            if item.get(key) is None:
+                yield item, "HB105", {"key": key}
         kinds = {**self.required, **self.optional}
         for key, value in item.items():
             if kind := kinds.get(key):

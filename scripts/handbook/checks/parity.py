@@ -9,7 +9,8 @@ from itertools import zip_longest
 from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.blocks import Block
-from handbook.model.curriculum import Course, PageText
+from handbook.model.curriculum import Course
+from handbook.model.pages import PageText
 from handbook.source import Value
 
 Item = tuple[str, tuple[int, int]]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from handbook.checks.kinds import Choice, Finding, Whole, in_range
+from handbook.checks.kinds import Choice, Finding, Texts, Whole, in_range
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.project import Project
 from handbook.source import Value
@@ -11,6 +11,7 @@ from handbook.source import Value
 PRINTING: Mapping[str, Callable[[str, Value], Iterator[Finding]]] = {
     "cover": Choice((True, False)).judge,
     "creep": partial(in_range, 0, 1, "mm"),
+    "fonts": Texts(0, 20).judge,  # Which they are, checks.letters judges.
     "signature": Whole(0, 12).judge,  # Twelve sheets folded into one another are as many as a stapler takes.
 }
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from handbook.checks.dialect import check_extensions
 from handbook.checks.folders import check_folders
+from handbook.checks.setting_names import check_names
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.locales import is_on, languages
 from handbook.model.project import Project
@@ -46,11 +47,13 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from _check_kinds(project)
     yield from _check_switches(project)
     yield from _check_plugins(project)
+    yield from check_names(project)
     yield from check_extensions(project)
     yield from _check_languages(project)
     yield from check_folders(project)
     yield from _check_address(project)
-    for key, value in settings.get("extra").items() if settings.get("extra") else ():
+    extra = settings.get("extra")
+    for key, value in extra.items() if extra else ():
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
             yield place_in(project, value, "HB104", key=key, near=did_you_mean(key, OURS))
 
@@ -110,6 +113,7 @@ def _check_switches(project: Project) -> Iterator[Diagnostic]:
         line, column = theme.key if theme and theme.key[0] else (1, 1)
         theme = replace(theme or Value({}, 1, 1, path=settings.path), line=line, column=column)
         yield from _check_switch(project, theme, "name", "material", is_default=False, prefix="theme.")
+        yield from _check_switch(project, theme, "font", False, is_default=False, prefix="theme.")
         if not theme.text("custom_dir"):
             wanted = {"key": "theme.custom_dir", "wanted": "overrides", "reason": "missing", "found": ""}
             yield place_in(project, theme, "HB709", **wanted)

@@ -1,6 +1,7 @@
 """The tables of words that readers see beside the lessons: one for each language, all with the same keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from string import Formatter
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.project import Project
@@ -31,9 +32,36 @@ def check(project: Project) -> Iterator[Diagnostic]:
     everything = {key for table in tables.values() for key in table}
     for path, table in tables.items():
         yield from (diagnose(path, (1, 1), "HB704", key=key) for key in sorted(everything - table.keys()))
+    yield from _check_facts(tables)
 
 
 def _check_kinds(path: str, table: Table) -> Iterator[Diagnostic]:
     for key, value in table.items():
         if value.data is None or isinstance(value.data, tuple):
-            yield diagnose(path, value.place, "HB705", key=key, found=value.shown() or "–")
+            yield diagnose(path, value.place, "HB705", key=key, found=value.shown(), reason="other")
+        elif facts_of(value.text()) is None:
+            yield diagnose(path, value.place, "HB705", key=key, reason="braces")
+
+
+def _check_facts(tables: Mapping[str, Table]) -> Iterator[Diagnostic]:
+    """HB705 for a string whose words in braces are not those of the first table that has it."""
+    first: dict[str, frozenset[str]] = {}
+    for path, table in tables.items():
+        for key, value in table.items():
+            facts = facts_of(value.text()) if value.is_scalar else None
+            wanted = first.setdefault(key, facts) if facts is not None else None
+            if facts is not None and wanted is not None and facts != wanted:
+                found = {"found": _braced(facts), "wanted": _braced(wanted)}
+                yield diagnose(path, value.place, "HB705", key=key, reason="facts", **found)
+
+
+def facts_of(text: str) -> frozenset[str] | None:
+    """The words in braces that are filled in, None where a brace stands alone."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return None
+
+
+def _braced(facts: frozenset[str]) -> str:
+    return " ".join(f"{{{fact}}}" for fact in sorted(facts)) or "–"

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
 from handbook.markup.outline import Heading, Outline, Question
 from handbook.markup.reading import classes_of
 from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, QUIZ_OPTIONS, made_id
-from handbook.model.curriculum import Course, Lesson, PageText
+from handbook.model.curriculum import Course, Lesson
+from handbook.model.pages import PageText
 
 LESSON_PARTS = {"scenario": 1, "exercise": 1, "key": 1, "trainer": 1, "quiz": 3}
 SECTIONS = (4, 7)  # What an hour of class can carry; practice and self-check come on top.
@@ -118,7 +121,7 @@ def _check_boxes(outline: Outline) -> Iterator[Finding]:
         yield outline.reading.places.of(boxes[len(blocks)]), "HB216", {"written": len(blocks), "made": len(boxes)}
 
 
-def _check_answer(before: object, block: Block, outline: Outline) -> Iterator[Finding]:
+def _check_answer(before: HtmlElement | None, block: Block, outline: Outline) -> Iterator[Finding]:
     classes = classes_of(before) if before is not None else []
     if not any(f"hb-{name}" in classes for name in ANSWERABLE):
         above = [other for other in outline.blocks if other.line < block.line]
@@ -127,7 +130,7 @@ def _check_answer(before: object, block: Block, outline: Outline) -> Iterator[Fi
         yield (block.line, 1), "HB210", {"found": found or "–"}
 
 
-def _words(element: object) -> str:
+def _words(element: HtmlElement | None) -> str:
     """The first words of an element, enough to find it by."""
     return " ".join(element.text_content().split())[:40] if element is not None else ""
 
@@ -136,7 +139,7 @@ def _check_question(question: Question) -> Iterator[Finding]:
     options, right = len(question.rights), sum(question.rights)
     least, most = QUIZ_OPTIONS
     if not least <= options <= most or right != 1 or question.unmarked or not question.has_text:
-        facts = {"options": options, "right": right, "least": least, "most": most}
+        facts: dict[str, object] = {"options": options, "right": right, "least": least, "most": most}
         yield (question.line, 1), "HB211", facts
 
 
@@ -159,6 +162,6 @@ def _check_lesson(text: PageText) -> Iterator[Finding]:
         yield (1, 1), "HB215", {"least": SECTIONS[0], "most": SECTIONS[1], "found": len(sections)}
     told = sum(block.options.whole("minutes") for block in outline.blocks_named("trainer"))
     minutes = text.front.get("minutes")
-    is_known = minutes and text.minutes and has_sound_blocks(outline)
-    if is_known and abs(told - text.minutes) > MINUTES_SLACK:
+    is_known = text.minutes and has_sound_blocks(outline)
+    if minutes and is_known and abs(told - text.minutes) > MINUTES_SLACK:
         yield minutes.place, "HB214", {"minutes": text.minutes, "found": told}

@@ -35,9 +35,9 @@ def check_words(project: Project, path: str, root: Value) -> Iterator[Diagnostic
                 place = _place(value, match.start())
                 yield diagnose(path, place, "HB408", found=match[1], near=did_you_mean(match[1], names))
         plain = _NAME.sub(lambda match: " " * len(match[0]), text)
-        if found := next(((reason, match) for reason, rule in _MARKUP if (match := rule.search(plain))), None):
-            reason, match = found
-            yield diagnose(path, _place(value, match.start()), "HB113", found=match[0][:40], reason=reason)
+        if markup := next(((reason, at) for reason, rule in _MARKUP if (at := rule.search(plain))), None):
+            reason, at = markup
+            yield diagnose(path, _place(value, at.start()), "HB113", found=at[0][:40], reason=reason)
 
 
 def texts_in(value: Value) -> Iterator[Value]:

@@ -77,7 +77,7 @@ def with_voice(verb: Callable[..., None]) -> Callable[..., None]:
     """A verb that is given a ``Voice``; what stops it is told like any other fault, and is exit code 1."""
 
     @shared_options
-    @click.pass_context
+    @click.pass_context  # type: ignore[arg-type]  # It knows no options that are named.
     @wraps(verb)
     def command(
         ctx: click.Context, lang: str | None, form: str | None, config_path: Path | None, debug: bool, **options: Any

@@ -5,6 +5,7 @@ What an author meant as text stays text; what is not known stays as it was typed
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -66,15 +67,17 @@ class Link(LinkInlineProcessor):
         super().__init__(pattern, md)
         self.locality, self.label = locality, label
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int | None, int | None]:
         """The link, or its text and a dotted line."""
+        link: Any
         link, start, end = super().handleMatch(m, data)
         if link is None or self.locality is None or not (href := link.get("href")):
             return link, start, end
         names = LOCALITY.findall(href)
         if any(not self.locality.get(name) for name in names):
             return self._to_write_on(link), start, end
-        address = LOCALITY.sub(lambda name: self.locality[name[1]], href)
+        known = self.locality
+        address = LOCALITY.sub(lambda name: known[name[1]], href)
         link.set("href", re.sub(r"\s+", "", address) if address.startswith("tel:") else address)
         return link, start, end
 

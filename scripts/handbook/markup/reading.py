@@ -89,7 +89,7 @@ def _markdown() -> Markdown:
 class _EscapeMarker(EscapeInlineProcessor):
     """Marks what an author escaped, so that nobody takes it for markup that was not understood."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int, int]:
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
         """The sign in an element of its own."""
         escaped, start, end = super().handleMatch(m, data)
         if escaped is None:

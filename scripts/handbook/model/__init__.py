@@ -2,7 +2,8 @@
 
 ::
 
-    mkdocs.yml -> Project -> Locale            where things are, which languages there are
+    mkdocs.yml -> settings -> Project, Locale  where things are, which languages there are
+    docs -> walk -> files                      without what systems drop; address: where each is on the site
     curriculum.yml -> Course -> Module -> Lesson -> Page in each locale
     x.md, x.en.md -> Source -> Outline         text with line numbers; headings, blocks, links, pictures
     laws.yml -> Law      overrides/strings/*.yml -> StringTable

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.model.address import paper_url
-from handbook.model.curriculum import Course, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.forms import Form
+from handbook.model.pages import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,6 @@ def _printing(settings: Value) -> PrintSettings:
     creep = found.get("creep")
     return PrintSettings(
         cover=found.get("cover") is not False,
-        creep=float(creep) if type(creep) in (int, float) else default.creep,
+        creep=float(creep) if isinstance(creep, int | float) and not isinstance(creep, bool) else default.creep,
         signature=own.whole("signature") if own else default.signature,
     )

@@ -47,9 +47,9 @@ def _read(path: Path, environ: Mapping[str, str], below: tuple[Path, ...]) -> Va
     parent_path = Path(os.path.normpath(path.parent / parent.text()))
     reason = "loop" if parent_path in (*below, path) else "" if parent_path.is_file() else "missing"
     if reason:
-        error = SourceError(parent.place, "HB714", parent.text(), reason=reason)
-        error.path = path
-        raise error
+        missing = SourceError(parent.place, "HB714", parent.text(), reason=reason)
+        missing.path = path
+        raise missing
     inherited = _read(parent_path, environ, (*below, path))
     merged = _merged(inherited, own)
     merged.data.pop(INHERIT)

@@ -22,12 +22,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from handbook.diagnostics import diagnose
+from handbook.model.fonts import PACKAGES as FONT_PACKAGES
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
 from handbook.paper.press import PDF_STANDARD, Press
 
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("paper", "body", "model", "source.py", "text.py")  # The code that makes files of data, beside Typst.
-PACKAGES = ("typst", "fontpkg-be-vietnam-pro", "pikepdf", "xlsxwriter", "fonttools", "segno")
+PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "xlsxwriter", "fonttools", "segno")
 _OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json)(\.\d+\.part)?")
 
 
@@ -64,6 +65,8 @@ class PaperCache:
         files = [*sorted(self.press.templates.rglob("*.typ")), *sorted((theme / "assets/images").iterdir())]
         for base, path in [*((theme, path) for path in files), *((self.package, path) for path in self._code)]:
             digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes())
+        for path in self.press.further_fonts:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.digest()
 
     @property

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from handbook.diagnostics import diagnose
+from handbook.paper.fonts import font_paths
 from handbook.paper.kinds import PaperError, TypstPaper
 
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
@@ -31,6 +31,7 @@ class Press:
 
     theme_dir: Path
     cache_dir: Path
+    further_fonts: tuple[Path, ...] = ()
 
     @property
     def templates(self) -> Path:
@@ -40,8 +41,8 @@ class Press:
     @cached_property
     def fonts(self) -> typst.Fonts:
         """The print fonts alone: the same page on every machine."""
-        folder = str(files("fontpkg_be_vietnam_pro") / "files")
-        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        paths = font_paths(self.cache_dir, self.further_fonts)
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
     @cached_property
     def layouts(self) -> frozenset[str]:

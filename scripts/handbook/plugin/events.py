@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -37,6 +38,7 @@ from handbook.plugin import i18n
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
 from handbook.web.navigation import name_of, published_addresses, section_name
+from handbook.web.pictures import web_copy
 from handbook.web.screen import direction_of, meta_of, theme_language
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
@@ -86,7 +88,10 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         _drop(files, lambda uri: uri.startswith(UNPUBLISHED) or is_dropping(uri))
         for file in [file for file in files.documentation_pages() if i18n.uri_of(file) not in run.course.by_uri]:
             files.remove(file)  # Told by the checks; while an author is writing, it has no place yet.
-        language.assets = {file.url: Path(file.abs_src_path) for file in files.media_files() if file.abs_src_path}
+        pictures = [file for file in files.media_files() if file.src_dir == config.docs_dir and file.abs_src_path]
+        language.take_pictures({unquote(file.url): Path(str(file.abs_src_path)) for file in pictures})
+        for file in pictures:
+            file.abs_src_path = str(web_copy(run.project, Path(str(file.abs_src_path))))
         for form in run.course.forms:
             files.append(i18n.form_file(form, language.locale, run.project.locales, config))
         return files
@@ -97,7 +102,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         course, language = self.run.course, self.language
         for section in nav.items:
             if isinstance(section, Section):
-                (first,) = (course.by_uri[i18n.uri_of(child.file)] for child in section.children[:1])
+                (file,) = (child.file for child in section.children[:1] if isinstance(child, Page))
+                first = course.by_uri[i18n.uri_of(file)]
                 section.title = escape(section_name(course, first, language.locale, language.strings))
         return nav
 

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from handbook.model.address import page_url
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 
@@ -22,7 +23,7 @@ _clean_directory = utils.clean_directory
 def is_nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, inside the one that was asked for."""
     plugin = config.plugins.get("i18n")
-    return bool(plugin and plugin.building)  # type: ignore[attr-defined]
+    return bool(plugin and plugin.building)
 
 
 def begin() -> None:
@@ -67,7 +68,7 @@ def form_file(form: Form, locale: Locale, locales: Sequence[Locale], config: MkD
 
 def _placed(form: Form, locale: Locale, config: MkDocsConfig) -> File:
     file = File.generated(config, form.uri, content="")
-    file.dest_uri = f"{locale.prefix}{form.stem}.html"
+    file.dest_uri = page_url(form.stem, locale)
     file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
     file.url = file.dest_uri
     return file

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from handbook.body.rendering import Rendering
+from handbook.model.address import search_url
 from handbook.model.curriculum import Course, Item, Lesson, Test
 from handbook.model.forms import Form
 from handbook.model.glossary import Term
@@ -15,10 +16,7 @@ from handbook.text import fold
 from handbook.web.navigation import url_of
 from handbook.web.records import records_of
 
-
-def search_url(locale: str) -> str:
-    """Where the index of a language is on the site."""
-    return f"search/{locale}.js"
+__all__ = ["index_of", "search_script", "search_url"]
 
 
 def search_script(rendering: Rendering) -> str:

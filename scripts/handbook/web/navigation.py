@@ -7,9 +7,11 @@ import posixpath
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
+from handbook.model.address import page_url
+from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 
 
@@ -70,7 +72,7 @@ def url_of(item: Item, locale: Locale) -> str:
 
 def url_at(uri: str, locale: Locale) -> str:
     """The address of the page at a uri inside docs."""
-    return f"{locale.prefix}{uri.removesuffix('.md')}.html"
+    return page_url(uri.removesuffix(".md"), locale)
 
 
 def words_of(course: Course, item: Item, locale: Locale) -> Locale:
@@ -84,9 +86,10 @@ def words_of(course: Course, item: Item, locale: Locale) -> Locale:
 def published_addresses(course: Course) -> list[dict[str, str]]:
     """For each page of the site its address by language, only in those it is written in."""
     locales = course.project.locales
+    items: list[Item] = [*course.documents, *course.forms]
     return [
         {locale.code: url_of(item, locale) for locale in locales if words_of(course, item, locale) == locale}
-        for item in (*course.documents, *course.forms)
+        for item in items
     ]
 
 

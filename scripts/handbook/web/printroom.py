@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handbook.model.catalogue import ClassPaper, Printable, Subject, class_papers, printables_of, printed_pages
-from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import ARCHIVE
 from handbook.paper.kinds import PaperFacts

@@ -14,9 +14,10 @@ from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
 from handbook.body.tree import QUIZ, has_class, with_class, without
-from handbook.model.curriculum import Course, Page
+from handbook.model.curriculum import Course
 from handbook.model.glossary import Term, in_order
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 
 NAMED_BOXES = ("hb-scenario", "hb-exercise")
 CUT_AT = ("h2", "h3")

@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 from markupsafe import escape
 
 from handbook.body.fragment import cite_in
-from handbook.model.curriculum import Course, Item, Lesson, Page
+from handbook.model.curriculum import Course, Item, Lesson
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.web.elements import for_screen
 from handbook.web.navigation import layout_url, relative
@@ -30,7 +31,7 @@ def on_screen(
     ``locale`` is the language of the site around the page, ``strings`` are in the language of its words.
     """
     laws, glossary = (layout_url(course, layout, locale) for layout in ("laws", "glossary"))
-    steps = [partial(for_screen, strings=strings)]
+    steps: list[Callable[[HtmlElement], HtmlElement]] = [partial(for_screen, strings=strings)]
     if laws:
         steps.append(cite_in(relative(laws, page_url)))
     if glossary and isinstance(item, Lesson):

@@ -23,7 +23,9 @@ Rules = Mapping[str, Rule]
 def words(locales: Collection[str], spoken: Collection[str], key: str, value: Value) -> Iterator[Finding]:
     """A text in every language the form speaks, or one text for all; amounts and days stay as they are typed."""
     if isinstance(value.data, dict):
-        yield from ((value, "HB105", {"key": f"{key}.{code}"}) for code in spoken if not value.text(code).strip())
+        for code in spoken:
+            if not value.text(code).strip():
+                yield value, "HB105", {"key": f"{key}.{code}"}
         yield from ((text, "HB104", unknown(code, locales)) for code, text in value.items() if code not in locales)
     elif isinstance(value.data, bool):
         yield value, "HB112", {"key": key, "found": value.text(), "reason": misread_as(value)}
@@ -88,7 +90,7 @@ FIELD: Rules = {"id": _plain_id, "width": partial(in_range, 1, 100, "%")}
 def judge_form(form: Value, name: str, speak: Rule) -> Iterator[Finding]:
     """Everything wrong with a form but its specimen; ``speak`` judges its texts."""
     titles = dict.fromkeys(HEADING, speak)
-    required = {"id": partial(_file_name, name), **titles, "advice": _lines, "blocks": _items}
+    required: Rules = {"id": partial(_file_name, name), **titles, "advice": _lines, "blocks": _items}
     yield from _judge_keys(form, required, {**LAYOUT, "specimen": keyed})
     yield from _judge_lines(form, "advice", speak)
     blocks = listed(form, "blocks")
@@ -100,7 +102,9 @@ def judge_form(form: Value, name: str, speak: Rule) -> Iterator[Finding]:
 
 def _judge_keys(value: Value, required: Rules, optional: Rules) -> Iterator[Finding]:
     rules = {**required, **optional}
-    yield from ((value, "HB105", {"key": key}) for key in required if value.get(key) is None)
+    for key in required:
+        if value.get(key) is None:
+            yield value, "HB105", {"key": key}
     for key, child in value.items():
         if rule := rules.get(key):
             yield from rule(key, child)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from handbook.body.rendering import sources_of
-from handbook.model.curriculum import Course, Item, Lesson, Module, Page, Test
+from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
+from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import Link, layout_url, link_to, url_of, words_of

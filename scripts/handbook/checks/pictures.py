@@ -1,0 +1,157 @@
+"""Pictures: each has its file, its words, and bytes that can be shown and printed."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from handbook.checks.settings import place_in
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.markup.outline import Link
+from handbook.model.curriculum import Course
+from handbook.model.files import walk
+from handbook.model.pages import Page, PageText
+from handbook.model.pictures import FOREIGN, LARGEST, PROMISES, PictureError, largest_picture, read_picture
+from handbook.model.project import Project
+
+Found = tuple[str, dict[str, str]]
+ENDINGS = (*PROMISES, *FOREIGN)
+LANGUAGE = re.compile(r"\.([a-z]{2}(?:[-_][A-Z]{2}|-[A-Za-z]{4}(?:-[A-Z]{2})?)?)(\.[^./]+)$")
+HIDDEN = (".*", "/templates/")  # What MkDocs never publishes.
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Every picture of every page, and those that would be published though no page shows them."""
+    project = course.project
+    used: set[Path] = set()
+    for page in course.documents:
+        for text in page.texts.values():
+            for link in (link for link in text.outline.links if link.is_image):
+                used.update(_files_of(project, page, text, link))
+                for code, facts in _judge(project, page, text, link):
+                    yield diagnose(project.shown(text.source.path), (link.line, link.column), code, **facts)
+    for path in _published(project):
+        if path not in used:
+            for code, facts in _judge_file(project, path, path.relative_to(project.docs_dir).as_posix()):
+                yield diagnose(project.shown(path), (1, 1), code, **facts)
+
+
+def check_settings(project: Project) -> Iterator[Diagnostic]:
+    """``extra.pictures`` of ``mkdocs.yml``: HB104 an unknown key, HB706 no number of megabytes."""
+    settings = project.settings.get("extra", "pictures")
+    if settings and settings.data is not None and not isinstance(settings.data, dict):
+        yield place_in(project, settings, "HB706", found=settings.shown())
+    for key, value in settings.items() if settings else ():
+        if key != "largest":
+            yield place_in(project, value, "HB104", key=key, near="largest")
+        elif type(value.data) not in (int, float) or not LARGEST[0] <= value.data <= LARGEST[1]:
+            yield place_in(project, value, "HB706", found=value.shown())
+
+
+def uri_of(page_uri: str, target: str) -> str:
+    """The uri a picture's address names, seen from a page; a part after ``?`` or ``#`` is none of it."""
+    folder = PurePosixPath(page_uri).parent
+    return os.path.normpath(folder / unquote(re.split(r"[?#]", target)[0])).replace(os.sep, "/")
+
+
+def _files_of(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Path]:
+    """The files a page may show: the picture, and its copy in the page's language."""
+    if not _is_remote(link.target):
+        uri = uri_of(page.uri, link.target)
+        yield project.docs_dir / uri
+        yield project.path_of(uri, text.locale)
+
+
+def _is_remote(target: str) -> bool:
+    return bool(re.match(r"[a-zA-Z][\w+.-]*:|/|\\", target))
+
+
+def _judge(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Found]:
+    if _is_remote(link.target):
+        yield "HB405", {"found": link.target}
+        return
+    uri = uri_of(page.uri, link.target)
+    file = project.docs_dir / uri
+    if uri.startswith("..") or not _is_named(project.docs_dir, uri):
+        yield "HB403", {"found": link.target, "near": _near(project, page, uri)}
+        return
+    if language := LANGUAGE.search(uri):  # static-i18n takes it for a translation, and gives it another address.
+        yield "HB418", {"found": link.target, "language": language[1], "near": LANGUAGE.sub(r"\2", link.target)}
+        return
+    if not link.text.strip():
+        yield "HB404", {"found": link.target}
+    yield from _judge_file(project, file, link.target)
+    own = project.path_of(uri, text.locale)
+    if own.is_file() and own != file:
+        yield from _judge_file(project, own, own.name)
+    elif own != file and _has_words(project, file):
+        yield "HB506", {"found": link.target, "file": own.name}
+
+
+def _judge_file(project: Project, file: Path, shown: str) -> Iterator[Found]:
+    largest = largest_picture(project)
+    try:
+        read_picture(file, largest=largest)
+    except PictureError as error:
+        yield error.code, {"file": shown, "found": error.found, "most": f"{largest:g}", "kind": error.found}
+
+
+def _has_words(project: Project, file: Path) -> bool:
+    """Whether a drawing carries words, which a translation must carry in its own language."""
+    try:
+        return bool(read_picture(file, largest=largest_picture(project)).words)
+    except PictureError:
+        return False  # Told already.
+
+
+def _is_named(docs_dir: Path, uri: str) -> bool:
+    """Whether a file has exactly this name: what a Mac finds under another one, a server does not."""
+    path = docs_dir
+    for part in PurePosixPath(uri).parts:
+        if part not in _names_in(path):
+            return False
+        path = path / part
+    return path.is_file()
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return _listing(folder, folder.stat().st_mtime_ns)
+    except OSError:
+        return frozenset()
+
+
+@cache
+def _listing(folder: Path, _changed: int) -> frozenset[str]:
+    return frozenset(path.name for path in folder.iterdir())
+
+
+def _near(project: Project, page: Page, uri: str) -> str:
+    """The address of the picture that was meant: another case, another ending, a slip, else what is in the folder."""
+    folder = project.docs_dir / PurePosixPath(page.uri).parent
+    known = {path.relative_to(project.docs_dir).as_posix(): path for path in _published(project)}
+    alike = [other for other in known if _plain(other) == _plain(uri)]
+    named = alike or [other for other in known if PurePosixPath(other).name == PurePosixPath(uri).name]
+    best = named[0] if named else did_you_mean(uri, known)
+    return os.path.relpath(known[best], folder).replace(os.sep, "/").replace(" ", "%20") if best in known else "–"
+
+
+def _plain(uri: str) -> str:
+    """A name without what systems tell apart differently: case, and how accents are put together."""
+    return unicodedata.normalize("NFC", uri).casefold()
+
+
+def _published(project: Project) -> Iterator[Path]:
+    """The picture files that MkDocs would put on the site."""
+    try:
+        excluded = GitIgnoreSpec.from_lines([*HIDDEN, *project.settings.text("exclude_docs").splitlines()])
+    except ValueError:  # Told by checks.excluded.
+        excluded = GitIgnoreSpec.from_lines(HIDDEN)
+    for path in walk(project.docs_dir).files:
+        if path.suffix.lower() in ENDINGS and not excluded.match_file(path.relative_to(project.docs_dir).as_posix()):
+            yield path

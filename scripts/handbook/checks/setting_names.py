@@ -1,0 +1,101 @@
+"""Names of settings: MkDocs stops at one it does not know, and never says which was meant; some have no use here.
+
+``tests/checks/test_settings.py`` holds these lists to those of MkDocs and static-i18n.
+"""
+
+from collections.abc import Collection, Iterator
+
+from handbook.checks.kinds import unknown
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.locales import languages
+from handbook.model.project import Project
+from handbook.model.settings import entry
+from handbook.source import Value
+
+MKDOCS = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "site_author",
+    "repo_url",
+    "repo_name",
+    "edit_uri",
+    "edit_uri_template",
+    "docs_dir",
+    "site_dir",
+    "theme",
+    "nav",
+    "exclude_docs",
+    "draft_docs",
+    "not_in_nav",
+    "copyright",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+    "extra_templates",
+    "markdown_extensions",
+    "mdx_configs",
+    "plugins",
+    "hooks",
+    "strict",
+    "validation",
+    "watch",
+    "remote_branch",
+    "remote_name",
+    "use_directory_urls",
+    "dev_addr",
+    "config_file_path",
+)
+I18N = (
+    "build_only_locale",
+    "docs_structure",
+    "fallback_to_default",
+    "reconfigure_material",
+    "reconfigure_search",
+    "languages",
+)
+LANGUAGE = (
+    "build",
+    "copyright",
+    "default",
+    "extra",
+    "fixed_link",
+    "link",
+    "locale",
+    "name",
+    "nav",
+    "nav_translations",
+    "admonition_translations",
+    "site_author",
+    "site_description",
+    "site_name",
+    "site_url",
+    "theme",
+)
+INSTANT = "navigation.instant"  # It loads pages by script, which a folder on a USB stick does not allow.
+
+
+def check_names(project: Project) -> Iterator[Diagnostic]:
+    """HB104 for a setting nobody knows, HB717 for one that has no use in a handbook."""
+    settings = project.settings
+    yield from _unknown(project, settings, MKDOCS)
+    for plugin, known in (("i18n", (*I18N, "enabled")), ("handbook", ("enabled",))):
+        if found := entry(settings, "plugins", plugin):
+            yield from _unknown(project, found.options, known)
+    for item in languages(settings):
+        yield from _unknown(project, item, LANGUAGE)
+    if (nav := settings.get("nav")) and nav.data is not None:
+        yield _told(project, nav, "HB717", found="nav", reason="nav")
+    for feature in settings.listed("theme", "features"):
+        if feature.text().startswith(INSTANT):
+            yield _told(project, feature, "HB717", found=feature.text(), reason="other")
+
+
+def _unknown(project: Project, value: Value, known: Collection[str]) -> Iterator[Diagnostic]:
+    for key, child in value.items():
+        if key not in known:
+            yield _told(project, child, "HB104", **unknown(key, known))
+
+
+def _told(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
+    return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)

@@ -1,0 +1,29 @@
+"""Tables of words that cannot be filled in are told before a page asks for them."""
+
+import pytest
+
+from tests.conftest import Site
+
+TABLE = "../theme/strings/en.yml"
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        ("Question {numbr}", "has {numbr} instead of {number}"),
+        ("Question", "has – instead of {number}"),
+        ("Question {number", "a brace without its other half"),
+    ],
+)
+def test_words_in_braces_are_those_of_the_other_tables(tiny: Site, new: str, says: str) -> None:
+    tiny.edit(TABLE, "quiz: Question {number}", f"quiz: {new}")
+    result = tiny.run("check")
+    assert result.exit_code == 1
+    assert [line.split(" ")[1] for line in result.stdout.splitlines()] == ["HB705"]
+    assert says in result.stdout
+
+
+def test_a_string_that_is_a_list_or_nothing_is_told(tiny: Site) -> None:
+    tiny.edit(TABLE, "quiz: Question {number}", "quiz: [Question]")
+    tiny.edit(TABLE, 'table-named: "Table: {title}"', "table-named:")
+    assert tiny.run("check").stdout.count("HB705") == 2

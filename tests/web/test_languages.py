@@ -1,0 +1,60 @@
+"""A site in a sub-folder of its host, with a language of a region that has one page of its own."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from tests.conftest import Site, copy_tiny
+
+HOST = "https://x.example/so-tay/"
+ENGLISH = "site_name: Small handbook}\n"
+
+
+@pytest.fixture(scope="module")
+def regional(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = copy_tiny(tmp_path_factory.mktemp("sites") / "tiny")
+    site.edit("mkdocs.yml", ENGLISH, f"{ENGLISH}        - {{locale: pt-BR, name: Português, build: true}}\n")
+    site.edit("mkdocs.yml", "use_directory_urls:", f"site_url: {HOST}\nuse_directory_urls:")
+    shutil.copy(site.root.parent / "theme/strings/en.yml", site.root.parent / "theme/strings/pt-BR.yml")
+    page = "---\ntitle: Manual\nsummary: Um manual pequeno.\n---\n\nBom dia.\n"
+    (site.root / "docs/index.pt-BR.md").write_text(page, encoding="utf-8")
+    result = site.run("build", "--no-print")  # It verifies every link, those of the 404 page too.
+    assert result.exit_code == 0, result.output
+    return site
+
+
+def read(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "canonical"),
+    [
+        ("pt-BR/index.html", "pt-BR", "pt-BR/index.html"),
+        ("pt-BR/water/boats.html", "vi", "water/boats.html"),
+        ("en/water/boats.html", "en", "en/water/boats.html"),
+    ],
+)
+def test_a_page_says_its_language_and_its_original(regional: Site, page: str, language: str, canonical: str) -> None:
+    tree = read(regional.published / page)
+    assert tree.get("lang") == language
+    assert tree.xpath("//link[@rel='canonical']/@href") == [HOST + canonical]
+    around = {element.get("lang") for element in tree.find_class("hb-around")}
+    assert around == {None if language == page.split("/")[0] else "pt-BR"}
+
+
+def test_the_sitemap_lists_a_page_once_for_each_language_it_is_written_in(regional: Site) -> None:
+    sitemap = etree.parse(regional.published / "sitemap.xml")
+    places = [place.text.removeprefix(HOST) for place in sitemap.iter("{*}loc")]
+    assert "pt-BR/index.html" in places
+    assert "pt-BR/water/boats.html" not in places
+    assert len(places) == len(set(places))
+    (home,) = [url for url in sitemap.iter("{*}url") if url.find("{*}loc").text == f"{HOST}index.html"]
+    assert [link.get("hreflang") for link in home.iter("{*}link")] == ["vi", "en", "pt-BR"]
+
+
+def test_the_404_page_finds_its_way_from_the_sub_folder(regional: Site) -> None:
+    homes = read(regional.published / "404.html").xpath("//section//a/@href")
+    assert homes == ["/so-tay/index.html", "/so-tay/en/index.html", "/so-tay/pt-BR/index.html"]
