@@ -66,6 +66,12 @@ def test_code_keeps_its_lines_and_its_indents(press: Press, last: str) -> None:
     assert "nếu đúng:\n    làm việc\nx" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
 
 
+def test_letters_of_code_are_all_of_one_width(press: Press, tmp_path: Path) -> None:
+    leaves = set_fragment(press, "<pre><code>iiiiiiii\nwwwwwwww</code></pre><p><code>ễộ</code></p>", tmp_path)
+    narrow, wide = (line_with(leaves, text).runs[-1] for text in ("iiii", "wwww"))
+    assert abs((narrow.right - narrow.left) - (wide.right - wide.left)) < 0.5
+
+
 PLACES = (
     "<p>{}</p>",
     "<p><code>{}</code></p>",

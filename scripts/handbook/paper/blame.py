@@ -8,6 +8,7 @@ Typst names places in its templates, which an author never sees. So the pages of
 one; this happens only on the way to a refusal.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from handbook.paper.kinds import PaperError, Part, TypstPaper
 from handbook.paper.press import Layout, Press
 
 UNPLACED = "HB802"  # What Typst says has no place of its own.
+_INNER_LINK = re.compile(r' href="#(?!fn:)[^"]*"')  # It leads out of a piece that is tried alone.
 
 
 def blamed(error: PaperError, paper: TypstPaper, press: Press, root: Path) -> PaperError:
@@ -48,7 +50,7 @@ def _tried(part: Part, paper: TypstPaper, press: Press, root: Path) -> Diagnosti
 
 
 def _alone(part: Part, body: str, paper: TypstPaper, press: Press, root: Path) -> Diagnostic | None:
-    alone = replace(part, kind="page", body=body, lessons=())
+    alone = replace(part, kind="page", body=_INNER_LINK.sub("", body), lessons=())
     sheet = replace(paper, template="handout.typ", kind="sheet", source=part.path, parts=(alone,), after=None)
     try:
         Layout(press, sheet, root).exported()

@@ -27,6 +27,7 @@ HEADING = re.compile(r"h[1-6]")
 # CSS lengths in points (CSS 2.2, 4.3.2); a font's em is taken as 12 points.
 POINTS = {"px": 0.75, "": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72, "em": 12, "rem": 12}
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(px|pt|mm|cm|in|em|rem|%|)", re.IGNORECASE)
+_NO_PLACE = frozenset(("tr", "thead", "tbody", "tfoot", "caption", "colgroup", "col", "summary", "input"))
 _SIDES = {"left": "left", "start": "start", "right": "right", "end": "end", "center": "center", "middle": "center"}
 
 
@@ -107,8 +108,12 @@ class Settling:
 
 
 def ids_in(tree: HtmlElement) -> Iterator[str]:
-    """Every id of a page's body."""
-    return (element.get("id") for element in tree.iter() if isinstance(element.tag, str) and element.get("id"))
+    """Every id of a page's body that the layout makes a place of: not those of rows, of titles of boxes, of notes."""
+    for element in tree.iter():
+        if isinstance(element.tag, str) and element.get("id") and element.tag not in _NO_PLACE:
+            within = (element, *element.iterancestors())
+            if not any(has_class(one, name) for one in within for name in ("hb-block__title", "footnote")):
+                yield element.get("id")
 
 
 def close_gaps(tree: HtmlElement) -> None:
