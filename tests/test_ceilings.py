@@ -15,19 +15,12 @@ FILE_LINES = 250
 FUNCTION_LINES = 40
 STYLE_WIDTH = 120  # Characters: one declaration a line.
 
-LONG_FILES = {
-    "scripts/handbook/checks/forms.py": 251,
-    "scripts/handbook/paper/compose.py": 276,
-    "scripts/handbook/paper/press.py": 333,
-    "scripts/handbook/paper/workbook.py": 379,
-    "scripts/handbook/plugin/__init__.py": 254,
-    "overrides/print/html.typ": 283,
-}
+LONG_FILES: dict[str, int] = {}
 LONG_TESTS = {
-    "tests/bench/print.py": 269,
+    "tests/bench/print.py": 270,
     "tests/paper/test_fillable.py": 318,
-    "tests/paper/test_forms.py": 407,
-    "tests/paper/test_typography.py": 426,
+    "tests/paper/test_forms.py": 409,
+    "tests/paper/test_typography.py": 419,
 }
 WIDE_STYLES: dict[str, int] = {}
 VENDORED = "vendor"  # What others wrote is as long as it is.

@@ -30,7 +30,8 @@ def test_both_languages_say_the_same_things_with_the_same_facts() -> None:
 
 
 def test_every_code_used_is_explained_and_every_code_explained_is_used() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    files = [*PACKAGE.rglob("*.py"), *(PACKAGE.parent.parent / "overrides/print").rglob("*.typ")]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
     used = set(re.findall(r"\bHB\d{3}\b", source))
     assert used == {key for key in TABLES["en"] if key.startswith("HB")}
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from handbook.build import make
+from handbook.build.marker import write_marker
 from handbook.build.order import Order, Outcome
+from handbook.build.publish import staging_dir
+from tests.build.folders import NEW, OLD, write
 
 PAGE = '<!doctype html><html lang="vi"><title>x</title><body class="hb-page"><p>x</p>'
 WELL = Outcome()
@@ -35,3 +38,12 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
         return orders
 
     return begin
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A published site, and a new one staged beside it."""
+    folder = write(tmp_path / "site", OLD)
+    write_marker(folder)
+    write(staging_dir(folder), NEW)
+    return folder

@@ -10,7 +10,6 @@ from tests.conftest import Site
 CASES = {
     "plugin": ("  - handbook\n", "  - handbook\n  - nowhere\n", "mkdocs.yml:21:5: HB723"),
     "name of Python": ("handbook.text.slug", "handbook.text.slugg", "mkdocs.yml:26:"),
-    "unknown setting": ("site_name: Sổ", "sait_name: x\nsite_name: Sổ", "mkdocs.yml:1:1: HB723"),
     "a template that breaks": ("custom_dir: ../theme", "custom_dir: ../theme\n  static_templates: [odd.html]", "HB739"),
 }
 

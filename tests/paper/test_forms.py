@@ -317,7 +317,7 @@ def test_a_field_fills_its_printed_cell(handbook: Site, readings: Readings, form
     boxes = drawn_on(papers.path(".pdf"))
     across = [rule.middle for rule in rules_in(boxes)]
     upright = [(rule.left + rule.right) / 2 for rule in uprights_in(boxes)]
-    tables = tuple(f"{block.id}-" for block in papers.form.blocks if isinstance(block, Table))
+    tables = tuple(f"{block.id}_" for block in papers.form.blocks if isinstance(block, Table))
     cells = {name: box for name, box in widgets_of(papers.path(".fillable.pdf")).items() if name.startswith(tables)}
     assert cells
     for name, box in cells.items():

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from handbook.diagnostics import did_you_mean
+from handbook.model.locales import is_language
 from handbook.source import Value
 
 Finding = tuple[Value, str, dict[str, object]]
@@ -94,7 +95,7 @@ class Words:
     needed: tuple[str, ...]
 
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
-        """HB105 for a language without its text, HB104 for one the site has not, HB115 for anything else."""
+        """HB105 for a language without its text, HB104 for a code of none, HB115 for anything else."""
         if isinstance(value.data, tuple):
             yield value, "HB115", {"key": key, "found": value.shown()}
         elif not isinstance(value.data, dict):
@@ -105,7 +106,7 @@ class Words:
                     yield value, "HB105", {"key": f"{key}.{code}"}
             for code, text in value.items():
                 if code not in self.locales:
-                    yield text, "HB104", unknown(code, self.locales)
+                    yield from other_language(code, text, self.locales)
                 elif isinstance(text.data, tuple | dict):
                     yield text, "HB106", {"key": f"{key}.{code}", "found": text.shown()}
                 elif code in self.needed or text.text():
@@ -119,6 +120,12 @@ def in_range(least: int, most: int, unit: str, key: str, value: Value) -> Iterat
     """HB355 where a value is no number from ``least`` to ``most``, whole or not."""
     if type(value.data) not in (int, float) or not least <= value.data <= most:
         yield value, "HB355", {"key": key, "found": value.shown(), "least": least, "most": most, "unit": unit}
+
+
+def other_language(code: str, value: Value, locales: Collection[str]) -> Iterator[Finding]:
+    """HB104 for a code that is no language's; one the site does not show now keeps its texts."""
+    if not is_language(code):
+        yield value, "HB104", unknown(code, locales)
 
 
 def unknown(key: str, known: Collection[str]) -> dict[str, object]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.checks.kinds import Choice, Finding, Kind, Text, Words, unknown
+from handbook.checks.kinds import Choice, Finding, Kind, Text, Words, other_language, unknown
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
+from handbook.model.locales import is_language
 from handbook.model.project import Project
 from handbook.source import SourceError, Value, read_data
 
@@ -23,7 +24,7 @@ class Also:
         """HB104 for a language the site has not, and what ``Text`` tells of each form."""
         for code, forms in value.items():
             if code not in self.locales:
-                yield forms, "HB104", unknown(code, self.locales)
+                yield from other_language(code, forms, self.locales)
         lists = [forms for _, forms in value.items()] if isinstance(value.data, dict) else [value]
         for forms in lists:
             for form in forms.values() if isinstance(forms.data, tuple) else (forms,):
@@ -46,6 +47,7 @@ class Keys:
 
     required: Mapping[str, Kind | Also | Scalar]
     optional: Mapping[str, Kind | Also | Scalar]
+    names_languages: bool = False  # Whether a language's code is a key, also of one the site does not show now.
 
     def judge(self, item: Value) -> Iterator[Finding]:
         """HB105 for what is missing, HB104 for what nobody knows, and what is wrong with the rest."""
@@ -56,7 +58,7 @@ class Keys:
         for key, value in item.items():
             if kind := kinds.get(key):
                 yield from kind.judge(key, value)
-            else:
+            elif not (self.names_languages and is_language(key)):
                 yield value, "HB104", unknown(key, kinds)
 
 
@@ -71,7 +73,11 @@ def term_keys(project: Project) -> Keys:
     """The keys of a glossary term: its name in each language is a key of its own."""
     codes, first = project.codes, project.default_locale.code
     names = {code: Text() for code in codes if code != first}
-    return Keys({"id": Scalar(), first: Text(), "definition": _words(project)}, {**names, "also": Also(codes)})
+    return Keys(
+        {"id": Scalar(), first: Text(), "definition": _words(project)},
+        {**names, "also": Also(codes)},
+        names_languages=True,
+    )
 
 
 def _words(project: Project) -> Words:

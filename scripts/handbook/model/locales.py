@@ -7,6 +7,9 @@ changes.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from babel import Locale as Language
+from babel import UnknownLocaleError
+
 from handbook.model.settings import entry
 from handbook.source import Value
 
@@ -24,6 +27,14 @@ class Locale:
     def prefix(self) -> str:
         """The folder of this language on the site: empty for the default one."""
         return "" if self.is_default else f"{self.code}/"
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is that of some language, which a site may have without building it now."""
+    try:
+        return bool(Language.parse(code, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def languages(settings: Value) -> tuple[Value, ...]:

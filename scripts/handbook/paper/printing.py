@@ -38,6 +38,8 @@ def print_papers(papers: Iterable[Paper], press: Press, site_dir: Path, *, progr
     start = time.perf_counter()
     cache = PaperCache(press)
     try:
+        with writing(press.cache_dir):
+            _ = press.fonts  # Some are unpacked there.
         keyed = [(paper, cache.key(paper)) for paper in papers]
     except PaperError as error:
         return PrintRun.nothing(error.diagnostics)

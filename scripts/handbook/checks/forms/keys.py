@@ -10,7 +10,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
-from handbook.checks.kinds import Choice, Finding, Whole, in_range, misread_as, unknown
+from handbook.checks.kinds import Choice, Finding, Whole, in_range, misread_as, other_language, unknown
 from handbook.diagnostics import did_you_mean
 from handbook.model.address import PLAIN_NAME
 from handbook.model.forms import KINDS, ORIENTATIONS, number_of
@@ -26,7 +26,8 @@ def words(locales: Collection[str], spoken: Collection[str], key: str, value: Va
         for code in spoken:
             if not value.text(code).strip():
                 yield value, "HB105", {"key": f"{key}.{code}"}
-        yield from ((text, "HB104", unknown(code, locales)) for code, text in value.items() if code not in locales)
+        others = ((code, text) for code, text in value.items() if code not in locales)
+        yield from (finding for code, text in others for finding in other_language(code, text, locales))
     elif isinstance(value.data, bool):
         yield value, "HB112", {"key": key, "found": value.text(), "reason": misread_as(value)}
     elif not value.text().strip():
