@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from handbook.build.rules import check_project, open_project
 from handbook.diagnostics import HandbookError
-from handbook.reading import read_yaml
 from handbook.reports import format_text
-from handbook.values import SourceError, Value
+from handbook.source.values import SourceError, Value
+from handbook.source.yaml import read_yaml
 from tests.conftest import Site, copy_tiny
 
 QUICK = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))

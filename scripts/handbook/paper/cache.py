@@ -27,7 +27,7 @@ from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
 from handbook.paper.press import PDF_STANDARD, Press
 
 PACKAGE = Path(__file__).parent.parent
-ROOMS = ("paper", "body", "model", "source.py", "text.py")  # The code that makes files of data, beside Typst.
+ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes files of data, beside Typst.
 PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "xlsxwriter", "fonttools", "segno")
 _OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json)(\.\d+\.part)?")
 

@@ -103,7 +103,8 @@ class Settling:
     def _name_lesson(self, uri: str, link: HtmlElement) -> None:
         lesson = self.rendering.course.by_uri.get(uri)
         if isinstance(lesson, Lesson):
-            where = self.rendering.strings("print.see-lesson", number=lesson.number)
+            words = self.rendering.strings("print.see-lesson", number=lesson.number)
+            where = words.replace(" ", "\N{NO-BREAK SPACE}")  # A number alone at the head of a line looks like a list.
             link.tail = f" ({where}){link.tail or ''}"
 
 

@@ -7,11 +7,9 @@ read here. Lines and columns count from 1, as editors show them.
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.reading import read_yaml
+from handbook.source.values import SourceError, Value
+from handbook.source.yaml import read_yaml
 from handbook.text import readable
-from handbook.values import SourceError, Value
-
-__all__ = ["Source", "SourceError", "Value", "decoded", "read_data", "read_source", "read_text", "read_yaml"]
 
 FENCE = "---"
 CLOSING = (FENCE, "...")  # YAML ends a document with three dots, and so may an author.

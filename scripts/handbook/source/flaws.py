@@ -2,7 +2,7 @@
 
 import re
 
-from handbook.values import SourceError, Value
+from handbook.source.values import SourceError, Value
 
 _COMMENT = re.compile(r"([ \t]*)#(.?)")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from handbook.messages import MESSAGE_LANGUAGES, explain
-from handbook.reading import read_yaml
-from handbook.values import SourceError, Value
+from handbook.source.values import SourceError, Value
+from handbook.source.yaml import read_yaml
 
 
 def told(text: str) -> SourceError:

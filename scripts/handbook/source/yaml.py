@@ -3,7 +3,7 @@
 ::
 
     text -> events of the YAML parser -> a stack of open lists and mappings -> Value
-              (an error is told in our words: ``yaml_reasons``)      └─ flaws: lost words, told but read past
+              (an error is told in our words: ``reasons``)      └─ flaws: lost words, told but read past
 
 The events are put together here and not by the library: it forgets places, follows a list that holds itself until
 the stack ends, and takes ``!Nguy`` or ``#2`` out of a text without a word.
@@ -16,10 +16,10 @@ from typing import Any
 
 import yaml
 
+from handbook.source.flaws import comma, comment_behind, is_cut_off
+from handbook.source.reasons import Mark, reason_of
+from handbook.source.values import STANDARD, SourceError, Value, scalar_of
 from handbook.text import readable
-from handbook.values import STANDARD, SourceError, Value, scalar_of
-from handbook.yaml_flaws import comma, comment_behind, is_cut_off
-from handbook.yaml_reasons import Mark, reason_of
 
 DEEPEST = 40  # Lists in lists: the deepest the course has is five.
 MOST = 100_000  # Values in one file, counted again wherever an alias repeats them; the longest file has 2,000.
