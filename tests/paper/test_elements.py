@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from handbook.markup.syntax import ELEMENTS
 from handbook.paper.kinds import PaperError
 from handbook.paper.press import Press
 from tests.paper.fragments import paper_of, set_fragment, set_paper
@@ -170,3 +171,7 @@ def test_questions_may_have_more_options_than_letters_of_the_alphabet(press: Pre
     leaves = set_fragment(press, quiz, tmp_path)
     assert "I." in line_with(leaves, "ý8x").text
     assert "AB." in line_with(leaves, "ý27x").text
+
+
+def test_print_has_a_layout_for_each_element_a_page_may_hold_and_no_other(press: Press) -> None:
+    assert press.layouts == ELEMENTS
