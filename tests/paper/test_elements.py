@@ -55,9 +55,10 @@ def test_tasks_have_boxes_instead_of_points(press: Press, tmp_path: Path) -> Non
     box = '<input type="checkbox" disabled="disabled"/>'
     ticked = box.replace("disabled=", 'checked="" disabled=')
     label = f'<label class="task-list-control">{ticked}<span class="task-list-indicator"></span></label>'
-    body = f'<ul class="task-list"><li>{box} một</li><li>{label} hai</li><li>ba</li></ul>'
+    sign = '<span class="hb-check" data-checked="">☑</span>'
+    body = f'<ul class="task-list"><li>{box} một</li><li>{label} hai</li><li>ba</li><li>{sign} bốn</li></ul>'
     leaves = set_fragment(press, body, tmp_path)
-    assert [line_with(leaves, text).text for text in ("một", "hai")] == ["một", "hai"]
+    assert [line_with(leaves, text).text for text in ("một", "hai", "bốn")] == ["một", "hai", "bốn"]
     assert "•" in line_with(leaves, "ba").text
 
 
