@@ -24,7 +24,7 @@ def verify(
     ``handouts`` are the urls of the PDFs that must exist, ``source_of`` the file an author would open for a page's url:
     a fault of a page names that, where it is known, and the page itself where it is not.
     """
-    site = _Site(site_dir, urlsplit(site_url).path.rstrip("/"), source_of or {})
+    site = _Site(site_dir, unquote(urlsplit(site_url).path).rstrip("/"), source_of or {})
     found = [fault for page in sorted(site_dir.rglob("*.html")) for fault in _verify_page(site, page)]
     missing = (url for url in handouts if not (site_dir / url).is_file())
     found += [diagnose(site_dir.name, (1, 1), "HB905", found=url) for url in missing]
@@ -43,13 +43,15 @@ class _Site:
     def ids_of(self, page: Path) -> frozenset[str]:
         """Every place in a page that a link can lead to."""
         if page not in self.ids:
-            self.ids[page] = frozenset(_read(page).xpath("//@id | //a/@name"))
+            self.ids[page] = _ids_in(_read(page))
         return self.ids[page]
 
     def file_of(self, path: str, uri: str) -> Path:
         """The file a link's path leads to from the page at ``uri``."""
         if path.startswith("/"):
-            inside = path.removeprefix(f"{self.base}/").lstrip("/")
+            if not f"{path}/".startswith(f"{self.base}/"):
+                return self.root / path.lstrip("/") / "outside"  # Of the host, but not of this site.
+            inside = path.removeprefix(self.base).lstrip("/")
         else:
             inside = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
         is_folder = path.endswith("/") or inside in ("", ".")
@@ -59,6 +61,7 @@ class _Site:
 def _verify_page(site: _Site, page: Path) -> Iterator[Diagnostic]:
     uri = page.relative_to(site.root).as_posix()
     tree = _read(page)
+    site.ids.setdefault(page, _ids_in(tree))
     for element in tree.iter("a", *LOADED):
         target = element.get(LOADED.get(element.tag, "href"))
         code = _judge(site, uri, element, target) if target is not None else None
@@ -91,6 +94,10 @@ def _judge(site: _Site, uri: str, element: HtmlElement, target: str) -> str | No
     if parts.fragment and file.suffix == ".html" and unquote(parts.fragment) not in site.ids_of(file):
         return "HB902"
     return None
+
+
+def _ids_in(tree: HtmlElement) -> frozenset[str]:
+    return frozenset(map(str, tree.xpath("//@id | //a/@name")))
 
 
 def _read(page: Path) -> HtmlElement:
