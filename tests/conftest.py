@@ -57,6 +57,17 @@ def copy_tiny(target: Path) -> Site:
     return site
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that need the real handbook come last, but for the smallest: one worker builds it while others go on."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    needing = [file for file, own in files.items() if any("handbook" in getattr(i, "fixturenames", ()) for i in own)]
+    first = min(needing, key=lambda file: (len(files[file]), file), default=None)
+    order = sorted(files, key=lambda file: (file != first, file in needing))
+    items[:] = [item for file in order for item in files[file]]
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Site:
     """A fresh copy of the tiny site."""
