@@ -1,5 +1,6 @@
 import pytest
 
+from handbook.markup.syntax import is_made_id
 from handbook.model import address
 from handbook.model.locales import Locale
 
@@ -9,24 +10,20 @@ VI, EN = Locale("vi", "Tiếng Việt", True, "Sổ tay"), Locale("en", "English
 def test_everything_has_its_address() -> None:
     assert address.page_url("water/boats", VI) == "water/boats.html"
     assert address.page_url("water/boats", EN) == "en/water/boats.html"
-    assert address.file_url("water/img/boat.svg", EN) == "en/water/img/boat.svg"
-    assert address.deck_url("water/boats", EN) == "en/class/water/boats.html"
-    assert address.notes_url("water/boats", VI) == "class/water/boats.notes.js"
     paper = address.paper_url("water/boats", ".trainer.pdf", "vi")
     assert paper == "handouts/vi/water/boats.trainer.pdf"
     assert address.thumbnail_url(paper) == "thumbnails/vi/water/boats.trainer.png"
-    assert address.single_url("water", "vi") == "single/vi/water.html"
     assert address.search_url("en") == "search/en.js"
 
 
 @pytest.mark.parametrize("name", ["sources", "objectives", "quiz-1", "scenario-12", "source-L01"])
 def test_ids_that_pages_make_are_known(name: str) -> None:
-    assert address.is_made_id(name)
+    assert is_made_id(name)
 
 
 @pytest.mark.parametrize("name", ["source", "quiz", "before", "quiz-one"])
 def test_other_ids_are_free(name: str) -> None:
-    assert not address.is_made_id(name)
+    assert not is_made_id(name)
 
 
 @pytest.mark.parametrize("uri", ["../x.md", "a//b.md", "/a.md", "A.md", "a b.md", "a.b.md", "", "đ.md", "a\0.md"])

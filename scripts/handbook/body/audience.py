@@ -1,6 +1,7 @@
 """The one place that hides what a reader may not see.
 
-A ``learner`` gets no notes and no answers, ``answers`` nothing but these, a ``trainer`` everything.
+On paper a ``learner`` gets no notes and no answers, ``answers`` nothing but these, a ``trainer`` everything. On the
+``screen`` answers are folded, and in ``search`` no question can be found by its answer. A footnote goes with its mark.
 """
 
 from collections.abc import Iterator
@@ -10,13 +11,34 @@ from lxml.html import HtmlElement
 
 from handbook.body.tree import ANSWER, QUIZ, QUIZ_ANSWER, TRAINER, has_class, tree_of, with_class, without
 
-_HIDDEN = {"learner": (TRAINER, ANSWER, QUIZ_ANSWER), "trainer": (), "answers": (TRAINER,)}
+_HIDDEN = {
+    "learner": (TRAINER, ANSWER, QUIZ_ANSWER),
+    "screen": (TRAINER,),
+    "search": (TRAINER, ANSWER, QUIZ),
+    "answers": (TRAINER,),
+    "trainer": (),
+}
 
 
 def seen_by(reader: str, tree: HtmlElement) -> HtmlElement:
     """What a reader may see of a page's body; ``tree`` is changed."""
-    seen = without(tree, *_HIDDEN[reader])
+    seen = _without_lost_notes(without(tree, *_HIDDEN[reader]))
+    if reader == "learner":
+        for option in seen.xpath(".//*[@data-right]"):
+            del option.attrib["data-right"]  # Else it would be ticked.
     return _answers_only(seen) if reader == "answers" else seen
+
+
+def _without_lost_notes(tree: HtmlElement) -> HtmlElement:
+    """The tree less the footnotes whose marks were hidden: their words are no more for this reader."""
+    marked = {link.get("href") for link in with_class(tree, "footnote-ref")}
+    for notes in with_class(tree, "footnote"):
+        for note in notes.xpath(".//li[starts-with(@id, 'fn:')]"):
+            if f"#{note.get('id')}" not in marked:
+                note.drop_tree()
+        if notes.find(".//li") is None:
+            notes.drop_tree()
+    return tree
 
 
 def _answers_only(tree: HtmlElement) -> HtmlElement:

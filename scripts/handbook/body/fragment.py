@@ -7,7 +7,8 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from handbook.body.tree import LINE, TRAINER, html_of, tags_of, tree_of, with_class, without
+from handbook.body.audience import seen_by
+from handbook.body.tree import LINE, html_of, tags_of, tree_of, with_class
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.places import Places
 from handbook.model.pages import PageText
@@ -56,7 +57,7 @@ def learner_html(fragment: Fragment, finish: Finish = lambda tree: tree) -> str:
 
     ``finish`` adds what only a screen can use, such as meanings of words.
     """
-    tree = without(fragment.copy(), TRAINER)
+    tree = seen_by("screen", fragment.copy())
     for _, element in tags_of(tree):
         element.attrib.pop(LINE, None)
     return html_of(finish(tree))

@@ -8,11 +8,11 @@ from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.markup.syntax import MADE_IDS, NUMBERED
+from handbook.model.address import FORM_IDS
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.pages import Page
 
-FORM_IDS = ("specimen", "advice", "writing", "printables")  # Sections of every form's page.
 SCHEMES = ("http", "https", "mailto", "tel")
 
 

@@ -9,7 +9,7 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
 from handbook.markup.outline import Heading, Outline, Question
 from handbook.markup.reading import classes_of
-from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, QUIZ_OPTIONS, made_id
+from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, QUIZ_OPTIONS, is_made_id
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import PageText
 
@@ -51,7 +51,7 @@ def check_headings(outline: Outline) -> Iterator[Finding]:
         yield from _check_id(heading, seen)
         level = heading.level
     for name, place in outline.other_ids:
-        if name in seen or made_id(name):
+        if name in seen or is_made_id(name):
             yield place, "HB203", {"found": name}
         seen.add(name)
 
@@ -60,7 +60,7 @@ def _check_id(heading: Heading, seen: set[str]) -> Iterator[Finding]:
     place = heading.line, 1
     if not _ID.fullmatch(heading.id):
         yield place, "HB202", {"found": heading.id or heading.text}
-    elif heading.id in seen or made_id(heading.id):
+    elif heading.id in seen or is_made_id(heading.id):
         yield place, "HB203", {"found": heading.id}
     seen.add(heading.id)
 

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from handbook.markup.blocks import Block
 from handbook.markup.places import Place
 from handbook.markup.reading import RAW, Reading, classes_of
-from handbook.markup.syntax import LOCALITY, made_id
+from handbook.markup.syntax import LOCALITY, is_made_id
 from handbook.markup.verbatim import masked
 
 _TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])([^<>]*)>?")
@@ -85,7 +85,7 @@ class Outline:
     def ids(self) -> frozenset[str]:
         """Ids an author gave, to headings and whatever else."""
         named = (item.get("id") or "" for item in self.reading.tree.iter() if isinstance(item.tag, str))
-        return frozenset(name for name in named if name and not made_id(name))
+        return frozenset(name for name in named if name and not is_made_id(name))
 
     @property
     def other_ids(self) -> Iterator[tuple[str, Place]]:

@@ -77,6 +77,6 @@ RAW_ATTRIBUTES = frozenset(
 )
 
 
-def made_id(word: str) -> bool:
+def is_made_id(word: str) -> bool:
     """Whether an id is made by the handbook itself, so that no heading may have it."""
     return word in MADE_IDS or bool(re.fullmatch(rf"({'|'.join(NUMBERED)})-\d+|source-L\d+|fn(ref)?[:-].*", word))

@@ -26,23 +26,14 @@ FOLDERS = ("assets", "class", "data", "handouts", "search", "single", "templates
 ROOT_NAMES = ("404", "sitemap", "sw", "manifest", "curriculum")
 FORMS = "forms"
 
-# Ids that are made on pages, besides those of headings: sections of the frame, boxes by number, laws cited.
-MADE_IDS = ("objectives", "keypoints", "sources")
-NUMBERED_IDS = ("quiz", "scenario", "exercise")
-FORM_IDS = ("specimen", "advice", "writing", "printables")
+FORM_IDS = ("specimen", "advice", "writing", "printables")  # Sections of every form's page.
 
 PLAIN_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MADE_ID = re.compile(rf"({'|'.join(NUMBERED_IDS)})-\d+|source-.+")
 
 
 def is_plain(uri: str) -> bool:
     """Whether a uri without its ending is plain names: no capitals, accents, dots, spaces or steps upward."""
     return all(PLAIN_NAME.fullmatch(part) for part in uri.removesuffix(".md").split("/"))
-
-
-def is_made_id(name: str) -> bool:
-    """Whether an id is one the page makes itself (``sources``, ``quiz-2``), so that no heading may take it."""
-    return name in MADE_IDS or bool(_MADE_ID.fullmatch(name))
 
 
 def reserved_names(codes: tuple[str, ...], *, has_forms: bool) -> frozenset[str]:
@@ -55,21 +46,6 @@ def page_url(stem: str, locale: Locale) -> str:
     return f"{locale.prefix}{stem}.html"
 
 
-def file_url(uri: str, locale: Locale) -> str:
-    """A picture or other file in a language: ``en/water/img/boat.svg``."""
-    return f"{locale.prefix}{uri}"
-
-
-def deck_url(stem: str, locale: Locale) -> str:
-    """The deck of a lesson in a language."""
-    return f"{locale.prefix}class/{stem}.html"
-
-
-def notes_url(stem: str, locale: Locale) -> str:
-    """The trainer's notes of a deck, in a file that only the presenter's window loads."""
-    return f"{locale.prefix}class/{stem}.notes.js"
-
-
 def paper_url(stem: str, suffix: str, code: str) -> str:
     """A paper in a language: ``handouts/vi/outreach/rumours.trainer.pdf``."""
     return f"handouts/{code}/{stem}{suffix}"
@@ -78,11 +54,6 @@ def paper_url(stem: str, suffix: str, code: str) -> str:
 def thumbnail_url(paper: str) -> str:
     """The picture of the first page of a paper, by the paper's url."""
     return f"thumbnails/{paper.removeprefix('handouts/').removesuffix('.pdf')}.png"
-
-
-def single_url(module: str, code: str) -> str:
-    """A module as one file to send by phone."""
-    return f"single/{code}/{module}.html"
 
 
 def search_url(code: str) -> str:

@@ -19,13 +19,14 @@ from pathlib import Path
 import pikepdf
 
 from handbook.diagnostics import Diagnostic
+from handbook.model.address import thumbnail_url
 from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.fit import finished
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, PrintRun, TypstPaper
 from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
-from handbook.paper.thumbnails import thumbnail, thumbnail_url
+from handbook.paper.thumbnails import thumbnail
 
 Progress = Callable[[int, int], None]
 

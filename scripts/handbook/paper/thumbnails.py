@@ -11,11 +11,6 @@ TEMPLATE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 PPI = 110  # Pixels to the inch.
 
 
-def thumbnail_url(url: str) -> str:
-    """Where the picture of a paper's first page is on the site."""
-    return f"thumbnails/{url.removeprefix('handouts/').removesuffix('.pdf')}.png"
-
-
 def thumbnail(path: Path, source: str) -> bytes:
     """The first page of the PDF at ``path``, small, as PNG; raises ``PaperError`` for the file ``source``."""
     inputs = {"pdf": f"/{path.name}"}

@@ -61,8 +61,6 @@ class Settling:
 
     def _settle(self, fragment: Fragment, element: HtmlElement) -> None:
         settle_style(element)
-        if self.reader == "learner":
-            element.attrib.pop("data-right", None)
         if element.tag == "img":
             self._settle_picture(fragment, element)
         elif element.tag == "a":

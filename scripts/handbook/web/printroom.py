@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from handbook.model.address import thumbnail_url
 from handbook.model.catalogue import ClassPaper, Printable, Subject, class_papers, printables_of, printed_pages
 from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
@@ -16,7 +17,6 @@ from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import ARCHIVE
 from handbook.paper.kinds import PaperFacts
-from handbook.paper.thumbnails import thumbnail_url
 from handbook.web.navigation import name_of
 
 KILOBYTE = 1024

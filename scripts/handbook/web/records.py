@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
-from handbook.body.tree import QUIZ, has_class, with_class, without
+from handbook.body.tree import has_class, with_class
 from handbook.model.curriculum import Course
 from handbook.model.glossary import Term, in_order
 from handbook.model.locales import Locale
@@ -57,7 +57,7 @@ def records_of(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator
 
 def sections_of(tree: HtmlElement, first: Record) -> list[Record]:
     """The records of a body: ``first`` with what stands before the first heading, each section, each named box."""
-    seen = without(seen_by("learner", tree), QUIZ)
+    seen = seen_by("search", tree)
     cutter = _Cutter(first, _notes(seen))
     cutter.read(seen)
     return cutter.records
