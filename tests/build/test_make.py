@@ -124,6 +124,8 @@ def test_options_stand_before_or_after_the_verb(tiny: Site) -> None:
     assert before.exit_code == after.exit_code == 1
     assert before.stdout == after.stdout
     assert "phải là một trong" in before.stdout
+    both = CliRunner().invoke(main, [*options, "check", "--lang", "en", "--format", "text"])
+    assert "docs/help.md:4:10: HB109 'handout' must be one of" in both.stdout  # What stands after the verb counts.
 
 
 @pytest.mark.parametrize(("options", "is_printed"), [((), True), (("--no-print",), False)])
@@ -154,3 +156,12 @@ def test_progress_is_no_part_of_what_a_program_reads(tiny: Site, stage: Stage) -
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr
     assert json.loads(tiny.run("check", "--format", "json").stdout) == []
+
+
+def test_nothing_is_built_where_a_foreign_home_page_is_in_the_way(tiny: Site, stage: Stage) -> None:
+    orders = stage()
+    tiny.published.mkdir()
+    (tiny.published / "index.html").write_text("mine", encoding="utf-8")
+    result = tiny.run("build", "--no-print")
+    assert (result.exit_code, "HB907" in result.stdout, orders) == (1, True, [])
+    assert (tiny.published / "index.html").read_text(encoding="utf-8") == "mine"
