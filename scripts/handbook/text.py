@@ -36,11 +36,6 @@ def odd_letters(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((number, match.start() + 1, f"U+{ord(match[0]):04X}") for match in _ODD.finditer(line))
 
 
-def nfc(text: str) -> str:
-    """The text in composed form (Unicode NFC)."""
-    return unicodedata.normalize("NFC", text)
-
-
 def without_accents(text: str) -> str:
     """The text in lower case without tones and marks: ``"Đồ dùng!"`` becomes ``"do dung!"``."""
     decomposed = unicodedata.normalize("NFD", text.translate(_D_WITH_STROKE).lower())

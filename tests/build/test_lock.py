@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+from handbook.build import lock
 from handbook.build.lock import lock_path, only_build
 from handbook.diagnostics import HandbookError
 
@@ -41,3 +43,31 @@ def test_what_a_dead_build_left_is_taken_over(tmp_path: Path) -> None:
 def test_two_sites_are_built_at_once(tmp_path: Path) -> None:
     with only_build(tmp_path / "site"), only_build(tmp_path / "other", patience=0):
         assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_who_waits_long_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, told, naps = only_build(tmp_path / "site"), list[str](), list[float]()
+
+    def sleep(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 3:
+            first.__exit__(None, None, None)
+
+    monkeypatch.setattr(lock.time, "sleep", sleep)
+    first.__enter__()
+    with only_build(tmp_path / "site", patience=60, waiting=lambda: told.append("waiting")):
+        assert (told, len(naps)) == (["waiting"], 3)
+
+
+def test_a_lock_whose_file_was_taken_away_meanwhile_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[str] = []
+
+    def late(file: IO[str]) -> bool:
+        tries.append(file.name)
+        if len(tries) == 1:
+            lock_path(tmp_path / "site").unlink()  # By its holder, between our opening it and our lock on it.
+        return True
+
+    monkeypatch.setattr(lock, "_try", late)
+    with only_build(tmp_path / "site"):
+        assert lock_path(tmp_path / "site").read_text() == str(os.getpid())

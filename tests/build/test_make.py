@@ -124,3 +124,44 @@ def test_options_stand_before_or_after_the_verb(tiny: Site) -> None:
     assert before.exit_code == after.exit_code == 1
     assert before.stdout == after.stdout
     assert "phải là một trong" in before.stdout
+    both = CliRunner().invoke(main, [*options, "check", "--lang", "en", "--format", "text"])
+    assert "docs/help.md:4:10: HB109 'handout' must be one of" in both.stdout  # What stands after the verb counts.
+
+
+@pytest.mark.parametrize(("options", "is_printed"), [((), True), (("--no-print",), False)])
+def test_papers_are_ordered_unless_the_author_wants_none(
+    tiny: Site, stage: Stage, options: tuple[str, ...], is_printed: bool
+) -> None:
+    orders = stage()
+    tiny.run("build", *options)
+    assert [(order.with_papers, order.is_ours) for order in orders] == [(is_printed, True)]
+
+
+def test_the_other_process_speaks_the_language_that_was_asked_for(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def run(*_: object, environment: dict[str, str]) -> tuple[int, str]:
+        said.append(environment["HANDBOOK_LANG"])
+        return 1, Outcome((diagnose("a.md", (1, 1), "HB803"),)).line()
+
+    monkeypatch.setattr(make, "run_mkdocs", run)
+    for language in ("vi", "en"):
+        tiny.run("build", "--lang", language)
+    assert said == ["vi", "en"]
+
+
+def test_progress_is_no_part_of_what_a_program_reads(tiny: Site, stage: Stage) -> None:
+    stage()
+    result = tiny.run("build", "--no-print", "--format", "json")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr
+    assert json.loads(tiny.run("check", "--format", "json").stdout) == []
+
+
+def test_nothing_is_built_where_a_foreign_home_page_is_in_the_way(tiny: Site, stage: Stage) -> None:
+    orders = stage()
+    tiny.published.mkdir()
+    (tiny.published / "index.html").write_text("mine", encoding="utf-8")
+    result = tiny.run("build", "--no-print")
+    assert (result.exit_code, "HB907" in result.stdout, orders) == (1, True, [])
+    assert (tiny.published / "index.html").read_text(encoding="utf-8") == "mine"

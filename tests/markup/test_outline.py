@@ -52,3 +52,22 @@ def test_links_pictures_references_citations_and_tags() -> None:
     ]
     assert [mark.name for mark in found.citations] == ["L02"]
     assert [(mark.name, mark.line) for mark in found.tags] == [("video", 12)]
+
+
+def test_a_picture_is_told_at_its_exclamation_mark() -> None:
+    (picture,) = outline("Chữ ![Ảnh](a.svg)\n").links
+    assert (picture.line, picture.column) == (10, 5)
+
+
+def test_names_of_the_place_are_found_in_addresses_too() -> None:
+    found = outline("Chữ {{ nurse }}\n\n[gọi](tel:{{ police }})\n").local_names
+    assert [(mark.name, mark.line) for mark in found] == [("nurse", 10), ("police", 12)]
+
+
+def test_a_block_names_the_nearest_block_around_it() -> None:
+    blocks = outline("///// scenario | A\n//// exercise | B\n/// key\nc\n///\n////\n/////\n").blocks
+    assert [(block.name, block.parent) for block in blocks] == [
+        ("scenario", ""),
+        ("exercise", "scenario"),
+        ("key", "exercise"),
+    ]

@@ -74,6 +74,15 @@ def test_a_changed_picture_is_another_key(theme: Path, picture: Callable[[int, i
     assert key_of(theme, paper) != before
 
 
+def test_a_further_font_or_another_of_its_name_is_another_key(theme: Path, tmp_path: Path) -> None:
+    font = tmp_path / "khmer.ttf"
+    keys = [key_of(theme)]
+    for data in (b"one", b"another"):
+        font.write_bytes(data)
+        keys.append(PaperCache(Press(theme, theme / "cache", (font,))).key(PAPER))
+    assert len(set(keys)) == 3
+
+
 @pytest.fixture
 def form() -> Form:
     return read_forms(ROOT / "tests/sites/tiny/docs")[0]

@@ -18,6 +18,10 @@ def regional(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.edit("mkdocs.yml", ENGLISH, f"{ENGLISH}        - {{locale: pt-BR, name: Português, build: true}}\n")
     site.edit("mkdocs.yml", "use_directory_urls:", f"site_url: {HOST}\nuse_directory_urls:")
     shutil.copy(site.root.parent / "theme/strings/en.yml", site.root.parent / "theme/strings/pt-BR.yml")
+    site.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, locality: {police: {vi: công an, en: police}}}")
+    for name in ("boats.md", "boats.en.md"):
+        site.edit(f"docs/water/{name}", "[L01] ", "[L01] {{ police }}: ")
+    (site.root / "docs/water/.draft.svg").write_text("<svg/>", encoding="utf-8")
     page = "---\ntitle: Manual\nsummary: Um manual pequeno.\n---\n\nBom dia.\n"
     (site.root / "docs/index.pt-BR.md").write_text(page, encoding="utf-8")
     result = site.run("build", "--no-print")  # It verifies every link, those of the 404 page too.
@@ -58,3 +62,24 @@ def test_the_sitemap_lists_a_page_once_for_each_language_it_is_written_in(region
 def test_the_404_page_finds_its_way_from_the_sub_folder(regional: Site) -> None:
     homes = read(regional.published / "404.html").xpath("//section//a/@href")
     assert homes == ["/so-tay/index.html", "/so-tay/en/index.html", "/so-tay/pt-BR/index.html"]
+
+
+def test_boxes_and_names_of_the_place_speak_the_language_of_the_words_around_them(regional: Site) -> None:
+    pages = ("pt-BR/water/boats.html", "en/water/boats.html")
+    vietnamese, english = (read(regional.published / page).text_content() for page in pages)
+    assert ("Tình huống" in vietnamese, "Scenario" in vietnamese) == (True, False)
+    assert ("Tình huống" in english, "Scenario" in english) == (False, True)
+    assert ("công an:" in vietnamese, "police:" in english) == (True, True)
+
+
+def test_the_language_switch_of_a_form_leads_to_the_same_form(regional: Site) -> None:
+    tree = read(regional.published / "en/forms/v1.html")
+    links = [link.get("href") for link in tree.find_class("hb-languages__link")]
+    assert links == ["../../forms/v1.html", "../../pt-BR/forms/v1.html"]
+
+
+def test_nothing_is_published_that_only_the_build_reads(regional: Site) -> None:
+    names = {path.relative_to(regional.published).as_posix() for path in regional.published.rglob("*")}
+    assert "water/img/boat.svg" in names
+    assert not [name for name in names if name.endswith((".typ", ".yml")) or "draft" in name]
+    assert not names & {"print", "strings", "data", "curriculum.yml"}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handbook.web.navigation import menu_of
 from handbook.web.pages.home import Door, HomePage
 from handbook.web.pages.lesson import LessonPage
 from handbook.web.pages.lists import ContentsPage, FormsPage, GlossaryPage, LawsPage, PrintablesPage
@@ -131,3 +132,32 @@ def test_what_was_not_translated_of_a_term_is_not_said_twice(tiny: Site) -> None
     )
     (row,) = shown(tiny).view("words.md").shown.terms
     assert [(other.language, other.name, other.definition) for other in row.others] == [("en", "boat", "")]
+
+
+def with_test(site: Site) -> None:
+    site.edit("docs/curriculum.yml", "lessons: [boats]", "lessons: [boats]\n    test: test")
+    (site.root / "docs/water/test.md").write_text("---\ntitle: Hỏi\nsummary: s\n---\n", encoding="utf-8")
+
+
+def test_a_test_stands_behind_the_lessons_in_menu_contents_and_module(tiny: Site) -> None:
+    with_test(tiny)
+    add_page(tiny, "all", "layout: contents")
+    here = shown(tiny)
+    assert menu_of(here.course)[1] == {"water": ["water/index.md", "water/boats.md", "water/test.md"]}
+    assert [row.url for row in here.view("all.md").shown.parts[0].rows] == ["water/boats.html", "water/test.html"]
+    assert here.view("water/index.md").shown.test.url == "water/test.html"
+    assert here.view("water/test.md").shown.module.url == "water/index.html"
+
+
+def test_who_learns_is_led_to_the_first_module_unless_the_home_page_says_otherwise(tiny: Site) -> None:
+    assert shown(tiny, "en").view("index.md").shown.doors == (Door("learn", "en/water/index.html"),)
+    tiny.edit("docs/index.md", "summary:", "learn: help.md\nsummary:")
+    assert shown(tiny).view("index.md").shown.doors == (Door("learn", "help.html"),)
+
+
+def test_a_page_says_in_its_own_language_what_it_is_about(tiny: Site) -> None:
+    assert [shown(tiny, locale).view("help.md").summary for locale in ("vi", "en")] == [
+        "Số để gọi.",
+        shown(tiny, "en").item("help.md").text("en").summary,
+    ]
+    assert shown(tiny, "en").view("help.md").summary != "Số để gọi."

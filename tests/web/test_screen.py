@@ -108,3 +108,9 @@ def test_the_direction_of_a_language(code: str, direction: str) -> None:
 def test_the_theme_speaks_the_nearest_language_it_knows() -> None:
     known = [f"partials/languages/{code}.html" for code in ("vi", "pt", "pt-BR", "en")]
     assert [theme_language(code, known) for code in ("pt-BR", "pt-PT", "vi", "km")] == ["pt-BR", "pt", "vi", "en"]
+
+
+def test_markup_in_the_title_of_a_form_is_text(tiny: Site) -> None:
+    tiny.edit("docs/data/forms/v1.yml", "en: Visits}", "en: Visits <i>}")
+    here = shown(tiny, "en")
+    assert meta_of(here.course, here.item("forms/v1.md"), here.locale)["title"] == "V1 Visits &lt;i&gt;"

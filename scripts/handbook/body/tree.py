@@ -59,10 +59,11 @@ def tags_of(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 def collapsed(tree: HtmlElement) -> HtmlElement:
     """White space as a browser shows it: runs are one space, and none stands between blocks."""
     for element in tree.iter():
-        if element.tag == "pre" or any(above.tag == "pre" for above in element.iterancestors()):
+        if any(above.tag == "pre" for above in element.iterancestors()):
             continue
         parent = element.getparent()
-        element.text = _squeezed(element.text, element.tag in _BLOCK_TAGS)
+        if element.tag != "pre":
+            element.text = _squeezed(element.text, element.tag in _BLOCK_TAGS)
         element.tail = _squeezed(element.tail, parent is None or parent.tag in _BLOCK_TAGS)
     return tree
 

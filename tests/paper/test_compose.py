@@ -1,0 +1,100 @@
+"""What stands in a paper, before anything is set: settings, languages, links, and what a cached one hangs on."""
+
+from dataclasses import replace
+
+import pytest
+
+from handbook.model.catalogue import ANSWERS, BLANK, BOOK, BOOKLET, CARD, FILLABLE, LEARNER, PAPER, SHEET, ClassPaper
+from handbook.model.curriculum import Module
+from handbook.paper.classroom import compose_class_paper
+from handbook.paper.compose import compose
+from handbook.paper.kinds import Fields, Fold, TypstPaper
+from handbook.paper.notebooks import compose_form
+from tests.conftest import Site
+from tests.paper.fragments import PAPER as LESSON
+from tests.paper.fragments import rendering_of
+
+
+def module_of(site: Site) -> TypstPaper:
+    rendering = rendering_of(site)
+    return compose(rendering, rendering.course.modules[0], BOOKLET)
+
+
+def printing(site: Site, settings: str) -> None:
+    site.edit("mkdocs.yml", "reviewed: 11/2026}", f"reviewed: 11/2026, print: {{{settings}}}}}")
+
+
+def test_a_booklet_is_folded_as_the_settings_say(tiny: Site) -> None:
+    printing(tiny, "creep: 0.3, signature: 5, cover: false")
+    paper = module_of(tiny)
+    assert isinstance(paper.after, Fold)
+    assert (paper.after.creep, paper.after.signature) == (0.3, 5)
+    assert paper.own == {"has_cover": False}
+
+
+def test_a_page_in_another_language_than_its_paper_says_so(tiny: Site) -> None:
+    (tiny.root / "docs/water/boats.en.md").unlink()
+    rendering = rendering_of(tiny, "en")
+    (module,) = rendering.course.modules
+    (opening,) = compose(rendering, module, LEARNER).parts
+    (lesson,) = opening.lessons
+    assert (opening.lang, opening.is_translated) == ("en", True)
+    assert (lesson.lang, lesson.is_translated) == ("vi", False)
+
+
+def test_a_link_out_of_a_paper_keeps_its_section(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "use_directory_urls", "site_url: https://x.vn/\nuse_directory_urls")
+    tiny.edit("docs/help.md", "| Ai |", "[bài](water/boats.md#after)\n\n| Ai |")
+    rendering = rendering_of(tiny)
+    (part,) = compose(rendering, rendering.course.by_uri["help.md"], SHEET).parts
+    assert 'href="https://x.vn/water/boats.html#after"' in part.body
+
+
+@pytest.mark.parametrize(("edition", "leads"), [(SHEET, True), (CARD, False)], ids=["sheet", "card"])
+def test_a_law_is_a_link_only_where_the_paper_lists_it(tiny: Site, edition: object, leads: bool) -> None:
+    tiny.edit("docs/help.md", "handout: sheet", "handout: [sheet, card]\nsources: [L01]")
+    tiny.edit("docs/help.md", "| Ai |", "Luật [L01].\n\n| Ai |")
+    rendering = rendering_of(tiny)
+    paper = compose(rendering, rendering.course.by_uri["help.md"], edition)
+    assert ('href="#help#source-L01"' in paper.parts[0].body) is leads
+    assert paper.template == ("handout.typ" if leads else "card.typ")
+
+
+def test_an_answer_sheet_names_the_right_option_its_task_and_no_note(tiny: Site) -> None:
+    rendering = rendering_of(tiny)
+    (part,) = compose(rendering, rendering.course.by_uri["water/boats.md"], ANSWERS).parts
+    for words in ("Kể ba món", "LỜI GIẢI BÀI TẬP", "Áo phao", "VÌ SAO MỘT"):
+        assert words in part.body
+    assert "LỜI DẶN RIÊNG" not in part.body
+
+
+@pytest.mark.parametrize(
+    "changed", [{"format": "large"}, {"template": "card.typ"}, {"after": Fold(0, 0.1, "why")}, {"title": "x"}]
+)
+def test_whatever_shapes_a_paper_is_in_its_content(changed: dict[str, object]) -> None:
+    assert replace(LESSON, **changed).content != LESSON.content
+
+
+def test_only_the_copy_for_a_screen_has_fields(tiny: Site) -> None:
+    rendering = rendering_of(tiny)
+    (form,) = rendering.course.forms
+    papers = [compose_form(rendering, form, edition) for edition in (BLANK, BOOK, FILLABLE)]
+    assert [isinstance(paper.after, Fields) for paper in papers] == [False, False, True]
+    assert [paper.own["variant"] for paper in papers] == ["blank", "book", "fillable"]
+    assert all(len(paper.own["rules"]) == 5 for paper in papers)
+
+
+def test_a_specimen_says_each_row_in_the_language_of_the_paper(tiny: Site) -> None:
+    rendering = rendering_of(tiny, "en")
+    (form,) = rendering.course.forms
+    table, end = compose_form(rendering, form, BLANK).own["form"]["blocks"]
+    assert [row[1] for row in table["said"]] == ["Brought forward", "Life jackets brought"]
+    assert [row[5] for row in table["said"]] == ["90,000", "60,000"]
+    assert end["lines"][0][1]["said"] == "More life jackets"
+
+
+def test_one_lesson_is_counted_as_one(tiny: Site) -> None:
+    rendering = rendering_of(tiny, "en")
+    paper = compose_class_paper(rendering, ClassPaper("attendance"), PAPER)
+    assert isinstance(rendering.course.modules[0], Module)
+    assert paper.own["modules"][0]["total"] == rendering.strings("module.total-one", lessons=1, minutes=20)
