@@ -116,3 +116,12 @@ def test_a_site_from_before_there_were_lists_is_taken_over_with_its_pictures(tmp
     write(staging_dir(folder), {"index.html": "new", "water/boat.svg": "new"})
     swap(folder)
     assert read(folder) == {"index.html": "new", "water/boat.svg": "new", "CNAME": "x.vn"}
+
+
+def test_a_list_that_another_program_wrote_gives_nothing_away(tmp_path: Path) -> None:
+    site = write(tmp_path / "www", FOREIGN)
+    write(staging_dir(site), NEW)
+    (site / MARKER).write_text("another program's list\nother.html\n")
+    with pytest.raises(PublishError):
+        swap(site)
+    assert read(site) == FOREIGN

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from handbook.build import lock
 from handbook.build.faults import mkdocs_fault
 from handbook.build.order import Order
 from handbook.build.rules import open_project
@@ -78,3 +79,23 @@ def test_a_string_table_that_broke_is_told_once_with_its_place(tiny: Site) -> No
 def test_what_mkdocs_says_of_the_settings_has_a_place(tiny: Site, message: str, place: tuple[int, int]) -> None:
     fault = mkdocs_fault(open_project(tiny.config), message)
     assert (fault.path, fault.line, fault.column) == ("mkdocs.yml", *place)
+
+
+def test_mkdocs_by_itself_holds_the_folder_until_it_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0)
+    plugin, other = HandbookPlugin(), HandbookPlugin()
+    plugin._hold(tmp_path / "site")
+    with pytest.raises(HandbookError) as refused:
+        other._hold(tmp_path / "site")
+    assert [fault.code for fault in refused.value.diagnostics] == ["HB732"]
+    plugin.on_build_error(KeyError())
+    other._hold(tmp_path / "site")
+    other.on_build_error(KeyError())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_author_who_watches_keeps_nobody_waiting(tmp_path: Path) -> None:
+    plugin = HandbookPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    plugin._hold(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []

@@ -10,6 +10,7 @@ import pytest
 
 from handbook.model.forms import Form, read_forms
 from handbook.model.texts import one_text
+from handbook.paper import cache as kept
 from handbook.paper.cache import PACKAGE, PaperCache, forget
 from handbook.paper.kinds import Paper, PrintRun, Spreadsheet
 from handbook.paper.press import Press
@@ -81,6 +82,21 @@ def test_a_further_font_or_another_of_its_name_is_another_key(theme: Path, tmp_p
         font.write_bytes(data)
         keys.append(PaperCache(Press(theme, theme / "cache", (font,))).key(PAPER))
     assert len(set(keys)) == 3
+
+
+def test_another_version_of_what_makes_papers_is_another_key(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = key_of(theme)
+    monkeypatch.setattr(kept, "version", lambda name: "99" if name == "typst" else "1")
+    one = key_of(theme)
+    monkeypatch.setattr(kept, "version", lambda _: "1")
+    assert len({before, one, key_of(theme)}) == 3
+
+
+def test_nothing_is_put_in_the_site_where_one_paper_cannot_be_made(own_press: Press, tmp_path: Path) -> None:
+    bad = replace(paper_of('<section class="hb-block hb-new"><p>a</p></section>'), url="y.pdf")
+    run = print_papers([PAPER, bad], own_press, tmp_path / "site", progress=untold)
+    assert ([fault.code for fault in run.faults], dict(run.papers)) == (["HB802"], {})
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.fixture

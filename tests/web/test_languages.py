@@ -21,8 +21,9 @@ def regional(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, locality: {police: {vi: công an, en: police}}}")
     for name in ("boats.md", "boats.en.md"):
         site.edit(f"docs/water/{name}", "[L01] ", "[L01] {{ police }}: ")
-    (site.root / "docs/water/.draft.svg").write_text("<svg/>", encoding="utf-8")
-    page = "---\ntitle: Manual\nsummary: Um manual pequeno.\n---\n\nBom dia.\n"
+    for name in (".draft.svg", "draft.svg~", "draft.bak"):
+        (site.root / "docs/water/img" / name).write_text("<svg/>", encoding="utf-8")
+    page = "---\ntitle: Manual\nsummary: 'Um manual de 5\" & <10.'\n---\n\nBom dia.\n"
     (site.root / "docs/index.pt-BR.md").write_text(page, encoding="utf-8")
     result = site.run("build", "--no-print")  # It verifies every link, those of the 404 page too.
     assert result.exit_code == 0, result.output
@@ -83,3 +84,8 @@ def test_nothing_is_published_that_only_the_build_reads(regional: Site) -> None:
     assert "water/img/boat.svg" in names
     assert not [name for name in names if name.endswith((".typ", ".yml")) or "draft" in name]
     assert not names & {"print", "strings", "data", "curriculum.yml"}
+
+
+def test_signs_of_markup_in_a_summary_are_text_in_the_head_of_the_page(regional: Site) -> None:
+    (description,) = read(regional.published / "pt-BR/index.html").xpath("//meta[@name='description']/@content")
+    assert description == 'Um manual de 5" & <10.'
