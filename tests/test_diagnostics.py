@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.diagnostics import diagnose, did_you_mean
 from handbook.messages import MESSAGE_LANGUAGES, explain, message_language
 from handbook.reports import format_github, format_json, format_text
 
@@ -52,7 +52,10 @@ def test_github_and_json_carry_the_place() -> None:
 
 
 def test_an_untranslated_page_is_a_note_not_a_fault() -> None:
-    assert not Diagnostic("a.md", 1, 1, "HB510").is_fault
+    note = diagnose("a.md", (1, 1), "HB510", locale="English")
+    assert not note.is_fault
+    assert format_github([note])[0].startswith("::notice ")
+    assert json.loads(format_json([note])[0])[0]["fault"] is False
 
 
 def test_near_words_are_suggested() -> None:

@@ -36,3 +36,9 @@ def test_a_page_whose_only_note_is_hidden_has_no_list_of_notes() -> None:
     page = '<aside class="hb-trainer"><a class="footnote-ref" href="#fn:1">1</a></aside>'
     tree = seen_by("screen", tree_of(f'{page}<div class="footnote"><ol><li id="fn:1">x</li></ol></div>'))
     assert html_of(tree) == ""
+
+
+def test_a_note_within_an_answer_is_not_on_the_answer_sheet() -> None:
+    note = '<aside class="hb-block hb-trainer"><p>PRIVATE</p></aside>'
+    tree = tree_of(f'<details class="hb-block hb-answer"><summary>A</summary><p>b</p>{note}</details>')
+    assert "PRIVATE" not in html_of(seen_by("answers", tree))

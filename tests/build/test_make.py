@@ -165,3 +165,11 @@ def test_nothing_is_built_where_a_foreign_home_page_is_in_the_way(tiny: Site, st
     result = tiny.run("build", "--no-print")
     assert (result.exit_code, "HB907" in result.stdout, orders) == (1, True, [])
     assert (tiny.published / "index.html").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("options", "is_shown"), [((), False), (("--debug",), True)])
+def test_only_who_asks_sees_a_traceback_of_the_other_process(
+    tiny: Site, stage: Stage, options: tuple[str, ...], is_shown: bool
+) -> None:
+    stage(outcome=Outcome((diagnose("handbook", (1, 1), "HB739", found="x", file="y"),), "Traceback: odd"))
+    assert ("Traceback: odd" in tiny.run("build", *options).stderr) is is_shown

@@ -61,6 +61,7 @@ def test_a_picture_is_known_by_what_it_is(tiny: Site, name: str) -> None:
 LOUD = (
     "<script>1</script>",
     "<rect onload='x()'/>",
+    "<rect onClick='x()'/>",
     "<foreignObject/>",
     "<image href='photo.jpg'/>",
     "<image xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='https://example.org/a.png'/>",

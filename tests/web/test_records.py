@@ -58,3 +58,11 @@ def test_a_footnote_of_a_note_nobody_sees_is_not_found() -> None:
         '<div class="footnote"><ol><li id="fn:1"><p>PRIVATE</p></li></ol></div>'
     )
     assert cut(html) == [("", "", "a")]
+
+
+def test_an_exercise_is_a_place_and_without_a_name_it_is_called_by_its_kind() -> None:
+    html = (
+        '<section class="hb-block hb-exercise" id="exercise-1"><p class="hb-block__title">'
+        '<span class="hb-block__label">Bài tập</span></p><p>a</p></section>'
+    )
+    assert cut(html) == [("", "", ""), ("exercise-1", "Bài tập", "a")]
