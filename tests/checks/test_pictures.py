@@ -45,6 +45,7 @@ PICTURES = {
     "deep.png": lambda: saved(Image.new("I;16", (9, 9), 40000), "PNG"),
     "few.png": lambda: saved(Image.new("P", (9, 9)), "PNG", transparency=0),
     "cmyk.jpg": lambda: saved(Image.new("CMYK", (9, 9)), "JPEG"),
+    "phone.jpg": lambda: saved(colours((400, 300)), "MPO", save_all=True, append_images=[colours((90, 60))]),
     "moving.gif": lambda: moving("GIF"),
     "moving.webp": lambda: moving("WEBP"),
     "drawing.svg": lambda: SVG.format("<defs><g id='a'/></defs><use href='#a' fill='url(#b)'/>").encode(),
@@ -89,8 +90,10 @@ def test_a_drawing_that_loads_or_runs_something_is_told(tiny: Site, inside: str)
         SVG.format("").encode("utf-16"),
         b"<?xml version='1.0' encoding='ISO-8859-1'?>" + SVG.format("<desc>caf\xe9</desc>").encode("latin-1"),
         b"<!DOCTYPE svg [<!ENTITY a 'aaaa'>]>" + SVG.format("<text>&a;&a;</text>").encode(),
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='9'/>",
+        b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 -9'/>",
     ],
-    ids=["no namespace", "not closed", "UTF-16", "Latin-1", "entities"],
+    ids=["no namespace", "not closed", "UTF-16", "Latin-1", "entities", "no width", "less than no height"],
 )
 def test_a_drawing_that_cannot_be_read_is_told(tiny: Site, data: bytes) -> None:
     show(tiny, "a.svg", data)

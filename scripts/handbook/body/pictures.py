@@ -23,7 +23,7 @@ import PIL
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
 from handbook.model.files import walk
-from handbook.model.pictures import PROMISES, PictureError, opened
+from handbook.model.pictures import ANIMATED, PROMISES, PictureError, opened
 from handbook.model.project import Project
 
 RECIPE = f"1 {PIL.__version__}"  # Another recipe or another Pillow makes other bytes.
@@ -125,7 +125,7 @@ def _cleaned(embedded: re.Match[bytes]) -> bytes:
 
 def _web_copy(path: Path, kind: str) -> bytes:
     with opened(path) as image:
-        if kind != "JPEG" and getattr(image, "n_frames", 1) > 1:
+        if image.format in ANIMATED and kind != "JPEG" and getattr(image, "n_frames", 1) > 1:
             return _animation(image, kind)
         picture = _prepared(image, WEB)
     data = _encoded(picture, kind)

@@ -15,13 +15,13 @@ from handbook.markup.outline import Outline
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS, CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
-from handbook.markup.verbatim import masked
+from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked
 from handbook.model.curriculum import Course
 
 Finding = tuple[Place, str, dict[str, object]]
 
 _OPTION_NAMES = "|".join(sorted({name for options in BLOCK_OPTIONS.values() for name in options}))
-_LETTERED = r"\(?(?:[a-zđ]|\d{1,2})[.)](?:[ ]\S|[^\W\d_])"  # a) … 1. …
+_LETTERED = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})[.)](?:[ ]\S|[^\W\d_])"  # a) … 1. …
 # What other dialects write, and what is written here: markup, the same in every language.
 FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[ ]*(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
@@ -29,6 +29,8 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^\[!\w+\].*", "/// key"),
     ("HB218", r"^[ ]*===\+?[ ]?[\"'!+].*", "### … {#…}"),
     ("HB218", r"\[\^[^\]\n]+\]:?", "[^1] … [^1]: …"),
+    ("HB218", r"\^\[[^\]\n]*\]", "[^1] … [^1]: …"),
+    ("HB218", r"\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$", "–"),
     ("HB218", r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])", "✓, ☐, →"),
     ("HB218", r"\+\+[\w\"]+(?:\+[\w\"]+)*\+\+", "**Ctrl**"),
     ("HB218", r"^[ ]*\*\[[^\]\n]+\]:.*", "docs/data/glossary.yml"),
@@ -59,6 +61,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
 )
 # All in one, so that what stands first in a text is told first.
 _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
+_SETTING = re.compile(r"\{[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)")  # How code is drawn elsewhere.
 _LOOSE_OPTION = re.compile(rf"^[ ]*(?:{_OPTION_NAMES}):[ ]*\S.*")
 
 
@@ -79,6 +82,7 @@ def check_page(outline: Outline) -> Iterator[Finding]:
     found = [
         *_check_texts(reading),
         *_check_rules(reading),
+        *_check_fences(reading),
         *_check_tables(reading),
         *_check_tags(outline),
         *_check_notes(reading),
@@ -142,6 +146,19 @@ def _check_rules(reading: Reading) -> Iterator[Finding]:
             line, _ = reading.places.of(rule)
             above = rule.getprevious()
             yield (line + 1, 1), "HB223", {"found": above.text_content().strip()[-40:] if above is not None else "–"}
+
+
+def _check_fences(reading: Reading) -> Iterator[Finding]:
+    """HB217: words behind the language of a code fence, such as a title, stand nowhere."""
+    text = reading.places.text
+    lines = text.split("\n")
+    for number in fences(text):
+        info = (FENCE.match(lines[number]) or {"info": ""})["info"]
+        if words := _SETTING.sub("", LANGUAGE.sub("", info, count=1)).strip():
+            line, column = reading.places.at(
+                sum(len(line) + 1 for line in lines[:number]) + lines[number].find(words[:3])
+            )
+            yield (line, column), "HB217", {"found": words[:60]}
 
 
 def _check_tables(reading: Reading) -> Iterator[Finding]:

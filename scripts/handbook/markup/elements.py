@@ -48,7 +48,15 @@ class UnderlinedText(BlockProcessor):
 
 
 class Tables(TableProcessor):
-    """A row keeps the cells its head has no column for, so that the row can be told and nothing is lost."""
+    """A row keeps the cells its head has no column for, so that the row can be told and nothing is lost.
+
+    ``\\|`` is a line in a cell, in code too.
+    """
+
+    _CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?[^`]\1(?!`)")
+
+    def _split_row(self, row: str) -> list[str]:
+        return [self._CODE.sub(lambda code: code[0].replace(r"\|", "|"), cell) for cell in super()._split_row(row)]
 
     def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
         super()._build_row(row, parent, align)

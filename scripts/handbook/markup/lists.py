@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from markdown.preprocessors import Preprocessor
 
-from handbook.markup.verbatim import verbatim_lines
+from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
 
 TAB = 4
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
@@ -20,15 +20,16 @@ _RULE = re.compile(r"^ {0,3}([-*_])( *\1){2,} *$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
-_STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|\||>|<)|^ *\[\^")
+_STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
 
 
 @dataclass(slots=True)
 class _Item:
-    """An open list item: the columns its marker and its text begin in."""
+    """An open list item: the columns its marker and its text begin in, and whether it has a number."""
 
     marker: int
     text: int
+    is_numbered: bool
 
 
 @dataclass(slots=True)
@@ -41,10 +42,13 @@ class _Lines:
 
     source: list[str]
     verbatim: frozenset[int]
+    fences: dict[int, int]
     out: list[str] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)
     is_options: bool = False
     shift: int = 0
+    fence_end: int = -1
+    fence: str = ""
     depth: int = 0
     block: str = ""
     ender: str = ""
@@ -70,7 +74,7 @@ class _Lines:
         lines = list(takewhile(lambda line: line.startswith(">"), self.source[number:]))
         if not self.items:
             self._part()
-        inner = _Lines([line[1:].removeprefix(" ") for line in lines], frozenset()).rewritten()
+        inner = _Lines([line[1:].removeprefix(" ") for line in lines], frozenset(), {}).rewritten()
         self.out += [f"> {line}" for line in inner]
 
     def _write(self, number: int, line: str) -> None:
@@ -99,17 +103,24 @@ class _Lines:
         if not self.items and (indent >= TAB or not self._may_begin(marker)):
             self.out.append(match[0])
             return
+        is_numbered, before = marker[-1] in ".)", None
         while self.items and indent < self.items[-1].marker + 2:
-            self.items.pop()
+            before = self.items.pop()
         level = len(self.items)
         text = indent + len(marker) + min(len(match["gap"]), TAB)
-        if self._is_paragraph_above() or (level < self.depth and self.out[-1]):
+        if (
+            self._is_paragraph_above()
+            or (level < self.depth and self.out[-1])
+            or (
+                before and before.is_numbered != is_numbered  # Bullets after numbers are another list.
+            )
+        ):
             self._part()
         if not self.out or not self.out[-1]:
             self.depth = level
-        if level == 0 and marker[-1] in ".)":
+        if level == 0 and is_numbered:
             self._part_numbers(marker)
-        self.items.append(_Item(indent, text))
+        self.items.append(_Item(indent, text, is_numbered))
         self.is_options = False
         number = marker.replace(")", ".")
         self.out.append(f"{' ' * TAB * level}{number} {match['text']}")
@@ -164,20 +175,37 @@ class _Lines:
         return " " * (TAB * len(self.items) + (extra if extra >= TAB else 0)) + line.lstrip(" ")
 
     def _keep_verbatim(self, number: int, line: str) -> None:
-        """A fence in an item moves with the item; all its lines by as much as its first."""
-        if number - 1 not in self.verbatim:
-            self._part()
-            indent = len(line) - len(line.lstrip(" "))
-            moved = self._indented(line, indent)
-            self.shift = len(moved) - len(moved.lstrip(" ")) - indent
-            if indent == 0 and self.items:
-                self.items.clear()
-        if self.shift >= 0:
-            self.out.append(" " * self.shift + line if line.strip() else line)
-        else:
-            self.out.append(line[min(-self.shift, len(line) - len(line.lstrip(" "))) :])
-        if number + 1 not in self.verbatim:
+        """A fence in an item moves with the item, all its lines by as much as its first; code in a line stays."""
+        if number in self.fences:
+            line = self._begin_fence(number, line)
+        elif number > self.fence_end:
+            self.out.append(line)
+            return
+        elif number == self.fence_end and (match := FENCE.match(line)):
+            line = line[: match.start("fence")] + self.fence
+        self.out.append(self._shifted(line))
+        if number == self.fence_end:
             self.out.append("")
+
+    def _begin_fence(self, number: int, line: str) -> str:
+        """The first line of a fence, with no more than its language; other words make it no fence to Markdown."""
+        self._part()
+        self.fence_end = self.fences[number]
+        indent = len(line) - len(line.lstrip(" "))
+        moved = self._indented(line, indent)
+        self.shift = len(moved) - len(moved.lstrip(" ")) - indent
+        if indent == 0 and self.items:
+            self.items.clear()
+        match = FENCE.match(line)
+        assert match, line
+        self.fence = match["fence"]
+        language = LANGUAGE.match(match["info"])
+        return line[: match.end("fence")] + (language[1] if language else "")
+
+    def _shifted(self, line: str) -> str:
+        if self.shift >= 0:
+            return " " * self.shift + line if line.strip() else line
+        return line[min(-self.shift, len(line) - len(line.lstrip(" "))) :]
 
 
 class ListPreprocessor(Preprocessor):
@@ -185,4 +213,5 @@ class ListPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The rewritten lines."""
-        return _Lines(lines, verbatim_lines("\n".join(lines))).rewritten()
+        text = "\n".join(lines)
+        return _Lines(lines, verbatim_lines(text), fences(text)).rewritten()

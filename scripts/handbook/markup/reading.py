@@ -23,6 +23,9 @@ from handbook.markup.places import Places
 _TAG_NAME = re.compile(r"<[A-Za-z][\w-]*")
 RAW = "data-raw"  # Attribute of what was typed as HTML.
 _SPOKEN = ("hb-cited", "hb-local", "hb-check", "hb-escaped", "hb-block__label")  # Text that was read as what it is.
+# What follows one of these in its line begins no line of its own: a space no list, heading or table begins with.
+_IN_LINE = re.compile(r"a|abbr|b|code|del|em|i|img|kbd|mark|s|small|span|strong|sub|sup|u")
+_GOES_ON = "\xa0"
 # What Python-Markdown and its extensions raise for a text they were not made for.
 _UNREADABLE = (AttributeError, AssertionError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 
@@ -53,7 +56,7 @@ class Reading:
                     yield element, element.text
                 for child in element:
                     if child.tail:
-                        yield element, child.tail
+                        yield element, _GOES_ON * bool(_IN_LINE.fullmatch(str(child.tag))) + child.tail
 
 
 def _first_unreadable(body: str) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from handbook.markup.syntax import COMMENT
 
-_FENCE = re.compile(r"^(?P<indent>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+FENCE = re.compile(r"^(?P<indent>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+LANGUAGE = re.compile(r"^[ \t]*\.?([\w#.+-]+)(?=[ \t{]|$)")  # The first word behind the marks of a fence.
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
 _SPAN = re.compile(rf"{COMMENT.pattern}|{_CODE.pattern}", re.DOTALL)
 
@@ -28,9 +29,19 @@ def verbatim_lines(text: str) -> frozenset[int]:
     found: set[int] = set()
     for begin, end, is_code in _spans(text):
         first, last = text.count("\n", 0, begin), text.count("\n", 0, end)
-        is_fence = is_code and _FENCE.match(text[text.rfind("\n", 0, begin) + 1 : begin] + text[begin:].split("\n")[0])
+        is_fence = is_code and FENCE.match(text[text.rfind("\n", 0, begin) + 1 : begin] + text[begin:].split("\n")[0])
         found.update(range(first if is_fence else first + 1, last + 1))
     return frozenset(found)
+
+
+def fences(text: str) -> dict[int, int]:
+    """The first and the last line, counted from 0, of every code fence."""
+    return {text.count("\n", 0, begin): text.count("\n", 0, end) for begin, end in _fences(text)}
+
+
+def closes(line: str, fence: str) -> bool:
+    """Whether a line ends a fence: the same marks, as many or more."""
+    return line.startswith(fence) and not line.strip(fence[0])
 
 
 def _blank(text: str) -> str:
@@ -70,14 +81,14 @@ def _fences(text: str) -> Iterator[tuple[int, int]]:
 
 def _closing(lines: list[str], number: int) -> int | None:
     """The line that closes the fence opened on a line; None where none is opened or it stays open."""
-    match = _FENCE.match(lines[number])
+    match = FENCE.match(lines[number])
     if not match:
         return None
     for last in range(number + 1, len(lines)):
         line = lines[last]
         if line.strip(" \t>") and _indent(line) < len(match["indent"]):
             return None
-        if line.strip(" \t>") == match["fence"]:
+        if closes(line.strip(" \t>"), match["fence"]):
             return last
     return None
 

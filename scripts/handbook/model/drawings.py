@@ -23,6 +23,7 @@ _INSIDE = re.compile(r"#|data:(image/(png|jpe?g|gif|webp)|font/|application/(x-)
 _RUNS = re.compile(r"(javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:url|src|image(?:-set)?)\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
 _IMPORT = re.compile(r"@import[^;]{0,60}", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 
 
@@ -61,7 +62,18 @@ def parse_drawing(data: bytes) -> etree._Element:
         raise DrawingError("HB407", f'encoding="{about.encoding}"')
     if root.tag != f"{{{NAMESPACE}}}svg":
         raise DrawingError("HB407", f'no <svg xmlns="{NAMESPACE}">')
+    if nothing := _without_size(root):
+        raise DrawingError("HB407", nothing)
     return root
+
+
+def _without_size(root: etree._Element) -> str:
+    """The attribute that makes a drawing nothing wide or high, which cannot be set; "" for a sound one."""
+    for key in ("width", "height", "viewBox"):
+        sizes = _NUMBER.findall(root.get(key, ""))[2 if key == "viewBox" else 0 :]
+        if any(float(size) <= 0 for size in sizes):
+            return f'{key}="{root.get(key)}"'
+    return ""
 
 
 def words_of(root: etree._Element) -> list[tuple[int, str]]:

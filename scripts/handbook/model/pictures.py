@@ -64,6 +64,7 @@ _SIGNATURES = (
     (b"RIFF", 0, "RIFF"),
 )
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC"}
+ANIMATED = ("GIF", "PNG", "WEBP")  # A telephone keeps a second picture behind a JPEG, which nobody is shown.
 # What Pillow raises for bytes that are not what they began as.
 BROKEN = (
     OSError,
@@ -151,7 +152,7 @@ def _raster(path: Path, kind: str) -> Picture:
     with opened(path, kind) as image:
         width, height = image.size
         image.draft("RGB", (width // 8, height // 8))  # A JPEG is decoded whole, but only drawn small.
-        for frame in ImageSequence.Iterator(image):
+        for frame in ImageSequence.Iterator(image) if kind in ANIMATED else (image,):
             frame.load()
     return Picture(kind, width, height)
 
@@ -162,7 +163,7 @@ def opened(source: Path | BytesIO, kind: str = "") -> Iterator[Image.Image]:
     Image.MAX_IMAGE_PIXELS = None  # Pillow would warn of what is judged here.
     try:
         with Image.open(source, formats=[kind] if kind else RASTER) as image:
-            frames = getattr(image, "n_frames", 1)
+            frames = getattr(image, "n_frames", 1) if image.format in ANIMATED else 1
             if image.width * image.height * frames > MOST_PIXELS:
                 raise PictureError(
                     "HB414", " × ".join(map(str, (image.width, image.height, frames)[: 2 + (frames > 1)]))
