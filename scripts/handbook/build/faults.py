@@ -6,6 +6,8 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
+
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.project import Project
 
@@ -15,6 +17,8 @@ CLOSED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 def disk_fault(error: OSError, where: str) -> Diagnostic:
     """A sentence about the disk; ``where`` is the file or folder where the system does not name one."""
+    if isinstance(error, TemplateNotFound):  # An OSError by descent only.
+        return diagnose("mkdocs.yml", (1, 1), "HB723", found=str(error))
     path = str(error.filename or where)
     found = error.strerror or str(error) or type(error).__name__
     if error.errno in FULL:

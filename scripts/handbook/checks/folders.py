@@ -34,7 +34,8 @@ def _fault_of_site(project: Project) -> dict[str, str] | None:
     site = project.site_dir
     if is_in(project.root, site):
         return {"reason": "project"}
-    for folder in (project.docs_dir, project.theme_dir):
+    keepers = (project.docs_dir, project.theme_dir, project.cache_dir.parent, project.root / ".git")
+    for folder in keepers:
         if is_in(site, folder) or is_in(folder, site):
             return {"reason": "other", "other": project.shown(folder)}
     return {"reason": "file"} if site.exists() and not site.is_dir() else None

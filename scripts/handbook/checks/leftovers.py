@@ -21,7 +21,7 @@ from handbook.model.curriculum import Course
 Finding = tuple[Place, str, dict[str, object]]
 
 _OPTION_NAMES = "|".join(sorted({name for options in BLOCK_OPTIONS.values() for name in options}))
-_LETTERED = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})[.)](?:[ ]\S|[^\W\d_])"  # a) … 1. …
+_LETTERED = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|(?<=\d)/(?=[ ]))(?:[ ]\S|[^\W\d_])"  # a) … 1. …
 # What other dialects write, and what is written here: markup, the same in every language.
 FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[ ]*(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
@@ -35,19 +35,23 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"\+\+[\w\"]+(?:\+[\w\"]+)*\+\+", "**Ctrl**"),
     ("HB218", r"^[ ]*\*\[[^\]\n]+\]:.*", "docs/data/glossary.yml"),
     ("HB218", r"-{0,2}8<-{1,}[^\n]*", "{{ … }}"),
-    ("HB218", r"!?\[\[[^\]\n]*\]\]", "[…](….md)"),
+    ("HB218", r"!?\[\[[^\]\n]*(?:\]\]|$)", "[…](….md)"),
+    ("HB218", r"!\[[^\]\n]*\]", "![…](img/….jpg)"),
     ("HB218", r"\[[^\]\[\n]+\][ ]?\[[^\]\[\n]*\](?!\()", "[…](….md)"),
     ("HB218", r"\]\([^)\n]*\)?|\][ ]+\((?:https?:|\S+\.(?:md|html)\b)[^)\n]*\)", "[…](….md)"),
     ("HB218", r"<!--[^\n]*|-->", "<!-- … -->"),
     ("HB218", r"\{[%<][^\n]*", "{{ … }}"),
     ("HB218", r"\$\$[^\n]*|%%[^\n]*", "–"),
+    ("HB218", r"^\.\. [\w-]+::.*", "/// key"),
+    ("HB218", r"^==+[ ]\S.*[ ]==+$", "## … {#…}"),
+    ("HB218", r"(?<![\w:\\])\\[a-z]{3,}(?=[{\s]|$)[^\n]*", "–"),
     ("HB218", r"^\[TOC\]", "## … {#…}"),
     ("HB218", r"\*\*(?=\S)|(?<=\S)\*\*", "**…**"),
     ("HB218", r"~~(?=\S)|(?<=\S)~~", "~~…~~"),
     ("HB218", r"==(?=[^\s=>])|(?<=[^\s=<>!])==", "==…=="),
     ("HB218", r"\^[^\s^]+\^", "<sup>…</sup>"),
     ("HB218", r"^[ ]*\|.*\|[ ]*$|^[ ]*\|.*\n[ ]*\|.*", "|---|---|"),
-    ("HB218", r"^[ ]*[•·▪▫●○◦■□➢➤►✓✔☑☐*+-](?=[ ]?[^\W\d_]).*", "- …"),
+    ("HB218", r"^[ ]*(?:[•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§][ ]*|o[ ]{2,}|[*+-][ ]?)(?=[^\W\d_]).*", "- …"),
     ("HB218", r"^[ ]*[–—][ ]?\S.*\n[ ]*[–—][ ]?\S.*", "- …"),
     ("HB218", rf"^[ ]*{_LETTERED}.*\n[ ]*{_LETTERED}.*", "1. …"),
     ("HB218", r"^[ ]*-?\[[ xX]?\][ ]?\S.*", "- [ ] …"),
@@ -61,7 +65,9 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
 )
 # All in one, so that what stands first in a text is told first.
 _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
-_SETTING = re.compile(r"\{[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)")  # How code is drawn elsewhere.
+_SETTING = re.compile(
+    r"\{(?![A-Za-z-]+\})[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)"
+)  # How code is drawn elsewhere.
 _LOOSE_OPTION = re.compile(rf"^[ ]*(?:{_OPTION_NAMES}):[ ]*\S.*")
 
 

@@ -21,6 +21,8 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 Finding = tuple[tuple[int, int], str, dict[str, object]]
 
+_HOLDERS = ("li", "blockquote", "dd", "td")  # Elements no block may stand in.
+
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """Headings and blocks of every page, and the parts of every lesson."""
@@ -109,6 +111,10 @@ def _check_options(block: Block) -> Iterator[Finding]:
 def _check_boxes(outline: Outline) -> Iterator[Finding]:
     """HB216 at the first block that did not become a box, HB210 for an answer that does not follow its task."""
     boxes, blocks = outline.reading.boxes(), outline.blocks
+    within = [box for box in boxes if any(above.tag in _HOLDERS for above in box.iterancestors())]
+    if within:
+        yield outline.reading.places.find("///", within[0]), "HB216", {"written": len(blocks), "made": len(boxes)}
+        return
     for box, block in zip(boxes, blocks, strict=False):
         if f"hb-{block.name}" not in classes_of(box):
             yield (block.line, 1), "HB216", {"written": len(blocks), "made": len(boxes)}
