@@ -17,7 +17,11 @@ def check(course: Course) -> Iterator[Diagnostic]:
 def _check_text(course: Course, text: PageText) -> Iterator[Diagnostic]:
     path = course.project.shown(text.source.path)
     listed = text.front.get("sources")
-    entries = {item.text(): item.place for item in (listed.values() if listed else ())}
+    entries: dict[str, tuple[int, int]] = {}
+    for item in listed.values() if listed else ():
+        if item.text() in entries:  # Its id would stand twice on the page.
+            yield diagnose(path, item.place, "HB304", id=item.text())
+        entries.setdefault(item.text(), item.place)
     cited = {mark.name: (mark.line, mark.column) for mark in reversed(text.outline.citations)}
     for law_id, place in {**cited, **entries}.items():
         law = course.laws.get(law_id)
