@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r+\n|\r")  # Also CR CR LF, which a careless copy from Windows leaves behind.
-# Letters no keyboard types: line separators pasted from Word and slides, control characters, and the mark (U+FFFD)
-# that a program leaves where it lost a letter.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd-\uffff\ud800-\udfff]")
+# Letters no keyboard types: line separators pasted from Word and slides, what turns the order of letters round, control
+# characters, and the mark (U+FFFD) that a program leaves where it lost a letter.
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufffd-\uffff\ud800-\udfff]")
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
