@@ -11,7 +11,7 @@ from handbook.markup.syntax import BLOCK_OPTIONS
 class Box(Block):
     """A labelled box; the label is the string named like the block."""
 
-    ARGUMENT = None
+    ARGUMENT: bool | None = None
     TAG = "section"
     TITLE_TAG = "p"
 
