@@ -111,11 +111,11 @@ def read_project(config_path: Path) -> Project:
     """Read ``mkdocs.yml``; raises ``SourceError`` where it cannot be read as YAML, or ``FileNotFoundError``."""
     config_path = config_path.absolute()
     settings = read_settings(config_path)
-    root = config_path.parent
+    root, custom = config_path.parent, settings.text("theme", "custom_dir")
     return Project(
         config_path=config_path,
         docs_dir=_folder(root, settings.text("docs_dir") or "docs"),
-        theme_dir=_folder(root, settings.text("theme", "custom_dir") or "overrides"),
+        theme_dir=_folder(root, custom) if custom else own_theme(),
         locales=tuple(read_locales(settings)),
         site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
         reviewed=settings.text("extra", "reviewed"),
@@ -123,6 +123,12 @@ def read_project(config_path: Path) -> Project:
         rules=_rules(settings),
         settings=settings,
     )
+
+
+def own_theme() -> Path:
+    """The theme that comes with this package: inside it in a wheel, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    return packed if (packed := package / "theme").is_dir() else package.parent.parent / "overrides"
 
 
 def _folder(root: Path, written: str) -> Path:
