@@ -24,7 +24,7 @@ from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value
 
-OURS = ("locality", "print", "reviewed")
+OURS = ("locality", "print", "reviewed", "rules")
 # Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
 THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
 LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")  # What static-i18n takes.
@@ -36,6 +36,7 @@ _KINDS: tuple[tuple[tuple[str, ...], tuple[type, ...], str], ...] = (
     (("site_dir",), (str,), "site"),
     (("extra",), (dict,), "reviewed: …"),
     (("extra", "print"), (dict,), "cover: …"),
+    (("extra", "rules"), (dict,), "asks: …"),
     (("extra", "locality"), (dict,), "name: …"),
 )
 

@@ -5,24 +5,28 @@
 
 import re
 
-# The blocks authors may write, and the options of each: whole numbers from least to most. Markdown refuses a block
-# with any other option, and would print it as text.
+# The blocks authors may write, and the options of each: whole numbers from least to most, and where an option is in
+# ``LISTS`` one or several of them. Markdown refuses a block with any other option, and would print it as text.
+OBJECTIVES = (3, 5)  # Objectives of a lesson; ``for`` names some of them by number.
 BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
-    "exercise": {"lines": (0, 30)},
-    "scenario": {},
+    "exercise": {"lines": (0, 30), "for": (1, OBJECTIVES[1])},
+    "scenario": {"for": (1, OBJECTIVES[1])},
     "answer": {},
     "key": {},
-    "quiz": {},
+    "quiz": {"for": (1, OBJECTIVES[1])},
     "trainer": {"minutes": (0, 240)},
+    "ask": {},
 }
+LISTS = ("for",)
 ANSWERABLE = ("exercise", "scenario")  # Blocks an ``/// answer`` may follow.
-NUMBERED = ("quiz", "scenario", "exercise")  # Blocks whose ids are made: quiz-1, quiz-2 …
+NUMBERED = ("quiz", "scenario", "exercise", "ask")  # Blocks whose ids are made: quiz-1, quiz-2 …
 QUIZ_OPTIONS = (2, 8)  # Options a question has: more do not fit on a slide or beside their letters.
 MADE_IDS = ("objectives", "keypoints", "sources")  # Sections a template adds to a page.
 UNDERLINE = "hb-underline"  # Class of a rule that was typed right under text.
 HIDDEN_BLOCKS = ("trainer", "answer", "quiz")  # Blocks whose words are not for every reader.
 
 CITATION = re.compile(r"\[(L\d{2,3})\]")
+NUMBERS = re.compile(r"\d{1,3}([ ]*,[ ]*\d{1,3})*")
 LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
 LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 BLANK = re.compile(r"_{4,}")
@@ -80,3 +84,10 @@ RAW_ATTRIBUTES = frozenset(
 def is_made_id(word: str) -> bool:
     """Whether an id is made by the handbook itself, so that no heading may have it."""
     return word in MADE_IDS or bool(re.fullmatch(rf"({'|'.join(NUMBERED)})-\d+|source-L\d+|fn(ref)?[:-].*", word))
+
+
+def numbers_in(written: object) -> tuple[int, ...]:
+    """The numbers of an option that holds one or several (``2``, ``1, 3``); none where it holds anything else."""
+    if isinstance(written, bool) or not NUMBERS.fullmatch(str(written)):
+        return ()
+    return tuple(int(number) for number in str(written).split(","))
