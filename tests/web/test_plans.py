@@ -6,7 +6,7 @@ from tests.conftest import Site
 from tests.web.course import shown
 
 
-def with_guide(site: Site, lessons: int) -> PlansPage:
+def with_guide(site: Site, lessons: int, form: str = "[sổ](../forms/v1.md)") -> PlansPage:
     """A guide with a plan of some lessons, copies of one another, and a section that leads to one only."""
     names = ["boats", *(f"boats-{number}" for number in range(2, lessons + 1))]
     site.edit(
@@ -14,7 +14,7 @@ def with_guide(site: Site, lessons: int) -> PlansPage:
         "sources: [L01]",
         "sources: [L01]\nmaterials: [Áo phao, Sáu tờ giấy]\nif-late: Bỏ bài tập.",
     )
-    site.edit("docs/water/boats.md", "- Cột xuồng.", "- Cột xuồng, ghi [sổ](../forms/v1.md).")
+    site.edit("docs/water/boats.md", "- Cột xuồng.", f"- Cột xuồng, ghi {form}.")
     text = (site.root / "docs/water/boats.md").read_text(encoding="utf-8")
     for name in names[1:]:
         (site.root / f"docs/water/{name}.md").write_text(text, encoding="utf-8")
@@ -44,3 +44,8 @@ def test_a_plan_lists_its_lessons_and_what_to_print_for_them(tiny: Site) -> None
 
 def test_a_section_with_a_lesson_or_two_is_no_plan(tiny: Site) -> None:
     assert with_guide(tiny, 2).plans == ()
+
+
+def test_a_form_may_also_be_called_by_its_code(tiny: Site) -> None:
+    (plan,) = with_guide(tiny, 3, "vào mẫu V1").plans
+    assert [form.url for form in plan.forms] == ["forms/v1.html"]

@@ -3,11 +3,12 @@
 ::
 
     ## A plan for one day ── links ─> lessons ── front matter ─> materials, if-late
-                                         │ ──── links ────────> forms, papers for the wall
+                                         │ ──── links, codes ─> forms, papers for the wall
                                          └ module ─────────────> tests
 """
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,6 +21,7 @@ from handbook.model.pages import Page, PageText
 from handbook.model.strings import StringTable
 from handbook.web.navigation import Link, link_to
 
+_CODE = re.compile(r"\b[A-Z]\d{1,2}\b")
 LEAST = 3  # Lessons a section leads to, to be a plan.
 
 
@@ -97,10 +99,13 @@ class _Gathered:
         return PreparedLesson(self._link(lesson), text.materials, text.if_late)
 
     def _linked(self, lesson: Lesson) -> Iterator[str]:
-        """The uris of the forms and pages that a lesson leads to."""
-        for link in lesson.page.text(self.locale.code).outline.links:
+        """The uris of the forms and pages that a lesson leads to, and of the forms it calls by their codes."""
+        text = lesson.page.text(self.locale.code)
+        for link in text.outline.links:
             if isinstance(item := _item_at(self.course, lesson.uri, link.target), Form | Page):
                 yield item.uri
+        named = set(_CODE.findall(" ".join((text.source.body, *text.materials))))
+        yield from (form.uri for form in self.course.forms if form.code in named)
 
     def _test(self, uri: str) -> Link:
         """A test by its module's number, as several modules are taught in one plan."""
