@@ -17,6 +17,7 @@ from handbook.checks import (
     files,
     forms,
     front_matter,
+    guessing,
     leftovers,
     letters,
     links,
@@ -29,6 +30,7 @@ from handbook.checks import (
     settings,
     strings,
     structure,
+    wording,
 )
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, curriculum_path, read_course
@@ -42,6 +44,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     files.check,
     plan.check,
     lists.check,
+    wording.check,
     strings.check,
     forms.check,
     pictures.check_settings,
@@ -51,6 +54,8 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     structure.check,
     asks.check,
     practice.check,
+    guessing.check,
+    wording.check_uses,
     leftovers.check,
     links.check,
     pictures.check,
