@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.files import is_dropping
+from handbook.model.form_sizes import lines_of
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 
@@ -60,14 +61,7 @@ class Fields:
     @property
     def lines(self) -> Iterator[tuple[Field, ...]]:
         """The fields line by line."""
-        line: list[Field] = []
-        for field in self.fields:
-            if line and sum(other.width for other in line) + field.width > 100:
-                yield tuple(line)
-                line = []
-            line.append(field)
-        if line:
-            yield tuple(line)
+        return lines_of((field.width, field) for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
