@@ -8,6 +8,7 @@
     lists         laws, glossary           strings     tables of words of the theme
     forms         keys, widths, specimens
     asks          what neighbours ask      practice    objectives practised
+    guessing      right options nobody finds by place, length or letter
     wording       sentences and words kept, as said everywhere
     demands       extra.rules: what this course asks of its lessons besides
     front_matter  keys and values          structure   headings, blocks, parts of a lesson

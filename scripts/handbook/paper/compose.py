@@ -16,7 +16,7 @@ from handbook.body.rendering import Rendering, sources_of
 from handbook.markup.asks import asks_in
 from handbook.model.catalogue import ANSWERS, BOOKLET, CARD, QUESTIONS, Edition, Printable, stem_of
 from handbook.model.curriculum import Course, Lesson, Module, Test
-from handbook.model.pages import Page
+from handbook.model.pages import Page, PageText
 from handbook.model.strings import COMMON
 from handbook.paper.kinds import Fold, Part, TypstPaper
 from handbook.paper.qr import code_of
@@ -151,7 +151,12 @@ class _Composer:
             minutes=text.minutes,
             objectives=tuple(printed(item) for item in text.objectives),
             keypoints=tuple(printed(item) for item in text.keypoints),
+            **(self._preparing(text) if self.edition.reader == "trainer" else {}),
         )
+
+    def _preparing(self, text: PageText) -> dict[str, Any]:
+        """What the head of a trainer's copy says beside."""
+        return {"materials": tuple(printed(item) for item in text.materials), "if_late": printed(text.if_late)}
 
     def questions(self, module: Module) -> TypstPaper:
         """What neighbours ask, lesson by lesson; the laws that the answers rest on stand at its end."""

@@ -37,6 +37,7 @@ from handbook.web.pages.lists import (
     printables_page,
 )
 from handbook.web.pages.module import ModulePage, module_page
+from handbook.web.pages.plans import PlansPage, plans_page
 from handbook.web.pages.questions import QuestionsPage, questions_page
 from handbook.web.pages.test import TestPage, test_page
 from handbook.web.printroom import Copy, PrintRoom
@@ -61,6 +62,7 @@ Shown = (
     | ContentsPage
     | PrintablesPage
     | QuestionsPage
+    | PlansPage
     | PlainPage
 )
 
@@ -158,6 +160,8 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
             return laws_page(course, locale)
         case "forms":
             return forms_page(course, locale)
+        case "plans":
+            return plans_page(course, page, locale, strings)
         case "questions":
             return questions_page(course, page, locale, strings, fragments)
     return PlainPage()
