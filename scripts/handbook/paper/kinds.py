@@ -39,9 +39,13 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Put form fields over the cells of the page; ``why``: why the file is not tagged, for its properties."""
+    """Put form fields over the cells of the page.
+
+    ``why``: why the file is not tagged, for its properties; ``thousands``: the mark between thousands of an amount.
+    """
 
     why: str
+    thousands: str
 
 
 @dataclass(frozen=True, slots=True)
