@@ -72,6 +72,7 @@ class FormText:
             "lines": field.lines,
             "label": self.text(field.labels),
             "said": said,
+            "balance": {"plus": field.balance.plus, "minus": field.balance.minus} if field.balance else None,
         }
 
     def _said(self, block: str, row: int, field: Field) -> str:

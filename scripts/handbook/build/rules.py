@@ -10,11 +10,14 @@ from pathlib import Path
 
 from handbook.checks import (
     addresses,
+    asks,
     citations,
+    demands,
     excluded,
     files,
     forms,
     front_matter,
+    guessing,
     leftovers,
     letters,
     links,
@@ -22,10 +25,12 @@ from handbook.checks import (
     parity,
     pictures,
     plan,
+    practice,
     printing,
     settings,
     strings,
     structure,
+    wording,
 )
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, curriculum_path, read_course
@@ -35,9 +40,11 @@ from handbook.source import SourceError
 FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
 PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     printing.check,
+    demands.check,
     files.check,
     plan.check,
     lists.check,
+    wording.check,
     strings.check,
     forms.check,
     pictures.check_settings,
@@ -45,6 +52,10 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
 COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     front_matter.check,
     structure.check,
+    asks.check,
+    practice.check,
+    guessing.check,
+    wording.check_uses,
     leftovers.check,
     links.check,
     pictures.check,

@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.files import is_dropping
+from handbook.model.form_sizes import lines_of
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 
 KINDS = ("text", "number", "money", "date", "signature", "yes-no")
 ORIENTATIONS = ("portrait", "landscape")
+EDITIONS = ("blank", "book", "fillable", "workbook")  # What a form is made as, unless it says which of them it wants.
 ROW_HEIGHT = 9  # Millimetres between rules: room for a pen held by an older hand; 8 is the least.
 BOOK_PAGES = 32  # Numbered pages of a bound notebook: eight sheets of A3, or sixteen of A4 printed on both sides.
 
@@ -59,14 +61,7 @@ class Fields:
     @property
     def lines(self) -> Iterator[tuple[Field, ...]]:
         """The fields line by line."""
-        line: list[Field] = []
-        for field in self.fields:
-            if line and sum(other.width for other in line) + field.width > 100:
-                yield tuple(line)
-                line = []
-            line.append(field)
-        if line:
-            yield tuple(line)
+        return lines_of((field.width, field) for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,10 @@ Block = Fields | Table | Words
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One notebook or paper of the kit; ``pages`` are the numbered pages of its bound notebook."""
+    """One notebook or paper of the kit; ``pages`` are the numbered pages of its bound notebook.
+
+    ``editions`` are those of ``EDITIONS`` that make sense for it: rules agreed once need neither book nor workbook.
+    """
 
     id: str
     path: Path
@@ -108,6 +106,7 @@ class Form:
     pages: int
     blocks: tuple[Block, ...]
     specimen: Mapping[str, tuple[Entry, ...]]
+    editions: tuple[str, ...] = EDITIONS
 
     def title(self, locale: str) -> str:
         """The title as readers of a language see it."""
@@ -175,6 +174,7 @@ def _form(path: Path, value: Value, tongues: Tongues) -> Form:
         pages=value.whole("pages") or BOOK_PAGES,
         blocks=tuple(_block(item, tongues) for item in _items(value, "blocks")),
         specimen={key: tuple(_entries(rows, tongues)) for key, rows in (_mapping(value, "specimen"))},
+        editions=tuple(item.text() for item in _items(value, "editions")) or EDITIONS,
     )
 
 

@@ -39,9 +39,13 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Put form fields over the cells of the page; ``why``: why the file is not tagged, for its properties."""
+    """Put form fields over the cells of the page.
+
+    ``why``: why the file is not tagged, for its properties; ``thousands``: the mark between thousands of an amount.
+    """
 
     why: str
+    thousands: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,14 @@ class Part:
     number: str = ""
     minutes: int = 0
     code: Mapping[str, str] | None = None
+    materials: tuple[str, ...] = ()
+    if_late: str = ""
     objectives: tuple[str, ...] = ()
     keypoints: tuple[str, ...] = ()
     audience: str = ""
     taught_by: str = ""
     questions: int = 0
+    form: str = ""
     lessons: tuple["Part", ...] = ()
 
 

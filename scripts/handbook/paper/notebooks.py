@@ -33,7 +33,7 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
             "rules": writing_rules(rendering.strings),
             "form": resolved.data(),
         },
-        after=Fields(words["why-fillable"]) if edition == FILLABLE else None,
+        after=Fields(words["why-fillable"], rendering.strings("form.thousands")) if edition == FILLABLE else None,
     )
 
 

@@ -3,7 +3,7 @@
 ::
 
     form ── heading: title, purpose, keeper, readers, advice
-         ── layout: orientation, row-height, pages
+         ── layout: orientation, row-height, pages, editions
          └─ blocks ───> one of fields, columns or text ─> fields: kinds, widths, labels in every language
 """
 
@@ -13,7 +13,7 @@ from functools import partial
 from handbook.checks.kinds import Choice, Finding, Whole, in_range, misread_as, other_language, unknown
 from handbook.diagnostics import did_you_mean
 from handbook.model.address import PLAIN_NAME
-from handbook.model.forms import KINDS, ORIENTATIONS, number_of
+from handbook.model.forms import EDITIONS, KINDS, ORIENTATIONS, number_of
 from handbook.source import Value
 
 Rule = Callable[[str, Value], Iterator[Finding]]
@@ -55,6 +55,13 @@ def _column(names: Collection[str], key: str, value: Value) -> Iterator[Finding]
         yield value, "HB358", {"key": key, "found": value.text(), "near": did_you_mean(value.text(), names)}
 
 
+def _editions(key: str, value: Value) -> Iterator[Finding]:
+    """A list of ways to make the form; one may be left out, none may be made up."""
+    yield from _lines(key, value)
+    for item in value.values():
+        yield from Choice(EDITIONS).judge(key, item)
+
+
 def _lines(key: str, value: Value) -> Iterator[Finding]:
     """A list of texts; the texts are judged one by one."""
     if not value.values():
@@ -79,6 +86,7 @@ LAYOUT: Rules = {  # Under 8 mm between rules, large handwriting runs into the l
     "orientation": Choice(ORIENTATIONS).judge,
     "row-height": partial(in_range, 8, 20, "mm"),
     "pages": _pages,
+    "editions": _editions,
 }
 CONTENTS: Mapping[str, Rules] = {  # A block has one of these keys, and what goes with it.
     "fields": {"fields": _items},
