@@ -57,8 +57,8 @@ def worked_out(plus: Iterable[str], minus: Iterable[str]) -> str:
 
 
 def column_total(cells: str) -> str:
-    """A column added up, of what a filter shows."""
-    return f"=SUBTOTAL(109,{cells})"
+    """A column added up, of what a filter shows; blank while there is nothing."""
+    return f'=IF(SUBTOTAL(102,{cells})=0,"",SUBTOTAL(109,{cells}))'
 
 
 def filled_area(sheet: str, head: int, last: int, column: str) -> str:

@@ -149,7 +149,7 @@ class Grid:
         for field, (column, _) in zip(table.fields, spans_of(table.fields, self.edges), strict=True):
             if field.is_totalled:
                 cells = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(self.row - 2, column)}"
-                self.sheet.write_formula(self.row - 1, column, column_total(cells), self.styles["sum"], 0)
+                self.sheet.write_formula(self.row - 1, column, column_total(cells), self.styles["sum"], "")
 
     def totals(self, fields: Sequence[Field], first: int, last: int) -> None:
         """A row with the totals of columns, from row ``first`` to ``last``; the word for it stands before them."""
@@ -159,7 +159,7 @@ class Grid:
         for field, (column, _) in zip(fields, spans, strict=True):
             if field.is_totalled:
                 cells = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
-                self.sheet.write_formula(row, column, column_total(cells), self.styles["sum"], 0)
+                self.sheet.write_formula(row, column, column_total(cells), self.styles["sum"], "")
 
     def grid(
         self,
@@ -168,24 +168,22 @@ class Grid:
         *,
         printed: Sequence[Texts] = (),
         opening: str = "",
-        grows: bool = False,
+        grow: bool = False,
     ) -> int:
         """A row of labels and ``rows`` of blanks, the first beginning with ``printed``; returns their first row.
 
-        With the cell of an ``opening`` balance, a column that carries forward is calculated. Where the worksheet
-        ``grows``, rows have its height, as one that is given its own does not grow with its text.
+        With the cell of an ``opening`` balance, a column that carries forward is calculated. Rows that ``grow`` with
+        their text have no height of their own: a spreadsheet keeps one that it is given.
         """
         spans = list(spans_of(fields, self.edges))
         self._write([(span, self.words.text(field.labels), "head") for field, span in zip(fields, spans, strict=True)])
-        first, height = self.row, 0 if grows else self._height(fields, single=rows == 1) / POINT
-        if grows:
-            self.sheet.set_default_row(self._height(fields, single=False) / POINT)
+        first, height = self.row, 0 if grow else self._height(fields, single=rows == 1) / POINT
         kinds = ["carried" if field.balance and opening else "sum" if field.sum else field.kind for field in fields]
         for index in range(rows):
             cells = [(span, "", kind) for span, kind in zip(spans, kinds, strict=True)]
             if index < len(printed):
                 cells[0] = (spans[0], self.words.text(printed[index]), "label")
-            self._write(cells, height, grows=grows)
+            self._write(cells, height, grow=grow)
         self._guard(kinds, spans, first, len(printed))
         if opening:
             self._carry(fields, spans, first, opening)
@@ -223,10 +221,10 @@ class Grid:
     def _line(self, text: str, style: str) -> None:
         self._write([(self.whole, text, style)])
 
-    def _write(self, cells: Sequence[tuple[Span, str, str]], height: float = 0, *, grows: bool = False) -> None:
+    def _write(self, cells: Sequence[tuple[Span, str, str]], height: float = 0, *, grow: bool = False) -> None:
         """A row of cells, ``height`` points at least, or as high as its texts need: merged cells never grow."""
         lines = [len(wrap(text, int(self._millimetres(span) / LETTER) or 1)) for span, text, _ in cells]
-        if not grows:
+        if not grow:
             self.sheet.set_row(self.row, max(height, LINE * max(lines) + 3))
         for (first, last), text, style in cells:
             if first == last:

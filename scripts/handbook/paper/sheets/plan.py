@@ -101,7 +101,7 @@ class _Plan:
             page.totals(table.fields, page.row + 2, page.row + 1 + rows)
         head = page.row
         page.freeze(repeated=True)
-        first = page.grid(table.fields, rows, opening=opening, grows=True)
+        first = page.grid(table.fields, rows, opening=opening, grow=True)
         page.close_ledger(self.book, head)
         dates = [field.id for field in table.fields if field.kind == "date"]
         if not (balance and dates):

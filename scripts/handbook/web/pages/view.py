@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from handbook.body.rendering import sources_of
+from handbook.body.rendering import Source, sources_of
 from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -88,7 +88,7 @@ class View:
     is_translated: bool
     canonical_uri: str
     summary: str
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[Source, ...]
     printables: tuple[Copy, ...]
     laws_url: str
     search: SearchSetup
