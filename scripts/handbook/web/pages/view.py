@@ -138,7 +138,7 @@ def _page(room: PrintRoom, page: Page) -> Shown:
         case "printables":
             return printables_page(room)
         case "contents":
-            return contents_page(course, locale, strings)
+            return contents_page(course, locale, strings, is_printed=bool(room.papers))
         case "glossary":
             return glossary_page(course, locale)
         case "laws":
