@@ -80,7 +80,8 @@ class Cell:
 def fillable(base: bytes, cells: Sequence[Cell], *, title: str, language: str, why: str, thousands: str = ".") -> bytes:
     """A page with a field in every cell, to be filled in with Tab in the order of ``cells``.
 
-    ``thousands`` is the mark between thousands of an amount. ``why`` says in the document's properties why it does not claim PDF/UA. The same input is the same file.
+    ``thousands`` is the mark between thousands of an amount. ``why`` says in the document's properties why it does not
+    claim PDF/UA. The same input is the same file.
     """
     assert len({cell.name for cell in cells}) == len(cells), "two fields have one name"
     with Pdf.open(BytesIO(base)) as pdf:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from handbook.body.fragment import Fragment
-from handbook.body.rendering import sources_of
+from handbook.body.rendering import Source, sources_of
 from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -93,7 +93,7 @@ class View:
     is_translated: bool
     canonical_uri: str
     summary: str
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[Source, ...]
     printables: tuple[Copy, ...]
     laws_url: str
     search: SearchSetup
@@ -153,7 +153,7 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
         case "printables":
             return printables_page(room)
         case "contents":
-            return contents_page(course, locale, strings)
+            return contents_page(course, locale, strings, is_printed=bool(room.papers))
         case "glossary":
             return glossary_page(course, locale)
         case "laws":
