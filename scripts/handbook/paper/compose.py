@@ -18,7 +18,7 @@ from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.pages import Page
 from handbook.model.strings import COMMON
 from handbook.paper.kinds import Fold, Part, TypstPaper
-from handbook.paper.qr import code_of
+from handbook.model.qr import code_of
 from handbook.paper.xhtml import Settling, ids_in
 from handbook.text import printed, typographic
 
