@@ -8,6 +8,7 @@ from handbook.body.tree import LINE, TRAINER, has_class, without
 from handbook.model.address import relative
 
 _OF_PAGES = ("id", LINE, "data-search-exclude", "data-lines", "data-minutes", "data-checked", "headers")
+_NO_SLIDES = ("section", "details")  # reveal.js takes a section in a slide for a slide below it.
 _CITES = ("hb-cite", "hb-cited")
 
 
@@ -32,7 +33,7 @@ class Cleaner:
                 self._settle_link(element)
             elif element.tag == "img":
                 element.set("src", self._seen(element.get("src", "")))
-            elif element.tag == "details":
+            elif element.tag in _NO_SLIDES:
                 element.tag = "div"
         return tree
 

@@ -20,6 +20,7 @@ from handbook.markup.quiz import letter_of
 
 _TASKS = ("scenario", "exercise")
 _UNWRAPPED = ("div", "article", "main", "center")
+_SAID = {"quiz": 4, "verdict": 2}  # Words the template adds above a title: "show of hands".
 _LONG_QUESTION = 32  # Words from which a question is no title.
 
 
@@ -36,7 +37,12 @@ class Passage:
     @property
     def budget(self) -> int:
         """Words a slide has room for under this title."""
-        return max(15, MOST_WORDS - words_in(self.title) - words_in(self.kicker))
+        return max(15, MOST_WORDS - self.above)
+
+    @property
+    def above(self) -> int:
+        """Words in the title and above it."""
+        return words_in(self.title) + words_in(self.kicker) + (_SAID.get(self.kind, 0) if self.kicker else 0)
 
 
 @dataclass
@@ -155,7 +161,12 @@ def quiz_of(quiz: HtmlElement) -> Iterator[Passage]:
     first = Passage("quiz", title, kicker, line)
     if not is_title:
         first.pieces += pieces_of([part for element in asked for part in element], first.budget)
-    first.pieces += [piece for element in options for piece in _options(element)]
+    listed = [piece for element in options for piece in _options(element)]
+    words = sum(piece.words for piece in listed)
+    if is_title and first.budget < words <= Passage("quiz", label, "", line).budget:
+        yield Passage("question", title, kicker, line)  # First the question alone, then all its options on one slide.
+        first.title, first.kicker = label, ""
+    first.pieces += listed
     yield first
     verdict = Passage("verdict", title, kicker, line)
     right = [_right(option, place) for element in options for place, option in enumerate(element) if _is_right(option)]

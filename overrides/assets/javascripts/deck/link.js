@@ -8,6 +8,9 @@
   deck.link = (hear) => {
     const peers = new Set();
     const here = window.location.pathname;
+    const heard = new Set(); // The same message may come both ways.
+    const begun = Date.now();
+    let count = 0;
     let channel = null;
     try {
       channel = new BroadcastChannel("hb-deck");
@@ -18,6 +21,8 @@
     function take(data, source) {
       if (!data || data.deck !== here || data.from === deck.mode) return;
       if (source) peers.add(source); // A window that was reloaded is found again by what it says.
+      if (heard.has(data.name)) return;
+      heard.add(data.name);
       hear(data);
     }
 
@@ -28,7 +33,7 @@
     return {
       add: (peer) => peers.add(peer),
       send: (message) => {
-        const data = Object.assign({ deck: here, from: deck.mode }, message);
+        const data = Object.assign({ deck: here, from: deck.mode, name: `${begun}.${(count += 1)}` }, message);
         if (channel) channel.postMessage(data);
         for (const peer of peers) {
           if (peer.closed) peers.delete(peer);

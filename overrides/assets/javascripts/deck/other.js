@@ -39,7 +39,7 @@
   }
 
   /** The panel of the other language: `show` the words for a slide, `toggle` it; null where there is none. */
-  deck.otherPanel = (panel, onChange) => {
+  deck.otherPanel = (panel) => {
     let said = null;
     let current = null;
 
@@ -58,7 +58,6 @@
       if (!deck.setup.others.length) panel.textContent = deck.words("other-missing");
       else if (!said) load(panel, (data) => { said = data; show(current); });
       show(current);
-      onChange();
     }
 
     return { show, toggle };

@@ -4,7 +4,7 @@
   const { deck, element } = window.handbook;
 
   /** The panel of notes: `show` those for a slide, `toggle` it. */
-  deck.notesPanel = (panel, onChange) => {
+  deck.notesPanel = (panel) => {
     let notes = null;
     let current = deck.slides[0];
 
@@ -18,7 +18,6 @@
 
     function toggle() {
       panel.hidden = !panel.hidden;
-      onChange();
       deck.loadNotes().then(
         (found) => { notes = found; show(current); },
         () => { panel.textContent = deck.words("notes-failed"); },

@@ -17,14 +17,16 @@
     return made;
   };
 
+  const slides = [...document.querySelectorAll(".hb-slide")]; // Kept here where the presenter's window shows copies.
+
   handbook.deck = {
     setup,
     mode: MODES[window.name] || "wall",
-    slides: [...document.querySelectorAll(".hb-slide")],
+    slides,
     words: (name, facts) => fill(setup.strings[name], facts || {}),
     button,
     /** The slide with an id; the first for none. */
-    slide: (id) => document.getElementById(id) || document.querySelector(".hb-slide"),
+    slide: (id) => slides.find((slide) => slide.id === id) || slides[0],
     /** Milliseconds as minutes and seconds: 4:05. */
     clock: (ms) => {
       const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -2,7 +2,7 @@
 "use strict";
 {
   const { deck } = window.handbook;
-  const FITS = 3; // Steps by which the letters of a full slide get smaller.
+  const FITS = 4; // Steps by which the letters of a full slide get smaller.
 
   /** Smaller letters where a slide is full, measured in the slide's own pixels, so alike on every screen. */
   function fit(slide) {
@@ -17,7 +17,7 @@
 
   function settings() {
     return {
-      width: 1280, height: 720, margin: 0, minScale: 0.1, maxScale: 4, center: false, hash: true, embedded: true,
+      width: 1280, height: 720, margin: 0, minScale: 0.1, maxScale: 4, center: false, display: "flex", hash: true, embedded: true,
       controls: false, progress: false, transition: "none", backgroundTransition: "none", overview: true, help: false,
       keyboardCondition: null, keyboard: { 84: null, 71: null, 72: null, 76: null, 78: null, 80: null, 83: null },
       scrollActivationWidth: 0,

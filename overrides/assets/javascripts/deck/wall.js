@@ -54,9 +54,9 @@
   deck.wall = (reveal) => {
     const current = () => reveal.getCurrentSlide() || deck.slides[0];
     const link = linked(reveal, current);
-    const relayout = () => reveal.layout();
-    const notes = deck.notesPanel(document.getElementById("hb-notes"), relayout);
-    const other = deck.otherPanel(document.getElementById("hb-other"), relayout);
+    const notes = deck.notesPanel(document.getElementById("hb-notes"));
+    const other = deck.otherPanel(document.getElementById("hb-other"));
+    new ResizeObserver(() => reveal.layout()).observe(reveal.getViewportElement()); // A panel takes room of the slide.
     const acts = actsOf(reveal, current, link, notes, other);
     const showPlace = deck.mountBar(document.getElementById("hb-bar"), acts);
     deck.wallKeys({
