@@ -87,7 +87,7 @@ class Language:
     def show(self, uri: str) -> View:
         """What the template of a page shows."""
         papers = self.printed.papers if self.printed else {}
-        return view_of(self.course, self.course.by_uri[uri], self.locale, self.strings, papers)
+        return view_of(self.course, self.course.by_uri[uri], self.locale, self.strings, papers, self.fragments)
 
     def _page(self, uri: str) -> Page:
         return next(page for page in self.course.documents if page.uri == uri)

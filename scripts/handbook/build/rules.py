@@ -17,6 +17,7 @@ from handbook.checks import (
     files,
     forms,
     front_matter,
+    guessing,
     leftovers,
     letters,
     links,
@@ -29,6 +30,7 @@ from handbook.checks import (
     settings,
     strings,
     structure,
+    wording,
 )
 from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
@@ -43,6 +45,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     files.check,
     plan.check,
     lists.check,
+    wording.check,
     strings.check,
     forms.check,
     pictures.check_settings,
@@ -52,6 +55,8 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     structure.check,
     asks.check,
     practice.check,
+    guessing.check,
+    wording.check_uses,
     leftovers.check,
     links.check,
     pictures.check,

@@ -115,9 +115,6 @@ def _check_switches(project: Project) -> Iterator[Diagnostic]:
         theme = replace(theme or Value({}, 1, 1, path=settings.path), line=line, column=column)
         yield from _check_switch(project, theme, "name", "material", is_default=False, prefix="theme.")
         yield from _check_switch(project, theme, "font", False, is_default=False, prefix="theme.")
-        if not theme.text("custom_dir"):
-            wanted = {"key": "theme.custom_dir", "wanted": "overrides", "reason": "missing", "found": ""}
-            yield place_in(project, theme, "HB709", **wanted)
     if i18n := entry(settings, "plugins", "i18n"):
         for key, wanted_word in (("fallback_to_default", True), ("docs_structure", "suffix")):
             yield from _check_switch(project, i18n.options, key, wanted_word, is_default=True)

@@ -15,7 +15,7 @@ PRACTISES: dict[str, tuple[Any, Any]] = {"for": ("", type_any)}
 class Box(Block):
     """A labelled box; the label is the string named like the block."""
 
-    ARGUMENT = None
+    ARGUMENT: bool | None = None
     TAG = "section"
     TITLE_TAG = "p"
 

@@ -40,7 +40,7 @@ class Quiz(NumberedBox):
         line = _line_of(item)
         match = OPTION.match((line.text or "").lstrip())
         line.text = OPTION.sub("", (line.text or "").lstrip(), count=1) if match else line.text
-        is_right = bool(match) and match[1] != " "
+        is_right = match is not None and match[1] != " "
         item.set("class", "hb-quiz__option")
         if is_right:
             item.set("data-right", "")

@@ -31,13 +31,15 @@ LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
 LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 BLANK = re.compile(r"_{4,}")
 FREE_UNDERSCORES = re.compile(r"(?<![\w*])_{2,3}(?![\w*])")  # Neither a blank nor strong: ngày __/__/2026.
+ADDRESS = re.compile(r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>()\[\]{}\"“”]*[^\s<>()\[\]{}\"“”'’.,;:!?…*_~]")
 OPTION = re.compile(r"\[([ xX])\][ \t]+(?=\S)")  # What a quiz's option and a task begin with.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 # Attributes that may stand in braces, behind a picture or word and at the end of a heading or paragraph; any other text
 # in braces is text. Widths are those of the page, or pixels of a browser.
 _ID_OR_LANG = r"\#[^\s{}]+|lang=[\"']?[A-Za-z-]+[\"']?"
-_SIZE = r"(?:width|height)=(?:\d+(?:px|%)?|\"\d+(?:px|%)?\"|'\d+(?:px|%)?')"
+_LENGTH = r"(?:[1-9]\d{0,3}(?:px)?|(?:[1-9]\d?|100)%)"
+_SIZE = rf"(?:width|height)=(?:{_LENGTH}(?![\w%])|\"{_LENGTH}\"|'{_LENGTH}')"
 _STYLE = r"style=(?:\" *width: *[\d.]+(?:%|px|mm|cm|r?em) *;? *\"|' *width: *[\d.]+(?:%|px|mm|cm|r?em) *;? *')"
 BLOCK_ATTRIBUTES = rf"\{{:?[ ]*((?:{_ID_OR_LANG})(?:[ ]+(?:{_ID_OR_LANG}))*)[ ]*\}}"
 INLINE_ATTRIBUTES = rf"\{{:?[ ]*((?:{_ID_OR_LANG}|{_SIZE}|{_STYLE})(?:[ ]+(?:{_ID_OR_LANG}|{_SIZE}|{_STYLE}))*)[ ]*\}}"

@@ -29,11 +29,13 @@ class RuleSettings:
     """What this course asks of its lessons besides: ``extra.rules``; nothing while it is being written.
 
     ``asks``: how many each lesson has at least. ``practised``: each objective by an exercise, scenario or question.
-    ``guessing``: nobody finds the right options by their place, length or letter.
+    ``wording``: sentences that are kept, and words of the glossary, stand as they are kept. ``guessing``: nobody finds
+    the right options by their place, length or letter.
     """
 
     asks: int = 0
     practised: bool = False
+    wording: bool = False
     guessing: bool = False
 
 
@@ -111,11 +113,11 @@ def read_project(config_path: Path) -> Project:
     """Read ``mkdocs.yml``; raises ``SourceError`` where it cannot be read as YAML, or ``FileNotFoundError``."""
     config_path = config_path.absolute()
     settings = read_settings(config_path)
-    root = config_path.parent
+    root, custom = config_path.parent, settings.text("theme", "custom_dir")
     return Project(
         config_path=config_path,
         docs_dir=_folder(root, settings.text("docs_dir") or "docs"),
-        theme_dir=_folder(root, settings.text("theme", "custom_dir") or "overrides"),
+        theme_dir=_folder(root, custom) if custom else own_theme(),
         locales=tuple(read_locales(settings)),
         site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
         reviewed=settings.text("extra", "reviewed"),
@@ -125,6 +127,12 @@ def read_project(config_path: Path) -> Project:
     )
 
 
+def own_theme() -> Path:
+    """The theme that comes with this package: inside it in a wheel, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    return packed if (packed := package / "theme").is_dir() else package.parent.parent / "overrides"
+
+
 def _folder(root: Path, written: str) -> Path:
     """A folder as MkDocs takes it, absolute or from the settings; links stay, so that its files are shown as known."""
     return Path(os.path.normpath(root / written))
@@ -132,8 +140,8 @@ def _folder(root: Path, written: str) -> Path:
 
 def _rules(settings: Value) -> RuleSettings:
     own = settings.get("extra", "rules") or Value({}, 1, 1)
-    is_on = {key: value.data is True for key, value in own.items()}
-    return RuleSettings(own.whole("asks"), is_on.get("practised", False), is_on.get("guessing", False))
+    is_on = {key for key, value in own.items() if value.data is True}
+    return RuleSettings(own.whole("asks"), "practised" in is_on, "wording" in is_on, "guessing" in is_on)
 
 
 def _printing(settings: Value) -> PrintSettings:

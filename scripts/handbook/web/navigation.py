@@ -24,9 +24,7 @@ class Link:
 
 def menu_of(course: Course) -> list[Any]:
     """The menu in MkDocs' form: home, a section for each module, the pages beside them."""
-    sections = [
-        {module.id: [module.uri, *(item.uri for item in module.items)]} for module in course.modules
-    ]
+    sections = [{module.id: [module.uri, *(item.uri for item in module.items)]} for module in course.modules]
     return [course.home.uri, *sections, *_beside(course)]
 
 
