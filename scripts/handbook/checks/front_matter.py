@@ -42,7 +42,7 @@ PAGE = Schema(
     {"title": Text(), "summary": Text()},
     {
         "handout": Choices(("sheet", "card")),
-        "layout": Choice(("printables", "forms", "glossary", "laws", "contents", "questions", "plans")),
+        "layout": Choice(("printables", "forms", "glossary", "laws", "contents", "trainer", "questions", "plans")),
         "sources": Texts(1, 40),
     },
 )

@@ -31,6 +31,8 @@ def index_of(rendering: Rendering) -> dict[str, Any]:
     course, code = rendering.course, rendering.locale.code
     pages, records = [], []
     for page in course.documents:
+        if page.layout == "trainer":
+            continue  # Who searches wants an answer, not a list of slides.
         if fragment := rendering.fragments.get(page.uri):
             pages.append(_page(rendering, course.by_uri[page.uri]))
             for record in records_of(rendering, page, fragment):

@@ -40,6 +40,7 @@ from handbook.web.pages.module import ModulePage, module_page
 from handbook.web.pages.plans import PlansPage, plans_page
 from handbook.web.pages.questions import QuestionsPage, questions_page
 from handbook.web.pages.test import TestPage, test_page
+from handbook.web.pages.trainer import TrainerPage, trainer_page
 from handbook.web.printroom import Copy, PrintRoom
 
 
@@ -61,6 +62,7 @@ Shown = (
     | FormsPage
     | ContentsPage
     | PrintablesPage
+    | TrainerPage
     | QuestionsPage
     | PlansPage
     | PlainPage
@@ -152,6 +154,8 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
     match page.layout:
         case "printables":
             return printables_page(room)
+        case "trainer":
+            return trainer_page(room)
         case "contents":
             return contents_page(course, locale, strings)
         case "glossary":
