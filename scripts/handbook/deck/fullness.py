@@ -20,7 +20,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """HB520 for every slide that is too full, HB521 for a part to leave out that the lesson does not have."""
     for _, lesson in course.lessons:
         texts = {code: text for code, text in lesson.page.texts.items() if not text.source.error}
-        sections = {code: framed(text, _placed(text), _NO_TITLES) for code, text in texts.items()}
+        sections = {code: framed(text, placed(text), _NO_TITLES) for code, text in texts.items()}
         for code, cuts in cut(sections).items():
             path = course.project.shown(texts[code].source.path)
             for slide in slides_of(cuts, None):
@@ -40,7 +40,7 @@ def _check_optional(path: str, text: PageText, known: list[str]) -> Iterator[Dia
             yield diagnose(path, value.place, "HB521", found=value.text(), near=did_you_mean(value.text(), known[2:-1]))
 
 
-def _placed(text: PageText) -> HtmlElement:
+def placed(text: PageText) -> HtmlElement:
     """A copy of the tree the checks read, each element with the line of its first words."""
     reading = text.outline.reading
     copy = deepcopy(reading.tree)

@@ -194,7 +194,8 @@ def sentences(element: HtmlElement, budget: int) -> list[HtmlElement]:
             cuts.append(end)
             begin = end
     bounds = zip(cuts, [*cuts[1:], len(text)], strict=True)
-    return [excerpt(element, start, end) for start, end in bounds if text[start:end].strip()]
+    parts = [(start, start + len(text[start:end].rstrip())) for start, end in bounds]
+    return [excerpt(element, start, end) for start, end in parts if end > start]
 
 
 def _ends(text: str, mark: re.Pattern[str]) -> list[int]:
@@ -217,7 +218,12 @@ def excerpt(element: HtmlElement, start: int, end: int) -> HtmlElement:
 
     _trim(copy, kept)
     for below in reversed(list(copy.iterdescendants())):
-        if below.tag not in ("img", "br") and not len(below) and not (below.text or "") and not with_class(below, "hb-blank"):
+        if (
+            below.tag not in ("img", "br")
+            and not len(below)
+            and not (below.text or "")
+            and not with_class(below, "hb-blank")
+        ):
             below.drop_tree()
     return copy
 
