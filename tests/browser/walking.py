@@ -47,7 +47,8 @@ async ([mostWords, leastType, leastContrast]) => {
       const range = document.createRange();
       range.selectNodeContents(node);
       const ink = range.getBoundingClientRect();
-      if (ink.right > box.right + 1 || ink.bottom > box.bottom + 1 || ink.top < box.top - 1) tell("cut", node.textContent.trim());
+      const isCut = ink.right > box.right + 1 || ink.bottom > box.bottom + 1 || ink.top < box.top - 1;
+      if (isCut) tell("cut", node.textContent.trim());
     }
     if (box.right > innerWidth + 1 || box.left < -1) tell("off the screen", box.right);
   }

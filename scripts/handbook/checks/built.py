@@ -20,8 +20,8 @@ def verify(
 ) -> list[Diagnostic]:
     """Everything wrong with a built site; lines are those of the HTML.
 
-    ``handouts`` are the urls of the decks and papers that must exist, ``source_of`` the file an author would open for a page's url:
-    a fault of a page names that, where it is known, and the page itself where it is not.
+    ``handouts`` are the urls of the decks and papers that must exist, ``source_of`` the file an author would open for
+    a page's url: a fault of a page names that, where it is known, and the page itself where it is not.
     """
     site = _Site(site_dir, unquote(urlsplit(site_url).path).rstrip("/"), source_of or {})
     found = [fault for page in sorted(site_dir.rglob("*.html")) for fault in _verify_page(site, page)]

@@ -1,6 +1,7 @@
 """Which pieces share a slide: as few slides as can be, each about as full as the others, in every language at once."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handbook.deck.pieces import Piece
 from handbook.deck.slides import MOST_LINES
@@ -11,8 +12,8 @@ _A_SLIDE, _TORN = 1000.0, 400.0  # What a further slide costs, and one that ends
 def fill(columns: Sequence[Sequence[Piece]], budgets: Sequence[int]) -> list[tuple[int, int]]:
     """From where to where pieces stand on each slide.
 
-    ``columns`` are the pieces in each language, as many in all of them, ``budgets`` the most words a slide has room for.
-    A piece that is too much for any slide gets one for itself.
+    ``columns`` are the pieces in each language, as many in all of them, ``budgets`` the most words a slide has room
+    for. A piece that is too much for any slide gets one for itself.
     """
     count = len(columns[0])
     best: list[tuple[float, int]] = [(0.0, 0)]
@@ -28,7 +29,7 @@ def fill(columns: Sequence[Sequence[Piece]], budgets: Sequence[int]) -> list[tup
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _cost(columns: Sequence[Sequence[Piece]], budgets: Sequence[int], begin: int, end: int) -> float | None:

@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 
 from handbook.body.fragment import line_of
 from handbook.body.tree import ANSWER, QUIZ, QUIZ_ANSWER, TRAINER, has_class, with_class, without
-from handbook.deck.pieces import Piece, lone_picture, pieces_of, words_in
+from handbook.deck.pieces import Piece, lone_picture, pieces_of
+from handbook.deck.sentences import words_in
 from handbook.deck.slides import MOST_WORDS
 from handbook.markup.quiz import letter_of
 

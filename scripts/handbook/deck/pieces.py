@@ -4,7 +4,6 @@ A paragraph, an item of a list, a row of a table, a box, a picture with its capt
 alone has more words than a slide may have is parted, between its sentences.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -13,15 +12,38 @@ from math import ceil
 from lxml.html import HtmlElement
 
 from handbook.body.fragment import line_of
-from handbook.body.tree import has_class, with_class
+from handbook.body.tree import has_class
+from handbook.deck.sentences import sentences, words_in
 from handbook.deck.slides import LINE_LETTERS
 
-_WORD = re.compile(r"\S*\w\S*")
-_SENTENCE = re.compile(r"[.!?…;][\"”’)\]]*(?:\s*\[?L\d{2,3}\]?)*\s+")
-_CLAUSE = re.compile(r"[;:]\s+")
 _HOLDERS = frozenset(("div", "section", "article", "main", "header", "footer", "center", "address"))
 _LISTS = ("ul", "ol")
-_INLINE_ONLY = frozenset("a abbr b bdi br cite code del em i ins kbd mark q s samp small span strong sub sup u".split())
+_INLINE_ONLY = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
 _GAP = 0.4  # Lines between two pieces.
 _CODE_LINE = 0.75  # Lines of text that a line of code is as high as.
 
@@ -45,11 +67,6 @@ class Piece:
     leads: bool = False
 
 
-def words_in(text: str) -> int:
-    """How many words a text has; in Vietnamese a word is what stands between two spaces."""
-    return len(_WORD.findall(text))
-
-
 def pieces_of(elements: Sequence[HtmlElement], budget: int) -> list[Piece]:
     """The pieces of some elements in order; ``budget`` is the most words a slide has room for."""
     return [piece for element in elements for piece in _pieces(element, budget)]
@@ -66,28 +83,28 @@ def lone_picture(element: HtmlElement) -> bool:
 def _pieces(element: HtmlElement, budget: int) -> Iterator[Piece]:
     if lone_picture(element):
         words = words_in(element.text_content())
-        yield Piece("picture", element, words, 1.0, line_of(element), is_alone=True)
-    elif has_class(element, "hb-key"):
-        yield _piece("key", element, extra=1.5)
-    elif element.tag in _LISTS:
-        yield from _items(element, budget)
-    elif element.tag == "table":
-        yield from _rows(element)
-    elif element.tag == "pre":
-        yield from _code(element)
-    elif element.tag == "dl":
-        yield from _definitions(element)
-    elif element.tag == "blockquote" and words_in(element.text_content()) > budget:
-        yield from (_held(piece, element) for piece in pieces_of(list(element), budget))
-    elif element.tag in _HOLDERS and not has_class(element, "hb-block") and len(element):
-        yield from _loose(element, budget)
-    elif element.tag != "hr":
-        yield from _paragraph(element, budget)
+        return iter([Piece("picture", element, words, 1.0, line_of(element), is_alone=True)])
+    if has_class(element, "hb-key"):
+        return iter([_piece("key", element, extra=1.5)])
+    if element.tag == "hr":
+        return iter(())
+    return _KINDS.get(element.tag, _paragraph)(element, budget)
+
+
+def _quotation(quotation: HtmlElement, budget: int) -> Iterator[Piece]:
+    if words_in(quotation.text_content()) > budget and len(quotation):
+        yield from (_held(piece, quotation) for piece in pieces_of(list(quotation), budget))
+    else:
+        yield from _paragraph(quotation, budget)
 
 
 def _loose(element: HtmlElement, budget: int) -> Iterator[Piece]:
     """What stands in a container of an author's own: words of it that are in no element count as a paragraph."""
-    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+    if (
+        has_class(element, "hb-block")
+        or (element.text or "").strip()
+        or any((child.tail or "").strip() for child in element)
+    ):
         yield from _paragraph(element, budget)
     else:
         yield from pieces_of(list(element), budget)
@@ -140,7 +157,7 @@ def _items(listed: HtmlElement, budget: int) -> Iterator[Piece]:
         number += listed.tag == "ol"
 
 
-def _rows(table: HtmlElement) -> Iterator[Piece]:
+def _rows(table: HtmlElement, _budget: int) -> Iterator[Piece]:
     """The rows of a table's body; its caption and head are on every slide that has any of them."""
     rows = [row for row in table.iter("tr") if row.getparent().tag != "thead"]
     columns = max((len(row) for row in rows), default=1) or 1
@@ -154,7 +171,7 @@ def _rows(table: HtmlElement) -> Iterator[Piece]:
         yield Piece("row", row, words_in(" ".join(cells)), height, line_of(row), table)
 
 
-def _code(pre: HtmlElement) -> Iterator[Piece]:
+def _code(pre: HtmlElement, _budget: int) -> Iterator[Piece]:
     """Lines of code, a piece each."""
     for line in pre.text_content().rstrip("\n").split("\n"):
         part = deepcopy(pre)
@@ -164,7 +181,7 @@ def _code(pre: HtmlElement) -> Iterator[Piece]:
         yield Piece("code", part, words_in(line), _CODE_LINE * max(1, ceil(len(line) / 70)), line_of(pre), pre)
 
 
-def _definitions(listed: HtmlElement) -> Iterator[Piece]:
+def _definitions(listed: HtmlElement, _budget: int) -> Iterator[Piece]:
     """A term with what it means, each a piece."""
     pair: HtmlElement | None = None
     pairs: list[HtmlElement] = []
@@ -179,57 +196,11 @@ def _definitions(listed: HtmlElement) -> Iterator[Piece]:
         yield Piece("definition", made, piece.words, piece.lines, line_of(listed), listed)
 
 
-def sentences(element: HtmlElement, budget: int) -> list[HtmlElement]:
-    """Parts of a paragraph that fit, each some of its sentences; of one sentence alone, what semicolons part."""
-    text = element.text_content()
-    ends = _ends(text, _SENTENCE)
-    if len(ends) == 1:
-        ends = _ends(text, _CLAUSE)
-    slides = ceil(words_in(text) / budget)
-    wanted = words_in(text) / slides
-    cuts, begin = [0], 0
-    for end, following in zip(ends, ends[1:], strict=False):
-        now, more = words_in(text[begin:end]), words_in(text[begin:following])
-        if more > budget or (now >= wanted and text[end:].strip()):
-            cuts.append(end)
-            begin = end
-    bounds = zip(cuts, [*cuts[1:], len(text)], strict=True)
-    parts = [(start, start + len(text[start:end].rstrip())) for start, end in bounds]
-    return [excerpt(element, start, end) for start, end in parts if end > start]
-
-
-def _ends(text: str, mark: re.Pattern[str]) -> list[int]:
-    return [match.end() for match in mark.finditer(text) if match.end() < len(text)] + [len(text)]
-
-
-def excerpt(element: HtmlElement, start: int, end: int) -> HtmlElement:
-    """A copy of an element with the letters from ``start`` to ``end`` of its text, and what they stand in."""
-    copy = deepcopy(element)
-    copy.tail = None
-    place = 0
-
-    def kept(text: str | None) -> str | None:
-        nonlocal place
-        if text is None:
-            return None
-        part = text[max(0, start - place) : max(0, end - place)]
-        place += len(text)
-        return part
-
-    _trim(copy, kept)
-    for below in reversed(list(copy.iterdescendants())):
-        if (
-            below.tag not in ("img", "br")
-            and not len(below)
-            and not (below.text or "")
-            and not with_class(below, "hb-blank")
-        ):
-            below.drop_tree()
-    return copy
-
-
-def _trim(element: HtmlElement, kept: Callable[[str | None], str | None]) -> None:
-    element.text = kept(element.text)
-    for child in element:
-        _trim(child, kept)
-        child.tail = kept(child.tail)
+_KINDS: dict[str, Callable[[HtmlElement, int], Iterator[Piece]]] = {
+    **dict.fromkeys(_LISTS, _items),
+    **dict.fromkeys(_HOLDERS, _loose),
+    "table": _rows,
+    "pre": _code,
+    "dl": _definitions,
+    "blockquote": _quotation,
+}

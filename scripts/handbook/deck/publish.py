@@ -22,7 +22,6 @@ from handbook.model.locales import Locale, direction_of
 from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
 
-
 EMERGENCY = "emergency"  # The page of numbers to call, where a course has one: shown over any slide.
 
 

@@ -3,15 +3,20 @@
 {
   const { deck, element } = window.handbook;
 
+  const TOOLS = [
+    "countdown", "group", "hands", "code", "emergency", "pen", "other", "notes", "skip", "help", "print",
+  ];
+
   /** Mount the bar: `acts` by the name of their label. Tells which slide is shown. */
   deck.mountBar = (bar, acts) => {
     const place = element("span", "hb-bar__place");
     const moves = element("span", "hb-bar__moves");
-    moves.append(deck.button("hb-bar__button", "back", acts.back), place, deck.button("hb-bar__button", "forward", acts.forward));
+    const back = deck.button("hb-bar__button", "back", acts.back);
+    moves.append(back, place, deck.button("hb-bar__button", "forward", acts.forward));
     const tools = element("details", "hb-bar__tools");
     tools.append(element("summary", "hb-bar__button", deck.words("tools")));
     const list = element("div", "hb-bar__list");
-    for (const name of ["countdown", "group", "hands", "code", "emergency", "pen", "other", "notes", "skip", "help", "print"]) {
+    for (const name of TOOLS) {
       if (acts[name]) list.append(deck.button("hb-bar__tool", name, () => { tools.open = false; acts[name](); }));
     }
     tools.append(list);

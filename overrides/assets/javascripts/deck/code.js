@@ -5,7 +5,8 @@
 
   deck.showCode = () => {
     const template = document.getElementById("hb-code");
-    const content = template ? template.content.cloneNode(true) : element("p", "hb-dialog__said", deck.words("code-none"));
+    const none = element("p", "hb-dialog__said", deck.words("code-none"));
+    const content = template ? template.content.cloneNode(true) : none;
     deck.dialog("code", content);
   };
 

@@ -1,4 +1,4 @@
-// Two windows of one deck in step. They talk by whatever the browser allows: a channel, or the one that opened the other.
+// Two windows of one deck in step. They talk by whatever the browser allows: a channel, or one having opened the other.
 // From a USB stick a page has no origin, so messages go to any window; they hold slide numbers and times, nothing else.
 "use strict";
 {

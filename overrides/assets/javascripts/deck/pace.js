@@ -20,7 +20,7 @@
     return Math.trunc((spent - planned) / MINUTE);
   }
 
-  /** The parts after `place` that may be left out, in order, until they make up for the minutes; all where they do not. */
+  /** The parts after `place` that may be left out, in order, until they make up for the minutes; else all of them. */
   function toDrop(parts, place, minutes) {
     const found = [];
     let gained = 0;

@@ -5,25 +5,23 @@
   const WIDTH = 1280; // px: a slide
 
   /** A box that shows a slide small. */
-  function mini(name) {
-    const box = element("section", `hb-mini hb-mini--${name}`);
+  function mini(name, className) {
+    const box = element("section", `hb-mini ${className}`);
     const frame = element("div", "hb-mini__frame");
+    const fit = () => frame.style.setProperty("--hb-scale", frame.clientWidth / WIDTH);
     box.append(element("h2", "hb-mini__title", deck.words(name)), frame);
-    return {
-      box,
-      show(slide) {
-        const copy = slide ? slide.cloneNode(true) : element("p", "hb-mini__end", deck.words("last-slide"));
-        copy.removeAttribute("id");
-        copy.classList.add("hb-mini__slide");
-        frame.replaceChildren(copy);
-        this.fit();
-      },
-      fit: () => frame.style.setProperty("--hb-scale", frame.clientWidth / WIDTH),
+    const show = (slide) => {
+      const copy = slide ? slide.cloneNode(true) : element("p", "hb-mini__end", deck.words("last-slide"));
+      copy.removeAttribute("id");
+      copy.classList.add("hb-mini__slide");
+      frame.replaceChildren(copy);
+      fit();
     };
+    return { box, show, fit };
   }
 
-  const fact = (name, label) => {
-    const box = element("p", `hb-time__fact hb-time__fact--${name}`);
+  const fact = (className, label) => {
+    const box = element("p", `hb-time__fact ${className}`);
     const value = element("b", "hb-time__value");
     if (label) box.append(element("span", "hb-time__label", deck.words(label)));
     box.append(value);
@@ -32,8 +30,10 @@
 
   /** Everything on the presenter's screen, and the places that change. */
   deck.presenterView = (acts) => {
-    const view = { now: mini("this-slide"), next: mini("next-slide"), notes: element("div", "hb-notes") };
-    Object.assign(view, { clock: fact("clock", "clock"), used: fact("used", "used"), part: fact("part"), pace: fact("pace") });
+    const view = { now: mini("this-slide", ""), next: mini("next-slide", "hb-mini--next") };
+    view.notes = element("div", "hb-notes");
+    Object.assign(view, { clock: fact("", "clock"), used: fact("hb-time__fact--used", "used") });
+    Object.assign(view, { part: fact("hb-time__fact--part"), pace: fact("hb-time__fact--pace") });
     view.start = deck.button("hb-presenter__button hb-presenter__button--main", "start", acts.start);
     view.alone = element("p", "hb-presenter__alone", deck.words("alone"));
     view.alone.hidden = true;

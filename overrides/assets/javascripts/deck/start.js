@@ -17,7 +17,8 @@
 
   function settings() {
     return {
-      width: 1280, height: 720, margin: 0, minScale: 0.1, maxScale: 4, center: false, display: "flex", hash: true, embedded: true,
+      width: 1280, height: 720, margin: 0, minScale: 0.1, maxScale: 4, center: false, display: "flex",
+      hash: true, embedded: true,
       controls: false, progress: false, transition: "none", backgroundTransition: "none", overview: true, help: false,
       keyboardCondition: null, keyboard: { 84: null, 71: null, 72: null, 76: null, 78: null, 80: null, 83: null },
       scrollActivationWidth: 0,

@@ -1,4 +1,4 @@
-// How long a class has been going on, and in which part. Its state is a plain object: two windows hand it to one another.
+// How long a class has been going on, and in which part. Its state is a plain object, which two windows can exchange.
 "use strict";
 {
   const { deck } = window.handbook;
@@ -19,26 +19,26 @@
     }
 
     return {
-      start() {
+      start: () => {
         if (!state.since) state.since = Date.now();
       },
-      stop() {
+      stop: () => {
         settle();
         state.since = 0;
       },
-      reset() {
+      reset: () => {
         state = { since: 0, spent: 0, parts: {}, part: state.part };
       },
-      enter(part) {
+      enter: (part) => {
         settle();
         state.part = part;
       },
-      take(other) {
+      take: (other) => {
         state = other;
       },
       isRunning: () => Boolean(state.since),
       hasBegun: () => Boolean(state.since || state.spent),
-      state() {
+      state: () => {
         settle();
         return state;
       },

@@ -156,6 +156,15 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
             return printables_page(room)
         case "trainer":
             return trainer_page(room)
+        case "plans":
+            return plans_page(course, page, locale, strings)
+        case "questions":
+            return questions_page(course, page, locale, strings, fragments)
+    return _list(course, page.layout, locale, strings)
+
+
+def _list(course: Course, layout: str, locale: Locale, strings: StringTable) -> Shown:
+    match layout:
         case "contents":
             return contents_page(course, locale, strings)
         case "glossary":
@@ -164,10 +173,6 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
             return laws_page(course, locale)
         case "forms":
             return forms_page(course, locale)
-        case "plans":
-            return plans_page(course, page, locale, strings)
-        case "questions":
-            return questions_page(course, page, locale, strings, fragments)
     return PlainPage()
 
 
