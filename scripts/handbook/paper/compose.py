@@ -17,9 +17,9 @@ from handbook.markup.asks import asks_in
 from handbook.model.catalogue import ANSWERS, BOOKLET, CARD, QUESTIONS, Edition, Printable, stem_of
 from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.pages import Page, PageText
+from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
 from handbook.paper.kinds import Fold, Part, TypstPaper
-from handbook.paper.qr import code_of
 from handbook.paper.xhtml import Settling, ids_in
 from handbook.text import printed, typographic
 

@@ -40,6 +40,7 @@ from handbook.web.pages.module import ModulePage, module_page
 from handbook.web.pages.plans import PlansPage, plans_page
 from handbook.web.pages.questions import QuestionsPage, questions_page
 from handbook.web.pages.test import TestPage, test_page
+from handbook.web.pages.trainer import TrainerPage, trainer_page
 from handbook.web.printroom import Copy, PrintRoom
 
 
@@ -61,6 +62,7 @@ Shown = (
     | FormsPage
     | ContentsPage
     | PrintablesPage
+    | TrainerPage
     | QuestionsPage
     | PlansPage
     | PlainPage
@@ -152,6 +154,17 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
     match page.layout:
         case "printables":
             return printables_page(room)
+        case "trainer":
+            return trainer_page(room)
+        case "plans":
+            return plans_page(course, page, locale, strings)
+        case "questions":
+            return questions_page(course, page, locale, strings, fragments)
+    return _list(course, page.layout, locale, strings)
+
+
+def _list(course: Course, layout: str, locale: Locale, strings: StringTable) -> Shown:
+    match layout:
         case "contents":
             return contents_page(course, locale, strings, is_printed=bool(room.papers))
         case "glossary":
@@ -160,10 +173,6 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
             return laws_page(course, locale)
         case "forms":
             return forms_page(course, locale)
-        case "plans":
-            return plans_page(course, page, locale, strings)
-        case "questions":
-            return questions_page(course, page, locale, strings, fragments)
     return PlainPage()
 
 
