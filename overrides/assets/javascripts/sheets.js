@@ -12,7 +12,7 @@
     /** Sheets for a list of [copies, sheets a copy]. */
     sheetsFor: (choices) => choices.reduce((sum, [copies, sheets]) => sum + copiesMeant(copies) * sheets, 0),
 
-    /** Whether a folded title holds every folded word one typed, each at the beginning of a word; the last may go on. */
+    /** Whether a folded title has a word that begins with each of the folded words one typed. */
     isNamed: (title, words) => words.every((word) => ` ${title}`.includes(` ${word}`)),
 
     /** Reams for a number of sheets; a tenth of one begun is a tenth more. */

@@ -32,6 +32,7 @@ from handbook.checks import (
     structure,
     wording,
 )
+from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.project import Project, read_project
@@ -63,6 +64,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     parity.check,
     addresses.check,
     excluded.check,
+    fullness.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
 PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)
