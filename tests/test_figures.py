@@ -67,9 +67,7 @@ def test_every_figure_that_rests_on_a_source_is_one_that_was_looked_up() -> None
     documents = {number: path for number, path in found.pop("documents", {}).items() if number not in laws}
     if os.environ.get("HANDBOOK_FIGURES") == "write":
         listed = {kind: sorted(figures) for kind, figures in sorted(found.items())}
-        LIST.write_text(
-            yaml.safe_dump(listed, allow_unicode=True, width=118, default_flow_style=None), encoding="utf-8"
-        )
+        LIST.write_text(yaml.safe_dump(listed, allow_unicode=True, default_flow_style=False), encoding="utf-8")
     known = yaml.safe_load(LIST.read_text(encoding="utf-8"))
     others = {
         f"{kind} {figure}": path

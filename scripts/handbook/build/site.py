@@ -30,11 +30,11 @@ def write_search(run: Run, site_dir: Path) -> None:
     for language in run.languages.values():
         path = site_dir / search_url(language.locale.code)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(search_script(language.rendering), encoding="utf-8")
+        path.write_text(search_script(language.rendering, run.closed), encoding="utf-8")
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:
-    """Everything wrong with a built site: links, assets, what must not be there, decks and papers that are missing."""
+    """What there is to tell of a built site: links, assets, what must not be there, missing decks and papers."""
     promised = [*decks.urls_of(course), *(urls_of(course) if with_papers else ())]
     return verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources_by_url(course))
 

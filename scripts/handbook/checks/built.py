@@ -23,21 +23,35 @@ def verify(
     ``handouts`` are the urls of the decks and papers that must exist, ``source_of`` the file an author would open for
     a page's url: a fault of a page names that, where it is known, and the page itself where it is not.
     """
+    handouts = tuple(handouts)
     site = _Site(site_dir, unquote(urlsplit(site_url).path).rstrip("/"), source_of or {})
     found = [fault for page in sorted(site_dir.rglob("*.html")) for fault in _verify_page(site, page)]
     missing = (url for url in handouts if not (site_dir / url).is_file())
     found += [diagnose(site_dir.name, (1, 1), "HB905", found=url) for url in missing]
+    found += _unlinked(site, handouts)
     return sorted(set(found))
+
+
+def _unlinked(site: "_Site", handouts: Iterable[str]) -> Iterator[Diagnostic]:
+    """HB368, a note: papers that were made and that no page leads to, told in one."""
+    lost = [url for url in handouts if url not in site.linked]
+    if lost:
+        shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+        yield diagnose(site.root.name, (1, 1), "HB368", count=len(lost), found=shown)
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """A built site while it is looked through; ``base`` is the path its address ends with."""
+    """A built site while it is looked through; ``base`` is the path its address ends with.
+
+    ``linked`` are the files that links of pages lead to.
+    """
 
     root: Path
     base: str
     source_of: Mapping[str, str]
     ids: dict[Path, frozenset[str]] = field(default_factory=dict)
+    linked: set[str] = field(default_factory=set)
 
     def ids_of(self, page: Path) -> frozenset[str]:
         """Every place in a page that a link can lead to."""
@@ -89,6 +103,8 @@ def _judge(site: _Site, uri: str, element: HtmlElement, target: str) -> str | No
     file = site.file_of(unquote(parts.path), uri)
     if not file.is_file():
         return "HB901"
+    if element.tag == "a":
+        site.linked.add(file.relative_to(site.root).as_posix())
     if parts.fragment and file.suffix == ".html" and unquote(parts.fragment) not in site.ids_of(file):
         return "HB902"
     return None

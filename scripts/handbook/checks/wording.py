@@ -59,10 +59,11 @@ def check_uses(course: Course) -> Iterator[Diagnostic]:
     ruled_out = {code: _ruled_out(course, code) for code in codes}
     quoted: set[tuple[str, str]] = set()
     for said in lines_of(course):
+        words, sentences = words_of(said.text), sentences_of(said.text)
         for sentence in kept.get(said.locale, ()):
-            if _holds(words_of(said.text), sentence.words):
+            if _holds(words, sentence.words):
                 quoted.add((said.locale, sentence.id))
-            elif copy := near_copy(said.text, sentence.words):
+            elif copy := near_copy(sentences, sentence.words):
                 facts = {"found": copy, "wanted": sentence.text, "id": sentence.id}
                 yield diagnose(said.path, said.at(copy), "HB605", **facts)
         yield from _check_terms(said, ruled_out.get(said.locale, ()))
@@ -77,7 +78,7 @@ def kept_in(course: Course, locale: str) -> tuple[Kept, ...]:
     """The sentences kept in a language."""
     sentences = read_wording(course.project.docs_dir, tongues_of(course.project))
     spoken = ((item, item.texts.get(locale, "")) for item in sentences)
-    return tuple(Kept(item.id, text, words_of(text), item.place) for item, text in spoken if text)
+    return tuple(Kept(item.id, text, words_of(text), item.place) for item, text in spoken if words_of(text))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -85,17 +86,24 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def near_copy(text: str, kept: Sequence[str]) -> str:
-    """The first sentence of a text that has most words of a kept one, in their order; empty for none."""
-    for sentence in _SENTENCE.findall(text):
-        words = words_of(sentence)
-        if len(set(words) & set(kept)) >= NEAR * len(set(kept)) and _common(words, kept) >= NEAR * len(kept):
-            return str(sentence).strip()
+def sentences_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sentences of a text, each with its words."""
+    return tuple((sentence.strip(), words_of(sentence)) for sentence in _SENTENCE.findall(text))
+
+
+def near_copy(sentences: Sequence[tuple[str, Sequence[str]]], kept: Sequence[str]) -> str:
+    """The first sentence that has most words of a kept one, in their order; empty for none."""
+    own = set(kept)
+    for sentence, words in sentences:
+        enough = NEAR * len(own)
+        if len(words) >= enough and len(own.intersection(words)) >= enough and _common(words, kept) >= NEAR * len(kept):
+            return sentence
     return ""
 
 
 def _holds(words: Sequence[str], kept: Sequence[str]) -> bool:
-    return any(tuple(words[at : at + len(kept)]) == tuple(kept) for at in range(len(words) - len(kept) + 1))
+    begins = (at for at in range(len(words) - len(kept) + 1) if words[at] == kept[0])
+    return any(words[at : at + len(kept)] == kept for at in begins)
 
 
 def _common(words: Sequence[str], kept: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from handbook.body.fragment import Fragment
-from handbook.body.rendering import sources_of
+from handbook.body.rendering import Source, sources_of
 from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -95,7 +95,7 @@ class View:
     is_translated: bool
     canonical_uri: str
     summary: str
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[Source, ...]
     printables: tuple[Copy, ...]
     laws_url: str
     search: SearchSetup
@@ -160,13 +160,14 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
             return plans_page(course, page, locale, strings)
         case "questions":
             return questions_page(course, page, locale, strings, fragments)
-    return _list(course, page.layout, locale, strings)
+    return _list(room, page.layout)
 
 
-def _list(course: Course, layout: str, locale: Locale, strings: StringTable) -> Shown:
+def _list(room: PrintRoom, layout: str) -> Shown:
+    course, locale, strings = room.course, room.locale, room.strings
     match layout:
         case "contents":
-            return contents_page(course, locale, strings)
+            return contents_page(course, locale, strings, is_printed=bool(room.papers))
         case "glossary":
             return glossary_page(course, locale)
         case "laws":
