@@ -29,6 +29,7 @@ from handbook.checks import (
     settings,
     strings,
     structure,
+    synonyms,
 )
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, curriculum_path, read_course
@@ -58,6 +59,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     parity.check,
     addresses.check,
     excluded.check,
+    synonyms.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
 PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)

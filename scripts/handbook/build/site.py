@@ -27,7 +27,7 @@ def write_search(run: Run, site_dir: Path) -> None:
     for language in run.languages.values():
         path = site_dir / search_url(language.locale.code)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(search_script(language.rendering), encoding="utf-8")
+        path.write_text(search_script(language.rendering, with_papers=language.printed is not None), encoding="utf-8")
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:

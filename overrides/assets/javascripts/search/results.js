@@ -1,50 +1,34 @@
-// Search, 5: results. The best records for a query, each with the part of its text where most of the query stands.
+// Search, 6: results. The best places for a query, each with the part of its text where most of the query stands.
 //
 //   text -> fold -> words with places        buildIndex(data)
-//   query -> tokens -> spread (prefix, slip, raw keys, stems) -> scores by record -> results with excerpts
+//   query -> words -> what each may mean -> scores by record -> order -> results with excerpts
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
   const { distanceBetween, fold } = handbook.letters;
   const { placesOf } = handbook.index;
-  const { alternatives, surenessAt, tokensOf } = handbook.query;
-  const { addCodes, scoreQuery } = handbook.scores;
-  const MAX_RESULTS = 40;
-  const LEAST = 0.08; // of the best result's score
+  const { partsOf, surenessAt, tokensOf } = handbook.query;
+  const { inOrder } = handbook.order;
+  const { scoreQuery } = handbook.scores;
   const EXCERPT = 170; // characters: three lines on a phone
   const BEFORE = 40; // characters before the first word of the query
 
-  /** The best records for a query, best first: { page, anchor, title, path, excerpt, marks, score }. */
+  /** The best places for a query, best first: { page, anchor, title, path, excerpt, marks, score }. */
   function find(index, query) {
+    const offer = index.cross.get(fold(query)) || "";
+    const own = scored(index, query);
+    const offered = offer ? scored(index, `${offer} `) : own;
+    const best = offered.places.length && (!own.places.length || offered.top > own.top) ? offered : own;
+    const shown = best.tokens.concat(...partsOf(index, best.tokens).map(({ others }) => [].concat(...others)));
+    const told = shown.filter((token) => !token.isLight);
+    const results = best.places.map(([record, score]) => resultOf(index, record, told.length ? told : shown, score));
+    return { offer, results };
+  }
+
+  function scored(index, query) {
     const tokens = tokensOf(index, query);
-    const scores = scoreQuery(index, tokens);
-    addCodes(index, tokens, scores);
-    const shown = new Array(scores.length).fill(tokens);
-    let offer = "";
-    for (const other of alternatives(index, query)) {
-      if (other.offer) offer = other.offer;
-      takeBetter(index, other, scores, shown);
-    }
-    return { offer, results: bestOf(scores).map((record) => resultOf(index, record, shown[record], scores[record])) };
-  }
-
-  /** Let another query that says the same stand for the first one where it scores higher. */
-  function takeBetter(index, other, scores, shown) {
-    const tokens = tokensOf(index, `${other.text} `);
-    scoreQuery(index, tokens).forEach((score, record) => {
-      if (score * other.weight <= scores[record]) return;
-      scores[record] = score * other.weight;
-      shown[record] = tokens;
-    });
-  }
-
-  /** The records worth showing, best first. */
-  function bestOf(scores) {
-    const order = [];
-    scores.forEach((score, record) => { if (score > 0) order.push(record); });
-    order.sort((one, other) => scores[other] - scores[one] || one - other);
-    const floor = order.length ? scores[order[0]] * LEAST : 0;
-    return order.slice(0, MAX_RESULTS).filter((record) => scores[record] >= floor);
+    const places = tokens.length ? inOrder(index, tokens, scoreQuery(index, tokens)) : [];
+    return { tokens, places, top: places.length ? places[0][1] : 0 };
   }
 
   function resultOf(index, record, tokens, score) {

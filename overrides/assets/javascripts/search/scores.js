@@ -1,132 +1,166 @@
-// Search, 4: scores. How well each record answers a query: how rare the words are that it has, whether they stand in
-// its title, and whether they stand side by side. "do dung" finds "đồ dùng", where the two syllables are neighbours,
-// before "nội dung", where only one of them is.
+// Search, 4: scores. How well each record answers a query, after BM25: how rare the words are that it has, how often it
+// has them for its length, whether they stand in its title or in its page's, and whether they stand side by side as in
+// the query. "do dung" finds "đồ dùng", where the two syllables are neighbours, before "nội dung", where only one is.
+//
+//   words, pairs of neighbours ─> evidence by record ─> parts of the query: the words said, or what they lead to
+//                                                       └─ sum, by how much of the query is there, with its page's
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
   const { nextWord } = handbook.index;
-  const { eachPlace } = handbook.query;
+  const { partsOf, placesFor, SURENESS } = handbook.query;
 
-  /* Tuned on tests/search/golden.yml and tried on queries kept apart from it. */
+  /* Tuned on those of tests/search/golden.yml that are not held out. */
   const WEIGHTS = {
-    title: 4.4, // a heading or title that holds the whole query; less of it, less
-    run: 0.8, // neighbours in a title, against 1 in the text
-    context: 1.7, // a word of the page's title, for the sections of the page
-    pair: 1.5, // words that stand side by side, against words that stand anywhere
-    whole: 1.35, // the whole query side by side
-    named: 2.2, // a title that is the query and nothing else
-    box: 0.55, // scenarios and exercises, against the section that explains
-    front: 0.6, // the summary of a page, against the section that says it
-    share: 1.25, // how dear words are that a record lacks
-    code: 60,
+    light: 0.12, // a word that says little in a question, against one that says something
+    title: 2.5, // a word in a record's own title, against one in its text
+    context: 1.2, // a word in the title of its page
+    often: 1.2, // how soon more of the same word says nothing new (k1)
+    length: 0.6, // how much longer records are held back (b)
+    pair: 1.1, // neighbours as in the query, against each word by itself
+    titlePair: 0.6, // more where they stand in a title
+    named: 0.9, // a title that is most of the query
+    share: 1.1, // how dear words are that a record lacks
+    page: 0.5, // what the whole page says, against the place
   };
 
-  /** The scores of all records for the words of a query. */
+  /** By record the `score` and how much of the query is in its `title`; `all` is how much there is to say. */
   function scoreQuery(index, tokens) {
+    const sum = empty(index);
+    const weigh = tokens.every((token) => token.isLight) ? () => 1 : (token) => (token.isLight ? WEIGHTS.light : 1);
+    for (const { from, to, others } of partsOf(index, tokens)) {
+      const said = evidenceOf(index, tokens.slice(from, to), weigh);
+      for (const words of others) takeBetter(said, evidenceOf(index, words, () => 1));
+      add(sum, said);
+      if (to < tokens.length) add(sum, pairOf(index, tokens[to - 1], tokens[to], weigh));
+    }
+    return finish(index, sum);
+  }
+
+  function empty(index) {
     const count = index.data.records.length;
-    const scores = new Float32Array(count);
-    const known = tokens.filter((token) => token.words.size);
-    if (!known.length) return scores;
-    const gathered = known.map((token) => gather(index, token, count));
-    const runs = gatherRuns(index, known, gathered, count);
-    let all = gathered.reduce((sum, one) => sum + one.rarity, 0);
-    all += (all / known.length) * (tokens.length - known.length);
-    const whole = known.length === tokens.length && tokens.length;
-    return scores.map((_, record) => scoreRecord(index, record, gathered, runs, all, whole));
+    const pages = index.data.pages.length;
+    return {
+      score: new Float32Array(count), cover: new Float32Array(count), title: new Float32Array(count),
+      near: new Float32Array(count), pageScore: new Float32Array(pages), pageCover: new Float32Array(pages), all: 0,
+    };
   }
 
-  /** For one token, by record: how surely it is in the title and in the text, how much of it, and how rare it is. */
-  function gather(index, token, count) {
-    const title = new Float32Array(count);
-    const text = new Float32Array(count);
-    const amount = new Float32Array(count);
-    let records = 0;
-    eachPlace(index, token, (start, end, field, sureness) => {
-      const record = (field / 3) | 0;
-      const best = field % 3 === 2 ? text : title;
-      if (!title[record] && !text[record]) records++;
-      if (sureness > best[record]) best[record] = sureness;
-      amount[record] += sureness;
-    });
-    return { title, text, amount, rarity: Math.log(1 + count / (1 + records)) };
+  const PLACES = ["score", "cover", "title", "pageScore", "pageCover"];
+
+  function add(sum, other) {
+    for (const name of PLACES) {
+      if (other[name]) other[name].forEach((value, place) => { sum[name][place] += value; });
+    }
+    sum.all += other.all;
   }
 
-  /** By record: the best run of query words side by side, weighed by their rarity, and the longest one. */
-  function gatherRuns(index, tokens, gathered, count) {
-    const runs = { best: new Float32Array(count), longest: new Uint8Array(count), named: new Uint8Array(count) };
-    let open = new Map(); // where the next word would have to stand -> the run so far
+  /** What words say, or what they lead to, where that is more. */
+  function takeBetter(said, other) {
+    if (!other.all) return;
+    const scale = { score: 1, pageScore: 1 };
+    const all = Math.max(said.all, other.all * SURENESS.lead);
+    for (const name of PLACES) {
+      const by = SURENESS.lead * (scale[name] || all / other.all);
+      other[name].forEach((value, place) => { said[name][place] = Math.max(said[name][place], value * by); });
+    }
+    said.all = all;
+  }
+
+  /** What some words that belong together say of each record. */
+  function evidenceOf(index, tokens, weigh) {
+    const sum = empty(index);
     tokens.forEach((token, number) => {
-      const next = new Map();
-      const isLast = number === tokens.length - 1;
-      eachPlace(index, token, (start, end, field, sureness) => {
-        const before = open.get(start);
-        const isTitle = field % 3 !== 2;
-        if (!before && isLast && !(isTitle && tokens.length === 1)) return;
-        const run = longer(before, start, sureness * gathered[number].rarity * (isTitle ? WEIGHTS.run : 1));
-        const isWhole = isTitle && run.length === tokens.length && isAlone(index, field, run.start, end);
-        keep(runs, (field / 3) | 0, run, isWhole);
-        if (!isLast) next.set(nextWord(index, end), run);
-      });
-      open = next;
+      add(sum, wordOf(index, token, weigh));
+      if (number + 1 < tokens.length) add(sum, pairOf(index, token, tokens[number + 1], weigh));
     });
-    return runs;
+    return sum;
   }
 
-  /** A run with one more word, or a new one that begins with it. */
-  function longer(before, start, weight) {
-    if (!before) return { length: 1, weight, start };
-    return { length: before.length + 1, weight: before.weight + weight, start: before.start };
+  /** What one word says of each record and page. */
+  function wordOf(index, token, weigh) {
+    const { title, text, records } = countsOf(index, token);
+    const found = empty(index);
+    const weight = rarity(index, records) * weigh(token);
+    found.all = weight;
+    const perPage = new Float32Array(index.data.pages.length);
+    title.forEach((inTitle, record) => {
+      const page = index.data.records[record][0];
+      const main = index.mainOf[page];
+      const context = main === undefined || main === record ? 0 : title[main];
+      perPage[page] += inTitle * WEIGHTS.title + text[record];
+      if (!inTitle && !text[record] && !context) return;
+      const size = 1 - WEIGHTS.length + (WEIGHTS.length * index.lengths[record]) / index.averageLength;
+      const amount = inTitle * WEIGHTS.title + context * WEIGHTS.context + text[record] / size;
+      found.score[record] = (weight * amount * (1 + WEIGHTS.often)) / (amount + WEIGHTS.often);
+      found.cover[record] = weight * Math.min(1, Math.max(inTitle, text[record], context * 0.8));
+      found.title[record] = weight * Math.min(1, inTitle);
+    });
+    perPage.forEach((amount, page) => {
+      const size = 1 - WEIGHTS.length + (WEIGHTS.length * index.pageLengths[page]) / index.averagePage;
+      found.pageScore[page] = (weight * amount * 2) / (amount + 3 * size);
+      found.pageCover[page] = weight * Math.min(1, amount);
+    });
+    return found;
   }
 
-  function keep(runs, record, run, isWhole) {
-    if (isWhole) runs.named[record] = 1;
-    if (run.length < 2) return;
-    runs.best[record] = Math.max(runs.best[record], (run.weight * (run.length - 1)) / run.length);
-    runs.longest[record] = Math.max(runs.longest[record], run.length);
-  }
-
-  /** Whether the words from one place to another are all there is in their field. */
-  function isAlone(index, field, start, end) {
-    return nextWord(index, index.starts[field]) === start && nextWord(index, end) === -1;
-  }
-
-  function scoreRecord(index, record, gathered, runs, all, whole) {
-    const [page, anchor] = index.data.records[record];
-    const main = index.mainOf[page];
-    const sums = sumsOf(index, record, main, gathered);
-    if (!sums.own) return 0;
-    if (main === record && sums.inTitle < all * 0.5) sums.plain *= WEIGHTS.front;
-    let score = sums.plain + WEIGHTS.title * sums.inTitle * (sums.inTitle / all) + WEIGHTS.pair * runs.best[record];
-    if (whole > 1 && runs.longest[record] === whole) score *= WEIGHTS.whole;
-    if (whole && runs.named[record]) score *= WEIGHTS.named;
-    if (/^(scenario|exercise)-/.test(anchor)) score *= WEIGHTS.box;
-    return score * Math.pow(sums.covered / all, WEIGHTS.share);
-  }
-
-  /** Of a query's words: how many a record has, and how rare those are that it has, in its title, with its page. */
-  function sumsOf(index, record, main, gathered) {
-    const size = 0.4 + (0.6 * index.lengths[record]) / index.averageLength;
-    const sums = { covered: 0, inTitle: 0, plain: 0, own: 0 };
-    for (const one of gathered) {
-      const here = Math.max(one.title[record], one.text[record]);
-      const context = main === record ? 0 : one.title[main] * WEIGHTS.context;
-      if (here) sums.own++;
-      sums.covered += one.rarity * Math.min(1, Math.max(here, context));
-      sums.inTitle += one.rarity * one.title[record];
-      sums.plain += one.rarity * (here + context * 0.5 + one.amount[record] / (one.amount[record] + 1.2 * size));
+  /** How often a word stands in the titles and texts of records, by how surely it is meant, and in how many. */
+  function countsOf(index, token) {
+    const known = { title: blank(index), text: blank(index), records: 0 };
+    for (const { field, sureness } of placesFor(index, token)) {
+      const record = (field / 3) | 0;
+      const part = field % 3 === 2 ? known.text : known.title;
+      if (!known.title[record] && !known.text[record]) known.records += sureness;
+      part[record] += sureness;
     }
-    return sums;
+    return known;
   }
 
-  /** Lift the lessons whose number is in the query. */
-  function addCodes(index, tokens, scores) {
-    for (const token of tokens) {
-      index.data.pages.forEach(([, number], page) => {
-        const isMeant = number && number === token.folded && index.mainOf[page] !== undefined;
-        if (isMeant) scores[index.mainOf[page]] += WEIGHTS.code;
-      });
+  const blank = (index) => new Float32Array(index.data.records.length);
+
+  function rarity(index, records) {
+    const count = index.data.records.length;
+    return Math.log(1 + (count - records + 0.5) / (records + 0.5));
+  }
+
+  /** What two words say that stand side by side as in the query. */
+  function pairOf(index, one, other, weigh) {
+    const found = empty(index);
+    const starts = new Map();
+    for (const { start, sureness } of placesFor(index, other)) starts.set(start, sureness);
+    let records = 0;
+    for (const { end, field, sureness } of placesFor(index, one)) {
+      const next = nextWord(index, end);
+      if (next < 0 || !starts.has(next)) continue;
+      const record = (field / 3) | 0;
+      if (!found.near[record]) records++;
+      const amount = Math.min(sureness, starts.get(next)) * (field % 3 === 2 ? 1 : 1 + WEIGHTS.titlePair);
+      found.near[record] = Math.max(found.near[record], amount);
     }
+    const weight = rarity(index, records) * WEIGHTS.pair * Math.sqrt(weigh(one) * weigh(other));
+    found.near.forEach((amount, record) => {
+      if (!amount) return;
+      const page = index.data.records[record][0];
+      found.score[record] = amount * weight;
+      found.near[record] = weight;
+      found.pageScore[page] = Math.max(found.pageScore[page], amount * weight * 0.5);
+    });
+    return found;
   }
 
-  handbook.scores = { scoreQuery, addCodes };
+  /** From sums to scores: by how much of the query a record has, and with what its page says. */
+  function finish(index, sum) {
+    const cover = sum.cover.map((value) => Math.min(1, value / (sum.all || 1)));
+    const score = sum.score.map((value, record) => {
+      if (!sum.cover[record]) return 0;
+      const page = index.data.records[record][0];
+      const around = sum.pageScore[page] * Math.pow(Math.min(1, sum.pageCover[page] / sum.all), WEIGHTS.share);
+      const inTitle = Math.min(1, sum.title[record] / sum.all);
+      const own = value * Math.pow(cover[record], WEIGHTS.share) * (1 + WEIGHTS.named * inTitle * inTitle);
+      return own + WEIGHTS.page * around;
+    });
+    return { score, title: sum.title.map((value) => value / (sum.all || 1)), all: sum.all };
+  }
+
+  handbook.scores = { scoreQuery, WEIGHTS };
 }
