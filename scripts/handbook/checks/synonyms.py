@@ -11,7 +11,7 @@ from handbook.model.synonyms import synonyms_path
 from handbook.source import SourceError, Value, read_data
 from handbook.text import fold
 
-_OWN = {"light": Texts(0, 400), "laws": Texts(0, 40), "forms": Texts(0, 40), "leads": None}
+_OWN = {"light": Texts(0, 400), **dict.fromkeys(("laws", "forms", "asking"), Texts(0, 40)), "leads": None}
 _LEAD = {"say": Texts(1, 40), "to": Texts(1, 12)}
 _HIDDEN = ("trainer", "answer", "quiz")  # What search does not show leads nowhere.
 

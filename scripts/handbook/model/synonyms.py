@@ -6,6 +6,7 @@
       light: [có, được, sao]                         words that say little in a question
       laws: [luật, nghị định]                        words by which a law itself is asked for
       forms: [mẫu, phiếu]                            words by which a sheet to fill in is asked for
+      asking: [là gì, nghĩa là gì]                   words that ask what a term means
       leads:
         - {say: [nhạc to, mở loa], to: [tiếng ồn]}   what people say, and what the handbook calls it
 """
@@ -27,11 +28,12 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """One language: words that weigh ``light``, that ask for ``laws`` and ``forms``, and that lead to others."""
+    """One language: words that weigh ``light``, that ask for ``laws``, ``forms`` or a meaning, that lead to others."""
 
     light: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
     leads: tuple[Lead, ...] = ()
 
 
@@ -54,5 +56,6 @@ def _everyday(own: Value) -> Everyday:
         light=own.texts("light"),
         laws=own.texts("laws"),
         forms=own.texts("forms"),
+        asking=own.texts("asking"),
         leads=tuple(Lead(item.texts("say"), item.texts("to")) for item in (leads.values() if leads else ())),
     )

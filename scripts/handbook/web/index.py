@@ -9,7 +9,7 @@ quicker than fetching what it can work out by itself.
     records  [page, anchor, title, text, kind]      kind: box, ask, law, form, paper, number; empty for a section
     terms    [forms, name, definition, url]         a definition is shown above the places, and is none of them
     leads    [said, meant]                          other words for one thing, of the glossary and of data/synonyms.yml
-    light    words that say little in a question; laws, forms: words that ask for one
+    light    words that say little in a question; laws, forms, asking: words that ask for one, or for a meaning
     cross    [word of another language, term]
 """
 
@@ -62,6 +62,7 @@ def index_of(rendering: Rendering, *, with_papers: bool = True) -> dict[str, Any
         "light": list(everyday.light),
         "laws": list(everyday.laws),
         "forms": list(everyday.forms),
+        "asking": list(everyday.asking),
         "cross": _cross(course.glossary, code),
     }
 

@@ -22,7 +22,8 @@
       data, text, letters, starts, words, isEnglish: data.locale === "en",
       places: new Map(), exact: new Map(), stems: new Map(), cross: new Map(data.cross),
       light: new Set(data.light.filter((word) => !/\s/.test(word)).map(exactForm)),
-      lightPlain: new Set(data.light.map(fold)), lawWords: data.laws.map(fold), formWords: data.forms.map(fold), leads: leadsOf(data), kinds: kindsOf(data),
+      lightPlain: new Set(data.light.map(fold)), lawWords: data.laws.map(fold), formWords: data.forms.map(fold),
+      asking: data.asking.map(fold).sort((one, other) => other.length - one.length), leads: leadsOf(data), kinds: kindsOf(data),
       mainOf: mainRecords(data), ...sizesOf(data, starts),
     };
   }

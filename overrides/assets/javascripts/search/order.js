@@ -6,25 +6,27 @@
   const { fold } = handbook.letters;
   const MOST = 24; // places
   const PER_PAGE = 2; // places of one page
-  const SECOND = 0.6; // a second place of a page, against the first of another
+  const SECOND = 0.8; // a second place of a page, against the first of another
   const LAWS = 4; // after what teaches
   const LEAST = 0.18; // of the best place's score
   /* How much the best place must say of all a query asks, else it is not in the handbook. A Vietnamese word is two or
      three syllables, and syllables that meet by chance are on every page; an English word says something by itself. */
-  const NEAR_ENOUGH = { syllables: 0.86, words: 0.4 };
+  const NEAR_ENOUGH = { syllables: 0.42, words: 0.3 };
+  const APART = 0.6; // where no two of its syllables stand together
 
   /* By kind: how far a place answers a question, against a section of a lesson. */
-  const KINDS = { lesson: 1, ask: 1, card: 0.85, page: 0.5, module: 0.6, box: 0.5, test: 0.4, form: 0.35, law: 1 };
+  const KINDS = { lesson: 1, ask: 1, card: 0.7, page: 0.5, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1 };
   const FRONT = 0.6; // what stands before the first section, against a section
   const KEYPOINTS = 0.85; // what is said once more at the end
   const NAMED = 0.7; // of a query in a title of its own: the thing itself is asked for
   const NAMED_NUMBER = 0.45;
   const NAMED_BY = 0.65; // of that title in the query
-  const BY_NAME = { form: 1.3, paper: 1.6, number: 1.6, card: 1.5, test: 1.2, page: 1.2 };
+  const BY_NAME = { form: 1.8, paper: 1.6, number: 1.6, card: 1.5, test: 1.2, page: 1.2 };
   /** Places for a query, best first, as [record, score]. */
   function inOrder(index, tokens, found) {
     const codes = new Set(tokens.map((token) => token.folded));
     const asked = { tokens, isForm: isAsked(index, tokens, index.formWords), isLaw: isLawAsked(index, tokens) };
+    const isLone = index.isEnglish || tokens.filter((token) => !token.isLight).length < 2;
     const told = [];
     const laws = [];
     let nearest = 0;
@@ -32,7 +34,7 @@
       if (!score) return;
       const code = codeOf(index, record, codes);
       const own = code || score * weightOf(index, record, asked, found.title[record]);
-      nearest = Math.max(nearest, code || score / found.all);
+      nearest = Math.max(nearest, code || (found.own[record] / found.all) * (isLone || found.near[record] ? 1 : APART));
       (index.kinds[record] === "law" && !asked.isLaw ? laws : told).push([record, own]);
     });
     if (nearest < (index.isEnglish ? NEAR_ENOUGH.words : NEAR_ENOUGH.syllables)) return [];

@@ -13,7 +13,7 @@
   const EXCERPT = 170; // characters: three lines on a phone
   const BEFORE = 40; // characters before the first word of the query
 
-  /** The best places for a query, best first: { page, anchor, title, path, excerpt, marks, score }. */
+  /** The best places for a query, best first: { page, anchor, title, kind, excerpt, marks, score }. */
   function find(index, query) {
     const offer = index.cross.get(fold(query)) || "";
     const own = scored(index, query);
@@ -35,7 +35,8 @@
     const [page, anchor, title] = index.data.records[record];
     const [url, number, pageTitle, group] = index.data.pages[page];
     const { text, marks } = excerptOf(index, record, tokens);
-    return { page: url, anchor, number, pageTitle, group, title, excerpt: text, marks, score };
+    const kind = index.kinds[record];
+    return { page: url, anchor, number, pageTitle, group, title, kind, excerpt: text, marks, score };
   }
 
   /** The part of a text where most of the query stands, with the places of its words in it. */

@@ -12,19 +12,25 @@
 
   /* Tuned on those of tests/search/golden.yml that are not held out. */
   const WEIGHTS = {
-    light: 0.12, // a word that says little in a question, against one that says something
+    light: 0.22, // a word that says little in a question, against one that says something
     title: 2.5, // a word in a record's own title, against one in its text
-    context: 1.2, // a word in the title of its page
+    context: 1.6, // a word in the title of its page
     often: 1.2, // how soon more of the same word says nothing new (k1)
     length: 0.6, // how much longer records are held back (b)
     pair: 1.1, // neighbours as in the query, against each word by itself
     titlePair: 0.6, // more where they stand in a title
     named: 0.9, // a title that is most of the query
+    ofPage: 0.7, // the same of the page's title
     share: 1.1, // how dear words are that a record lacks
-    page: 0.5, // what the whole page says, against the place
+    page: 7, // what the whole page says, against the place
+    summary: 2, // what a page begins with and ends with, against its sections
+    pageOften: 30, // how soon more of the same word says nothing new of a page
   };
 
-  /** By record the `score` and how much of the query is in its `title`; `all` is how much there is to say. */
+  /**
+   * By record the `score`, what of it is its `own`, how much of the query is in its `title`, and whether two words of
+   * it stand `near`; `all` is how much there would be to say.
+   */
   function scoreQuery(index, tokens) {
     const sum = empty(index);
     const weigh = tokens.every((token) => token.isLight) ? () => 1 : (token) => (token.isLight ? WEIGHTS.light : 1);
@@ -42,11 +48,12 @@
     const pages = index.data.pages.length;
     return {
       score: new Float32Array(count), cover: new Float32Array(count), title: new Float32Array(count),
-      near: new Float32Array(count), pageScore: new Float32Array(pages), pageCover: new Float32Array(pages), all: 0,
+      context: new Float32Array(count), near: new Float32Array(count),
+      pageScore: new Float32Array(pages), pageCover: new Float32Array(pages), all: 0,
     };
   }
 
-  const PLACES = ["score", "cover", "title", "pageScore", "pageCover"];
+  const PLACES = ["score", "cover", "title", "context", "near", "pageScore", "pageCover"];
 
   function add(sum, other) {
     for (const name of PLACES) {
@@ -88,20 +95,26 @@
       const page = index.data.records[record][0];
       const main = index.mainOf[page];
       const context = main === undefined || main === record ? 0 : title[main];
-      perPage[page] += inTitle * WEIGHTS.title + text[record];
+      perPage[page] += inTitle * WEIGHTS.title + text[record] * (isSummary(index, record) ? WEIGHTS.summary : 1);
       if (!inTitle && !text[record] && !context) return;
       const size = 1 - WEIGHTS.length + (WEIGHTS.length * index.lengths[record]) / index.averageLength;
       const amount = inTitle * WEIGHTS.title + context * WEIGHTS.context + text[record] / size;
       found.score[record] = (weight * amount * (1 + WEIGHTS.often)) / (amount + WEIGHTS.often);
       found.cover[record] = weight * Math.min(1, Math.max(inTitle, text[record], context * 0.8));
       found.title[record] = weight * Math.min(1, inTitle);
+      found.context[record] = weight * Math.min(1, context);
     });
     perPage.forEach((amount, page) => {
-      const size = 1 - WEIGHTS.length + (WEIGHTS.length * index.pageLengths[page]) / index.averagePage;
-      found.pageScore[page] = (weight * amount * 2) / (amount + 3 * size);
+      found.pageScore[page] = weight * saturated(index, page, amount);
       found.pageCover[page] = weight * Math.min(1, amount);
     });
     return found;
+  }
+
+  /** Whether a record says what its page is about: what stands first, and what to take home. */
+  function isSummary(index, record) {
+    const [, anchor] = index.data.records[record];
+    return !anchor || anchor === "keypoints";
   }
 
   /** How often a word stands in the titles and texts of records, by how surely it is meant, and in how many. */
@@ -127,6 +140,7 @@
   function pairOf(index, one, other, weigh) {
     const found = empty(index);
     const starts = new Map();
+    const perPage = new Float32Array(index.data.pages.length);
     for (const { start, sureness } of placesFor(index, other)) starts.set(start, sureness);
     let records = 0;
     for (const { end, field, sureness } of placesFor(index, one)) {
@@ -136,30 +150,37 @@
       if (!found.near[record]) records++;
       const amount = Math.min(sureness, starts.get(next)) * (field % 3 === 2 ? 1 : 1 + WEIGHTS.titlePair);
       found.near[record] = Math.max(found.near[record], amount);
+      perPage[index.data.records[record][0]] += amount * (isSummary(index, record) ? WEIGHTS.summary : 1);
     }
     const weight = rarity(index, records) * WEIGHTS.pair * Math.sqrt(weigh(one) * weigh(other));
+    const isTold = !one.isLight && !other.isLight;
     found.near.forEach((amount, record) => {
-      if (!amount) return;
-      const page = index.data.records[record][0];
       found.score[record] = amount * weight;
-      found.near[record] = weight;
-      found.pageScore[page] = Math.max(found.pageScore[page], amount * weight * 0.5);
+      if (!isTold) found.near[record] = 0;
     });
+    perPage.forEach((amount, page) => { found.pageScore[page] = weight * saturated(index, page, amount); });
     return found;
   }
 
-  /** From sums to scores: by how much of the query a record has, and with what its page says. */
+  /** How much more a page says that has something often, for its length. */
+  function saturated(index, page, amount) {
+    const size = 1 - WEIGHTS.length + (WEIGHTS.length * index.pageLengths[page]) / index.averagePage;
+    return (amount * 2) / (amount + WEIGHTS.pageOften * size);
+  }
+
+  /** From sums to scores: by how much of the query a record has (`own`), and with what its page says (`score`). */
   function finish(index, sum) {
-    const cover = sum.cover.map((value) => Math.min(1, value / (sum.all || 1)));
-    const score = sum.score.map((value, record) => {
-      if (!sum.cover[record]) return 0;
-      const page = index.data.records[record][0];
-      const around = sum.pageScore[page] * Math.pow(Math.min(1, sum.pageCover[page] / sum.all), WEIGHTS.share);
-      const inTitle = Math.min(1, sum.title[record] / sum.all);
-      const own = value * Math.pow(cover[record], WEIGHTS.share) * (1 + WEIGHTS.named * inTitle * inTitle);
-      return own + WEIGHTS.page * around;
+    const all = sum.all || 1;
+    const part = (value) => Math.min(1, value / all);
+    const own = sum.score.map((value, record) => {
+      const inTitle = Math.max(part(sum.title[record]), part(sum.context[record]) * WEIGHTS.ofPage);
+      return value * Math.pow(part(sum.cover[record]), WEIGHTS.share) * (1 + WEIGHTS.named * inTitle * inTitle);
     });
-    return { score, title: sum.title.map((value) => value / (sum.all || 1)), all: sum.all };
+    const pages = sum.pageScore.map((value, page) => value * Math.pow(part(sum.pageCover[page]), WEIGHTS.share));
+    const score = own.map((value, record) => (
+      sum.cover[record] ? value + WEIGHTS.page * pages[index.data.records[record][0]] : 0
+    ));
+    return { own, score, title: sum.title.map(part), near: sum.near, all };
   }
 
   handbook.scores = { scoreQuery, WEIGHTS };
