@@ -70,7 +70,7 @@ def index_of(rendering: Rendering, *, with_papers: bool = True) -> dict[str, Any
 def _records(rendering: Rendering, page: Page, *, with_papers: bool) -> Iterator[Record]:
     """Everything to land on on a page; a heading over nothing but boxes is no place for it."""
     fragment = rendering.fragments[page.uri]
-    found = records_of(rendering, page, fragment)
+    found = records_of(rendering, fragment)
     yield from (record for record in found if record.text or not record.anchor)
     if page in rendering.course.pages:
         yield from numbers_to_call(fragment.copy())

@@ -27,9 +27,7 @@ def law_records(rendering: Rendering) -> Iterator[Record]:
     code = rendering.locale.code
     for law in rendering.course.laws.values():
         title = f"{law.id} {law.title(code)}"
-        yield Record(
-            law.id, f"{title}, {law.number}" if law.number else title, [law.notes.of(code)], "law"
-        )
+        yield Record(law.id, f"{title}, {law.number}" if law.number else title, [law.notes.of(code)], "law")
 
 
 def form_record(form: Form, locale: str) -> Record:

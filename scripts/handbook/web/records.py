@@ -15,7 +15,6 @@ from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
 from handbook.body.tree import has_class, with_class
-from handbook.model.pages import Page
 
 NAMED_BOXES = {"hb-scenario": "box", "hb-exercise": "box", "hb-ask": "ask"}
 CUT_AT = ("h2", "h3")
@@ -46,7 +45,7 @@ class Record:
         return _squeezed("".join(self.words))
 
 
-def records_of(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator[Record]:
+def records_of(rendering: Rendering, fragment: Fragment) -> Iterator[Record]:
     """Everything that can be found on a page, in order."""
     first = Record("", "", [fragment.text.summary, " "])  # Objectives only promise what the sections say.
     yield from sections_of(fragment.copy(), first)
