@@ -1,6 +1,6 @@
 """``docs/data/synonyms.yml``: everyday words are told once, and each leads to words that the handbook has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handbook.checks.kinds import Finding, Texts, other_language, unknown
 from handbook.diagnostics import Diagnostic, diagnose
@@ -49,7 +49,7 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
         yield from _nowhere(items, f" {fold(_words_of(course, code))} ")
 
 
-def _judge_keys(item: Value, kinds: dict[str, Texts | None], needed: tuple[str, ...]) -> Iterator[Finding]:
+def _judge_keys(item: Value, kinds: Mapping[str, Texts | None], needed: tuple[str, ...]) -> Iterator[Finding]:
     for key in needed:
         if item.get(key) is None:
             yield item, "HB105", {"key": key}

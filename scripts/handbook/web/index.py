@@ -43,7 +43,8 @@ def search_script(rendering: Rendering, *, with_papers: bool) -> str:
 def index_of(rendering: Rendering, *, with_papers: bool = True) -> dict[str, Any]:
     """The data of the script; a site without papers has none to find."""
     course, code = rendering.course, rendering.locale.code
-    pages, records = [], []
+    pages: list[list[str]] = []
+    records: list[list[int | str]] = []
     for page in course.documents:
         if page.uri not in rendering.fragments:
             continue

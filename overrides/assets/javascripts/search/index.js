@@ -23,7 +23,8 @@
       places: new Map(), exact: new Map(), stems: new Map(), cross: new Map(data.cross),
       light: new Set(data.light.filter((word) => !/\s/.test(word)).map(exactForm)),
       lightPlain: new Set(data.light.map(fold)), lawWords: data.laws.map(fold), formWords: data.forms.map(fold),
-      asking: data.asking.map(fold).sort((one, other) => other.length - one.length), leads: leadsOf(data), kinds: kindsOf(data),
+      asking: data.asking.map(fold).sort((one, other) => other.length - one.length),
+      leads: leadsOf(data), kinds: kindsOf(data),
       mainOf: mainRecords(data), ...sizesOf(data, starts),
     };
   }
@@ -56,7 +57,7 @@
     return { lengths, pageLengths, ...averages };
   }
 
-  /** What words that lead to others are kept by: the first of them, folded; in English what its forms have in common. */
+  /** What words that lead to others are kept by: the first of them, folded; in English what its forms share. */
   const leadKey = (index, word) => (index.isEnglish ? stem(word) : word);
 
   /** By the first word, folded, of what people say: [the words they say, what is meant]. */

@@ -1,5 +1,5 @@
-// Search, 8: what the box shows of what was found: what a term means, places grouped by page, one of them chosen; or that
-// the handbook has nothing of it, and what to try instead.
+// Search, 8: what the box shows of what was found: what a term means, places grouped by page, one of them chosen; or
+// that the handbook has nothing of it, and what to try instead.
 "use strict";
 {
   const { box: { clear }, definitions, element, fill, results, site } = window.handbook;

@@ -3,7 +3,8 @@
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
-  const PARTS = ["letters", "index", "query", "scores", "order", "results", "definitions", "list"]; // each needs those before it
+  /* Each needs those before it. */
+  const PARTS = ["letters", "index", "query", "scores", "order", "results", "definitions", "list"];
 
   /** Run a script of this site. */
   function loadScript(base, address) {
@@ -76,7 +77,8 @@
 
     /** What a term means that a query asks for, in the page's language: { term, definition, url }, or null. */
     handbook.define = async (query) => {
-      const found = handbook.definitions.define(await loadIndex(), String(query));
+      const index = await loadIndex(); // It brings the parts, too.
+      const found = handbook.definitions.define(index, String(query));
       return found && { ...found, url: new URL(base + found.url, location.href).href };
     };
   }

@@ -4,6 +4,7 @@
 {
   const handbook = (self.handbook = self.handbook || {});
   const { fold } = handbook.letters;
+  const { wordsMeant } = handbook.query;
   const MOST = 24; // places
   const PER_PAGE = 2; // places of one page
   const SECOND = 0.8; // a second place of a page, against the first of another
@@ -25,7 +26,11 @@
   /** Places for a query, best first, as [record, score]. */
   function inOrder(index, tokens, found) {
     const codes = new Set(tokens.map((token) => token.folded));
-    const asked = { tokens, isForm: isAsked(index, tokens, index.formWords), isLaw: isLawAsked(index, tokens) };
+    const asked = {
+      tokens: wordsMeant(index, tokens),
+      isForm: isAsked(index, tokens, index.formWords),
+      isLaw: isLawAsked(index, tokens),
+    };
     const isLone = index.isEnglish || tokens.filter((token) => !token.isLight).length < 2;
     const told = [];
     const laws = [];
@@ -58,7 +63,7 @@
     return inTitle >= NAMED && shareOfTitle(index, record, asked.tokens) >= NAMED_BY;
   }
 
-  /** How much of the title of a record, or else of its page, is in the query; of a test's, what its module's has not. */
+  /** How much of the title of a record, or else its page, is in the query; of a test's, what its module's has not. */
   function shareOfTitle(index, record, tokens) {
     const [page, , title] = index.data.records[record];
     const [, , pageTitle, group] = index.data.pages[page];

@@ -22,8 +22,11 @@
     lead: 0.8,
   };
 
-  /** The words of a query: folded, with their accents where it has any, and the words of the index they may mean. */
-  function tokensOf(index, query) {
+  /**
+   * The words of a query: folded, with their accents where it has any, and the words of the index they may mean.
+   * Words of ours (`isOurs`) have all their accents; people leave some out.
+   */
+  function tokensOf(index, query, isOurs = false) {
     const text = query.normalize("NFC").slice(0, MAX_LENGTH);
     const hasAccents = /[à-ỹđÀ-ỸĐ]/.test(text);
     const isTyping = /[\p{L}\p{N}]$/u.test(text);
@@ -37,7 +40,7 @@
         written: exactForm(written),
         exact: hasAccents ? exactForm(written) : null,
         isLight: (hasAccents ? index.light : index.lightPlain).has(hasAccents ? exactForm(written) : foldWord(written)),
-        otherwise: isMarked ? SURENESS.otherAccent : SURENESS.plainInAccented,
+        otherwise: isMarked || isOurs ? SURENESS.otherAccent : SURENESS.plainInAccented,
         words: new Map(),
       });
     });
@@ -90,11 +93,16 @@
     let at = 0;
     while (at < tokens.length) {
       const [length, meant] = longestLead(index, tokens, at);
-      const others = meant.map((text) => tokensOf(index, `${text} `));
+      const others = meant.map((text) => tokensOf(index, `${text} `, true));
       parts.push({ from: at, to: at + Math.max(1, length), others });
       at += Math.max(1, length);
     }
     return parts;
+  }
+
+  /** The words of a query, and those that they lead to. */
+  function wordsMeant(index, tokens) {
+    return tokens.concat(...partsOf(index, tokens).map(({ others }) => [].concat(...others)));
   }
 
   /** How many words of a query from a place on lead to others, and to which; as many as can be. */
@@ -138,5 +146,5 @@
     return token.places;
   }
 
-  handbook.query = { tokensOf, partsOf, surenessAt, placesFor, SURENESS };
+  handbook.query = { tokensOf, partsOf, wordsMeant, surenessAt, placesFor, SURENESS };
 }

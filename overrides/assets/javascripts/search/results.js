@@ -7,7 +7,7 @@
   const handbook = (self.handbook = self.handbook || {});
   const { distanceBetween, fold } = handbook.letters;
   const { placesOf } = handbook.index;
-  const { partsOf, surenessAt, tokensOf } = handbook.query;
+  const { surenessAt, tokensOf, wordsMeant } = handbook.query;
   const { inOrder } = handbook.order;
   const { scoreQuery } = handbook.scores;
   const EXCERPT = 170; // characters: three lines on a phone
@@ -19,7 +19,7 @@
     const own = scored(index, query);
     const offered = offer ? scored(index, `${offer} `) : own;
     const best = offered.places.length && (!own.places.length || offered.top > own.top) ? offered : own;
-    const shown = best.tokens.concat(...partsOf(index, best.tokens).map(({ others }) => [].concat(...others)));
+    const shown = wordsMeant(index, best.tokens);
     const told = shown.filter((token) => !token.isLight);
     const results = best.places.map(([record, score]) => resultOf(index, record, told.length ? told : shown, score));
     return { offer, results };
@@ -90,7 +90,7 @@
   function nearest(index, query) {
     const folded = fold(query);
     let best = "";
-    let least = Math.max(2, Math.ceil(folded.length * 0.45));
+    let least = Math.max(2, Math.ceil(folded.length * 0.34));
     for (const [page, , title] of index.data.records) {
       const name = title || index.data.pages[page][2];
       const distance = distanceBetween(folded, fold(name).slice(0, folded.length + 6), least);
