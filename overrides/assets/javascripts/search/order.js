@@ -13,6 +13,7 @@
   /* How much the best place must say of all a query asks, else it is not in the handbook. A Vietnamese word is two or
      three syllables, and syllables that meet by chance are on every page; an English word says something by itself. */
   const NEAR_ENOUGH = { syllables: 0.42, words: 0.3 };
+  const LONG = 5; // words that say something: from here on a question is long
   const APART = 0.6; // where no two of its syllables stand together
 
   /* By kind: how far a place answers a question, against a section of a lesson. */
@@ -42,8 +43,14 @@
       nearest = Math.max(nearest, code || (found.own[record] / found.all) * (isLone || found.near[record] ? 1 : APART));
       (index.kinds[record] === "law" && !asked.isLaw ? laws : told).push([record, own]);
     });
-    if (nearest < (index.isEnglish ? NEAR_ENOUGH.words : NEAR_ENOUGH.syllables)) return [];
+    if (nearest < leastNearness(index, tokens)) return [];
     return chosen(index, told, MOST).concat(chosen(index, laws, LAWS)).slice(0, MOST);
+  }
+
+  /** How near the best place must be: a long question has words that no page has, whatever it is about. */
+  function leastNearness(index, tokens) {
+    const told = tokens.filter((token) => !token.isLight).length;
+    return (index.isEnglish ? NEAR_ENOUGH.words : NEAR_ENOUGH.syllables) * Math.min(1, LONG / (told || 1));
   }
 
   function weightOf(index, record, asked, inTitle) {

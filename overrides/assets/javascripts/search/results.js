@@ -68,6 +68,18 @@
     return from;
   }
 
+  /** The number of the first of some places, in order, that is not before another. */
+  function firstIn(starts, from) {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Places of the query's words in one field, counted from its start: [start, end, number of the query's word]. */
   function spotsIn(index, field, tokens) {
     const from = index.starts[field];
@@ -75,8 +87,7 @@
     tokens.forEach((token, number) => {
       token.words.forEach((known, word) => {
         const places = placesOf(index, word);
-        for (let i = 0; i < places.starts.length; i++) {
-          if (places.fields[i] !== field) continue;
+        for (let i = firstIn(places.starts, from); places.fields[i] === field; i++) {
           const start = places.starts[i];
           const end = start + places.length;
           if (surenessAt(index, token, start, end, 1) >= 0.5) spots.push([start - from, end - from, number]);

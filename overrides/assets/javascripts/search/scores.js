@@ -35,10 +35,10 @@
     const sum = empty(index);
     const weigh = tokens.every((token) => token.isLight) ? () => 1 : (token) => (token.isLight ? WEIGHTS.light : 1);
     for (const { from, to, others } of partsOf(index, tokens)) {
-      const said = evidenceOf(index, tokens.slice(from, to), weigh);
-      for (const words of others) takeBetter(said, evidenceOf(index, words, () => 1));
-      add(sum, said);
-      if (to < tokens.length) add(sum, pairOf(index, tokens[to - 1], tokens[to], weigh));
+      const said = addEvidence(index, tokens.slice(from, to), weigh, others.length ? empty(index) : sum);
+      for (const words of others) takeBetter(said, addEvidence(index, words, () => 1, empty(index)));
+      if (said !== sum) add(sum, said);
+      if (to < tokens.length) addPair(index, tokens[to - 1], tokens[to], weigh, sum);
     }
     return finish(index, sum);
   }
@@ -56,9 +56,7 @@
   const PLACES = ["score", "cover", "title", "context", "near", "pageScore", "pageCover"];
 
   function add(sum, other) {
-    for (const name of PLACES) {
-      if (other[name]) other[name].forEach((value, place) => { sum[name][place] += value; });
-    }
+    for (const name of PLACES) other[name].forEach((value, place) => { sum[name][place] += value; });
     sum.all += other.all;
   }
 
@@ -74,41 +72,40 @@
     said.all = all;
   }
 
-  /** What some words that belong together say of each record. */
-  function evidenceOf(index, tokens, weigh) {
-    const sum = empty(index);
+  /** Add what some words that belong together say of each record. */
+  function addEvidence(index, tokens, weigh, sum) {
     tokens.forEach((token, number) => {
-      add(sum, wordOf(index, token, weigh));
-      if (number + 1 < tokens.length) add(sum, pairOf(index, token, tokens[number + 1], weigh));
+      addWord(index, token, weigh, sum);
+      if (number + 1 < tokens.length) addPair(index, token, tokens[number + 1], weigh, sum);
     });
     return sum;
   }
 
-  /** What one word says of each record and page. */
-  function wordOf(index, token, weigh) {
+  /** Add what one word says of each record and page. */
+  function addWord(index, token, weigh, sum) {
     const { title, text, records } = countsOf(index, token);
-    const found = empty(index);
     const weight = rarity(index, records) * weigh(token);
-    found.all = weight;
     const perPage = new Float32Array(index.data.pages.length);
-    title.forEach((inTitle, record) => {
+    sum.all += weight;
+    for (let record = 0; record < title.length; record++) {
       const page = index.data.records[record][0];
       const main = index.mainOf[page];
+      const inTitle = title[record];
       const context = main === undefined || main === record ? 0 : title[main];
+      if (!inTitle && !text[record] && !context) continue;
       perPage[page] += inTitle * WEIGHTS.title + text[record] * (isSummary(index, record) ? WEIGHTS.summary : 1);
-      if (!inTitle && !text[record] && !context) return;
       const size = 1 - WEIGHTS.length + (WEIGHTS.length * index.lengths[record]) / index.averageLength;
       const amount = inTitle * WEIGHTS.title + context * WEIGHTS.context + text[record] / size;
-      found.score[record] = (weight * amount * (1 + WEIGHTS.often)) / (amount + WEIGHTS.often);
-      found.cover[record] = weight * Math.min(1, Math.max(inTitle, text[record], context * 0.8));
-      found.title[record] = weight * Math.min(1, inTitle);
-      found.context[record] = weight * Math.min(1, context);
-    });
+      sum.score[record] += (weight * amount * (1 + WEIGHTS.often)) / (amount + WEIGHTS.often);
+      sum.cover[record] += weight * Math.min(1, Math.max(inTitle, text[record], context * 0.8));
+      sum.title[record] += weight * Math.min(1, inTitle);
+      sum.context[record] += weight * Math.min(1, context);
+    }
     perPage.forEach((amount, page) => {
-      found.pageScore[page] = weight * saturated(index, page, amount);
-      found.pageCover[page] = weight * Math.min(1, amount);
+      if (!amount) return;
+      sum.pageScore[page] += weight * saturated(index, page, amount);
+      sum.pageCover[page] += weight * Math.min(1, amount);
     });
-    return found;
   }
 
   /** Whether a record says what its page is about: what stands first, and what to take home. */
@@ -136,30 +133,28 @@
     return Math.log(1 + (count - records + 0.5) / (records + 0.5));
   }
 
-  /** What two words say that stand side by side as in the query. */
-  function pairOf(index, one, other, weigh) {
-    const found = empty(index);
+  /** Add what two words say that stand side by side as in the query. */
+  function addPair(index, one, other, weigh, sum) {
     const starts = new Map();
-    const perPage = new Float32Array(index.data.pages.length);
+    const best = new Map(); // by record
+    const perPage = new Map();
     for (const { start, sureness } of placesFor(index, other)) starts.set(start, sureness);
-    let records = 0;
-    for (const { end, field, sureness } of placesFor(index, one)) {
+    for (const { end, field, sureness } of starts.size ? placesFor(index, one) : []) {
       const next = nextWord(index, end);
       if (next < 0 || !starts.has(next)) continue;
       const record = (field / 3) | 0;
-      if (!found.near[record]) records++;
+      const page = index.data.records[record][0];
       const amount = Math.min(sureness, starts.get(next)) * (field % 3 === 2 ? 1 : 1 + WEIGHTS.titlePair);
-      found.near[record] = Math.max(found.near[record], amount);
-      perPage[index.data.records[record][0]] += amount * (isSummary(index, record) ? WEIGHTS.summary : 1);
+      best.set(record, Math.max(best.get(record) || 0, amount));
+      perPage.set(page, (perPage.get(page) || 0) + amount * (isSummary(index, record) ? WEIGHTS.summary : 1));
     }
-    const weight = rarity(index, records) * WEIGHTS.pair * Math.sqrt(weigh(one) * weigh(other));
+    const weight = rarity(index, best.size) * WEIGHTS.pair * Math.sqrt(weigh(one) * weigh(other));
     const isTold = !one.isLight && !other.isLight;
-    found.near.forEach((amount, record) => {
-      found.score[record] = amount * weight;
-      if (!isTold) found.near[record] = 0;
+    best.forEach((amount, record) => {
+      sum.score[record] += amount * weight;
+      if (isTold) sum.near[record] = 1;
     });
-    perPage.forEach((amount, page) => { found.pageScore[page] = weight * saturated(index, page, amount); });
-    return found;
+    perPage.forEach((amount, page) => { sum.pageScore[page] += weight * saturated(index, page, amount); });
   }
 
   /** How much more a page says that has something often, for its length. */
