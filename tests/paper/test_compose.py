@@ -15,6 +15,7 @@ from handbook.model.catalogue import (
     PAPER,
     QUESTIONS,
     SHEET,
+    TRAINER,
     ClassPaper,
 )
 from handbook.model.curriculum import Module
@@ -129,3 +130,15 @@ def test_a_sheet_of_questions_holds_the_asks_of_its_lessons_and_the_laws_these_c
     assert "VÌ SAO" not in part.body
     assert "href" not in part.body  # The section that is meant does not stand in this paper.
     assert [source["id"] for source in part.sources] == ["L01"]
+
+
+def test_what_to_bring_stands_in_the_trainers_copy_alone(tiny: Site) -> None:
+    for suffix in ("", ".en"):
+        own = "sources: [L01]\nmaterials: ['20 \"tờ\"']\nif-late: X."
+        tiny.edit(f"docs/water/boats{suffix}.md", "sources: [L01]", own)
+    rendering = rendering_of(tiny)
+    lesson = rendering.course.modules[0].lessons[0]
+    (trainers,) = compose(rendering, lesson, TRAINER).parts
+    (learners,) = compose(rendering, lesson, LEARNER).parts
+    assert (trainers.materials, trainers.if_late) == (("20 “tờ”",), "X.")
+    assert (learners.materials, learners.if_late) == ((), "")

@@ -116,7 +116,7 @@ def editions_of(subject: Subject) -> tuple[Edition, ...]:
         case Page():
             return tuple(edition for edition in PAGE_EDITIONS if edition.name in handouts_named(subject))
         case Form():
-            return FORM_EDITIONS
+            return tuple(edition for edition in FORM_EDITIONS if edition.name in subject.editions)
         case ClassPaper():
             return (PAPER,)
 

@@ -14,7 +14,7 @@ quicker than fetching what it can work out by itself.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from handbook.body.rendering import Rendering
@@ -33,20 +33,25 @@ from handbook.web.records import Record, numbers_to_call, records_of
 __all__ = ["index_of", "search_script", "search_url"]
 
 
-def search_script(rendering: Rendering, *, with_papers: bool) -> str:
-    """The index as a classic script: it leaves the data in ``window.handbookIndex[locale]``."""
+def search_script(rendering: Rendering, closed: Container[str] = (), *, with_papers: bool = True) -> str:
+    """The index as a classic script: it leaves the data in ``window.handbookIndex[locale]``.
+
+    Pages whose uri is among ``closed`` are not found; a site without papers has none to find.
+    """
     code = rendering.locale.code
-    data = json.dumps(index_of(rendering, with_papers=with_papers), ensure_ascii=False, separators=(",", ":"))
+    index = index_of(rendering, closed, with_papers=with_papers)
+    data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"(self.handbookIndex=self.handbookIndex||{{}})[{json.dumps(code)}]={data};\n"
 
 
-def index_of(rendering: Rendering, *, with_papers: bool = True) -> dict[str, Any]:
-    """The data of the script; a site without papers has none to find."""
+def index_of(rendering: Rendering, closed: Container[str] = (), *, with_papers: bool = True) -> dict[str, Any]:
+    """The data of the script."""
     course, code = rendering.course, rendering.locale.code
     pages: list[list[str]] = []
     records: list[list[int | str]] = []
     for page in course.documents:
-        if page.uri not in rendering.fragments:
+        # Who searches wants an answer, not a list of slides.
+        if page.layout == "trainer" or page.uri in closed or page.uri not in rendering.fragments:
             continue
         pages.append(_page(rendering, course.by_uri[page.uri]))
         records += (_row(len(pages) - 1, record) for record in _records(rendering, page, with_papers=with_papers))
