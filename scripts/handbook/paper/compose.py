@@ -174,7 +174,7 @@ class _Composer:
         body = self.rendering.body(self.rendering.fragments[lesson.uri], self.edition.reader)
         cited = {law for ask in asks_in(body) for law in ask.laws}
         listed = self._sources(lesson.page.text(self.rendering.locale.code))
-        own = tuple(source for source in listed if source["id"] in cited)
+        own = tuple(source for source in listed if source.id in cited)
         return self.page_part(lesson.page, kind="asks", number=lesson.number, sources=own)
 
     def test_part(self, test: Test) -> Part:
