@@ -16,8 +16,8 @@ __all__ = ["searching"]  # A fixture.
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden.yml").read_text(encoding="utf-8"))
 KINDS = ("topic", "question", "form")  # of which some are held out in both languages
-ALL_FIRST, ALL_THREE = 0.88, 0.95
-WANTED = (("topic", 0.8, 0.9), ("question", 0.7, 0.85), ("form", 0.8, 0.9))  # kind, at the top, among three
+ALL_FIRST, ALL_THREE = 0.85, 0.93
+WANTED = (("topic", 0.7, 0.9), ("question", 0.65, 0.85), ("form", 0.8, 0.9))  # kind, at the top, among three
 TWINS = 40  # The first 80 queries are 40 with accents, each followed by itself without.
 
 
@@ -83,7 +83,9 @@ def test_the_right_place_comes_first(ranks: list[int | None]) -> None:
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
-@pytest.mark.parametrize(("kind", "first", "three"), [("topic", 0.8, 0.9), ("question", 0.7, 0.85), ("form", 0.8, 0.9)])
+@pytest.mark.parametrize(
+    ("kind", "first", "three"), [("topic", 0.7, 0.9), ("question", 0.65, 0.85), ("form", 0.8, 0.9)]
+)
 def test_what_people_ask_finds_its_page(
     ranks: list[int | None], locale: str, kind: str, first: float, three: float
 ) -> None:
