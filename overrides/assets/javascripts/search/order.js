@@ -8,6 +8,7 @@
   const MOST = 24; // places
   const PER_PAGE = 2; // places of one page
   const SECOND = 0.8; // a second place of a page, against the first of another
+  const LAW_ASKED = 2.5; // a law that the query names
   const LAWS = 4; // after what teaches
   const LEAST = 0.18; // of the best place's score
   /* How much the best place must say of all a query asks, else it is not in the handbook. A Vietnamese word is two or
@@ -57,6 +58,7 @@
     const kind = index.kinds[record];
     const [, anchor] = index.data.records[record];
     if (isNamed(index, record, asked, inTitle)) return BY_NAME[kind];
+    if (kind === "law" && asked.isLaw && inTitle >= NAMED) return LAW_ASKED;
     const part = anchor === "" ? FRONT : anchor === "keypoints" ? KEYPOINTS : 1;
     return (KINDS[kind] === undefined ? 0.4 : KINDS[kind]) * part;
   }
