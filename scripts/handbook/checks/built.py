@@ -13,7 +13,6 @@ from handbook.diagnostics import Diagnostic, diagnose
 
 LOADED = {"script": "src", "img": "src", "source": "src", "iframe": "src", "link": "href"}
 TRAINER = "hb-trainer"
-DECKS = "class"  # Pages in this folder of a language are the trainer's own.
 
 
 def verify(
@@ -21,8 +20,8 @@ def verify(
 ) -> list[Diagnostic]:
     """Everything wrong with a built site; lines are those of the HTML.
 
-    ``handouts`` are the urls of the PDFs that must exist, ``source_of`` the file an author would open for a page's url:
-    a fault of a page names that, where it is known, and the page itself where it is not.
+    ``handouts`` are the urls of the decks and papers that must exist, ``source_of`` the file an author would open for
+    a page's url: a fault of a page names that, where it is known, and the page itself where it is not.
     """
     handouts = tuple(handouts)
     site = _Site(site_dir, unquote(urlsplit(site_url).path).rstrip("/"), source_of or {})
@@ -81,9 +80,8 @@ def _verify_page(site: _Site, page: Path) -> Iterator[Diagnostic]:
         code = _judge(site, uri, element, target) if target is not None else None
         if code:
             yield _fault(site, uri, element, code, found=target)
-    if DECKS not in uri.split("/")[:2]:  # class/… of the default language, en/class/… of another
-        for element in tree.find_class(TRAINER):
-            yield _fault(site, uri, element, "HB904")
+    for element in tree.find_class(TRAINER):  # Not in decks either: their notes are in files of their own.
+        yield _fault(site, uri, element, "HB904")
 
 
 def _fault(site: _Site, uri: str, element: HtmlElement, code: str, **facts: object) -> Diagnostic:

@@ -68,6 +68,8 @@ class Part:
     number: str = ""
     minutes: int = 0
     code: Mapping[str, str] | None = None
+    materials: tuple[str, ...] = ()
+    if_late: str = ""
     objectives: tuple[str, ...] = ()
     keypoints: tuple[str, ...] = ()
     audience: str = ""

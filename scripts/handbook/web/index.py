@@ -35,6 +35,8 @@ def index_of(rendering: Rendering, closed: Container[str] = ()) -> dict[str, Any
     course, code = rendering.course, rendering.locale.code
     pages, records = [], []
     for page in course.documents:
+        if page.layout == "trainer":
+            continue  # Who searches wants an answer, not a list of slides.
         fragment = rendering.fragments.get(page.uri)
         if fragment and page.uri not in closed:
             pages.append(_page(rendering, course.by_uri[page.uri]))
