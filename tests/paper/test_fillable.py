@@ -324,7 +324,9 @@ def test_amounts_are_shown_as_the_language_writes_them(thousands: str, style: in
 
 def test_a_balance_is_worked_out_in_order_and_says_so() -> None:
     money = [cell for cell in cells() if cell.kind == "money"]
-    carried = [replace(cell, carried=Carried("own_", "plus_", "minus_", row)) for row, cell in enumerate(money, start=2)]
+    carried = [
+        replace(cell, carried=Carried("own_", "plus_", "minus_", row)) for row, cell in enumerate(money, start=2)
+    ]
     with pikepdf.open(BytesIO(fillable(paper(), carried, title="t", language="vi", why=WHY))) as pdf:
         assert [str(field.T) for field in pdf.Root.AcroForm.CO] == [cell.name for cell in carried]
         for cell in carried:

@@ -30,8 +30,10 @@ from handbook.checks import (
     settings,
     strings,
     structure,
+    synonyms,
     wording,
 )
+from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.project import Project, read_project
@@ -63,6 +65,8 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     parity.check,
     addresses.check,
     excluded.check,
+    synonyms.check,
+    fullness.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
 PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)

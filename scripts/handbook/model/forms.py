@@ -39,8 +39,19 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A blank that is worked out from others of its block, by their ids: all of ``plus`` less all of ``minus``."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """A blank to fill in, on a line or as a column; ``lines`` is how many ruled lines it has to write on."""
+    """A blank to fill in, on a line or as a column; ``lines`` is how many ruled lines it has to write on.
+
+    A workbook works out what has a ``sum``, and adds up a column with ``is_totalled``.
+    """
 
     id: str
     kind: str
@@ -48,6 +59,8 @@ class Field:
     labels: Texts
     lines: int
     balance: Balance | None
+    sum: Sum | None = None
+    is_totalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and ``rows`` lines to write on a page; ``row_labels`` stand printed in the first column."""
+    """Columns and ``rows`` lines to write on a page; ``row_labels`` stand printed in the first column.
+
+    Where columns are totalled, the last printed label is that of the total.
+    """
 
     id: str
     titles: Texts
@@ -213,7 +229,7 @@ def _fields(value: Value, key: str, tongues: Tongues) -> tuple[Field, ...]:
 
 
 def _field(value: Value, tongues: Tongues) -> Field:
-    balance = value.get("balance")
+    balance, worked_out = value.get("balance"), value.get("works-out")
     return Field(
         id=value.text("id"),
         kind=value.text("kind"),
@@ -221,6 +237,8 @@ def _field(value: Value, tongues: Tongues) -> Field:
         labels=texts_of(value.get("label"), tongues),
         lines=value.whole("lines") or 1,
         balance=Balance(balance.text("plus"), balance.text("minus")) if balance else None,
+        sum=Sum(worked_out.texts("plus"), worked_out.texts("minus")) if worked_out else None,
+        is_totalled=value.text("total") == "true",
     )
 
 

@@ -12,14 +12,14 @@ The layout is Typst's business (``overrides/print``). ``model.catalogue`` says w
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.body.rendering import Rendering, sources_of
+from handbook.body.rendering import Rendering, Source, sources_of
 from handbook.markup.asks import asks_in
 from handbook.model.catalogue import ANSWERS, BOOKLET, CARD, QUESTIONS, Edition, Printable, stem_of
 from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.pages import Page, PageText
+from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
 from handbook.paper.kinds import Fold, Part, TypstPaper
-from handbook.paper.qr import code_of
 from handbook.paper.xhtml import Settling, ids_in
 from handbook.text import printed, typographic
 
@@ -76,13 +76,13 @@ class _Composer:
         if kind == "lesson" and self.edition != ANSWERS:
             yield from (f"{stem}#objectives", f"{stem}#keypoints")
         if kind in ("lesson", "page") and self.lists_sources:
-            yield from (f"{stem}#source-{source['id']}" for source in self._sources(fragment.text))
+            yield from (f"{stem}#source-{source.id}" for source in self._sources(fragment.text))
             yield f"{stem}#sources"
 
-    def _sources(self, text: Any) -> tuple[dict[str, str], ...]:
+    def _sources(self, text: Any) -> tuple[Source, ...]:
         """The laws a page lists, each once."""
         listed = sources_of(self.rendering.course, text, self.rendering.locale)
-        return tuple({source["id"]: source for source in listed}.values())
+        return tuple({source.id: source for source in listed}.values())
 
     def paper(self, kind: str, title: str, parts: list[Part], *, subtitle: str = "") -> TypstPaper:
         """The finished paper."""
@@ -174,7 +174,7 @@ class _Composer:
         body = self.rendering.body(self.rendering.fragments[lesson.uri], self.edition.reader)
         cited = {law for ask in asks_in(body) for law in ask.laws}
         listed = self._sources(lesson.page.text(self.rendering.locale.code))
-        own = tuple(source for source in listed if source["id"] in cited)
+        own = tuple(source for source in listed if source.id in cited)
         return self.page_part(lesson.page, kind="asks", number=lesson.number, sources=own)
 
     def test_part(self, test: Test) -> Part:

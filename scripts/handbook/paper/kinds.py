@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from handbook.body.rendering import Source
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.model.forms import Form
 from handbook.model.strings import StringTable
@@ -63,7 +64,7 @@ class Part:
     lang: str
     is_translated: bool
     body: str
-    sources: tuple[Mapping[str, str], ...] = ()
+    sources: tuple[Source, ...] = ()
     number: str = ""
     minutes: int = 0
     code: Mapping[str, str] | None = None

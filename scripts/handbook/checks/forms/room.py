@@ -72,7 +72,7 @@ def _judge_kind(blank: _Blank) -> Iterator[Finding]:
 
 def _judge_label(blank: _Blank, locales: Sequence[str]) -> Iterator[Finding]:
     label = blank.field.get("label")
-    if label is None or blank.field.text("kind") == "yes-no" and not blank.is_column:
+    if label is None or (blank.field.text("kind") == "yes-no" and not blank.is_column):
         return  # Beside a box there is room for two lines.
     for text in _spoken(label, locales):
         piece = max(text.split(), key=label_width, default="") if blank.is_column else text

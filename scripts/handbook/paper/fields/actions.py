@@ -5,7 +5,6 @@ else is scripted, nothing runs on opening, and a viewer without JavaScript has p
 those of Acrobat's forms, which the other viewers have too.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pikepdf import Dictionary, Name, String
@@ -39,11 +38,13 @@ class Carried:
 
 def actions_of(kind: str, thousands: str, carried: Carried | None) -> Dictionary | None:
     """The additional actions of a field: on a key (K), on showing it (F), on working it out (C)."""
-    scripts = _checks(kind, STYLES.get(thousands, 1)) | ({"/C": carried.script} if carried else {})
+    scripts = _checks(kind, STYLES.get(thousands, 1))
+    if carried:
+        scripts["/C"] = carried.script
     return Dictionary({key: _action(script) for key, script in scripts.items()}) if scripts else None
 
 
-def _checks(kind: str, style: int) -> Mapping[str, str]:
+def _checks(kind: str, style: int) -> dict[str, str]:
     match kind:
         case "date":
             return {"/K": f'AFDate_KeystrokeEx("{DATE}");', "/F": f'AFDate_FormatEx("{DATE}");'}

@@ -77,12 +77,11 @@ class Cell:
         return min(FONT_SIZE, max(LEAST_FONT_SIZE, low)) if self.lines < 2 else FONT_SIZE
 
 
-def fillable(
-    base: bytes, cells: Sequence[Cell], *, title: str, language: str, why: str, thousands: str = "."
-) -> bytes:
+def fillable(base: bytes, cells: Sequence[Cell], *, title: str, language: str, why: str, thousands: str = ".") -> bytes:
     """A page with a field in every cell, to be filled in with Tab in the order of ``cells``.
 
-    ``thousands`` is the mark between thousands of an amount. ``why`` says in the document's properties why it does not claim PDF/UA. The same input is the same file.
+    ``thousands`` is the mark between thousands of an amount. ``why`` says in the document's properties why it does not
+    claim PDF/UA. The same input is the same file.
     """
     assert len({cell.name for cell in cells}) == len(cells), "two fields have one name"
     with Pdf.open(BytesIO(base)) as pdf:

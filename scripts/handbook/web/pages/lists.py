@@ -172,8 +172,9 @@ def _form(form: Form, locale: Locale) -> FormCard:
     return FormCard(form.code, form.title(locale.code), form.purpose.of(locale.code), url_of(form, locale))
 
 
-def contents_page(course: Course, locale: Locale, strings: StringTable) -> ContentsPage:
-    """Every page of the handbook, module by module, then the pages beside them."""
+def contents_page(course: Course, locale: Locale, strings: StringTable, *, is_printed: bool) -> ContentsPage:
+    """Every page of the handbook, module by module, then the pages beside them; the print room where there is print."""
+    left_out = ("contents",) if is_printed else ("contents", "printables")
     parts = [
         ContentsPart(
             link_to(course, module, locale, strings),
@@ -181,7 +182,7 @@ def contents_page(course: Course, locale: Locale, strings: StringTable) -> Conte
         )
         for module in course.modules
     ]
-    beside = tuple(link_to(course, page, locale, strings) for page in course.pages if page.layout != "contents")
+    beside = tuple(link_to(course, page, locale, strings) for page in course.pages if page.layout not in left_out)
     return ContentsPage((*parts, *((ContentsPart(Link(strings("site.beside"), ""), beside),) if beside else ())))
 
 

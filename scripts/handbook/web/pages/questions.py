@@ -16,11 +16,12 @@ from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.tree import LINE, html_of, tags_of, tree_of
 from handbook.markup.asks import asks_in
+from handbook.model.address import relative
 from handbook.model.curriculum import Course, Module
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
-from handbook.web.navigation import Link, link_to, relative, url_of
+from handbook.web.navigation import Link, link_to, url_of
 from handbook.web.screen import on_screen
 
 

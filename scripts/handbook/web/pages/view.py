@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from handbook.body.fragment import Fragment
-from handbook.body.rendering import sources_of
+from handbook.body.rendering import Source, sources_of
 from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -40,6 +40,7 @@ from handbook.web.pages.module import ModulePage, module_page
 from handbook.web.pages.plans import PlansPage, plans_page
 from handbook.web.pages.questions import QuestionsPage, questions_page
 from handbook.web.pages.test import TestPage, test_page
+from handbook.web.pages.trainer import TrainerPage, trainer_page
 from handbook.web.printroom import Copy, PrintRoom
 
 
@@ -61,6 +62,7 @@ Shown = (
     | FormsPage
     | ContentsPage
     | PrintablesPage
+    | TrainerPage
     | QuestionsPage
     | PlansPage
     | PlainPage
@@ -93,7 +95,7 @@ class View:
     is_translated: bool
     canonical_uri: str
     summary: str
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[Source, ...]
     printables: tuple[Copy, ...]
     laws_url: str
     search: SearchSetup
@@ -152,18 +154,26 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
     match page.layout:
         case "printables":
             return printables_page(room)
+        case "trainer":
+            return trainer_page(room)
+        case "plans":
+            return plans_page(course, page, locale, strings)
+        case "questions":
+            return questions_page(course, page, locale, strings, fragments)
+    return _list(room, page.layout)
+
+
+def _list(room: PrintRoom, layout: str) -> Shown:
+    course, locale, strings = room.course, room.locale, room.strings
+    match layout:
         case "contents":
-            return contents_page(course, locale, strings)
+            return contents_page(course, locale, strings, is_printed=bool(room.papers))
         case "glossary":
             return glossary_page(course, locale)
         case "laws":
             return laws_page(course, locale)
         case "forms":
             return forms_page(course, locale)
-        case "plans":
-            return plans_page(course, page, locale, strings)
-        case "questions":
-            return questions_page(course, page, locale, strings, fragments)
     return PlainPage()
 
 
