@@ -80,7 +80,7 @@ def test_a_test_lies_with_the_papers_of_the_classroom_and_names_its_module(tiny:
 
 def test_papers_are_for_whom_the_catalogue_says(tiny: Site) -> None:
     course = shown(tiny, "en").course
-    lesson = next(lesson for _, lesson in course.lessons())
+    lesson = next(lesson for _, lesson in course.lessons)
     found = {
         (type(subject).__name__, edition.name): reader_of(subject, edition)
         for subject, edition in [
