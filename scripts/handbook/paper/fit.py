@@ -2,9 +2,9 @@
 
 ::
 
-    Layout ─> gaps of short last pages ─> faults on the pages? ─┬─> as it is
-                                                               ├─> Fold    signatures filled up, imposed
-                                                               └─> Fields  a widget over every cell
+    Layout ─> lessons fitted (room) ─> faults on the pages? ─┬─> as it is
+                                                            ├─> Fold    signatures filled up, imposed
+                                                            └─> Fields  a widget over every cell
 
 Nothing in a template depends on its own answer, so every layout converges.
 """
@@ -17,15 +17,12 @@ from handbook.paper.fields.widgets import Cell, fillable
 from handbook.paper.imposition import PAGES_PER_SHEET, impose, signatures_of
 from handbook.paper.kinds import Fields, Fold, PaperError
 from handbook.paper.press import PDF_STANDARD, Layout
-
-# Gaps between paragraphs of a lesson whose last page would hold less than four lines, tried in this order: wider ones
-# send more lines after them, narrower ones bring them back.
-SPACINGS = (1.15, 1.3, 0.85, 0.7, 1.5)
+from handbook.paper.room import fit_lessons
 
 
 def finished(layout: Layout) -> bytes:
     """The file as it is printed; raises ``PaperError``."""
-    _fit_gaps(layout)
+    fit_lessons(layout)
     if faults := faults_on(layout):
         raise PaperError(faults)
     match layout.paper.after:
@@ -45,17 +42,6 @@ def faults_on(layout: Layout) -> list[Diagnostic]:
     marks = ({"path": layout.paper.source, "line": 1} | mark for mark in layout.asked("fault"))
     faults = {diagnose(mark.pop("path"), (mark.pop("line"), 1), mark.pop("code"), **mark) for mark in marks}
     return sorted(faults)
-
-
-def _fit_gaps(layout: Layout) -> None:
-    """Leave no lesson's last page nearly empty, as far as wider or narrower gaps can help."""
-    spacing: dict[str, float] = {}
-    for factor in SPACINGS:
-        short = [tail["stem"] for tail in layout.asked("tail") if tail["y"] < tail["least"]]
-        if not short:
-            return
-        spacing |= dict.fromkeys(short, factor)
-        layout.lay_out(spacing=json.dumps(spacing))
 
 
 def _folded(layout: Layout, fold: Fold) -> bytes:
