@@ -14,17 +14,17 @@ from dataclasses import dataclass
 
 from handbook.paper.press import Layout
 
-Step = Mapping[str, float]  # What ``overrides/print/fit.typ`` calls ``gap``, ``writing``, ``lines``, ``parted``.
+Step = Mapping[str, float]  # What ``overrides/print/fit.typ`` calls ``gap``, ``writing``, ``lines``, ``picture``, ``parted``.
 GIVING: tuple[Step, ...] = (
     {"writing": 0.89},
     {"writing": 0.78, "gap": 0.95},
     {"writing": 0.78, "gap": 0.9, "lines": 0.8},
-    {"writing": 0.78, "gap": 0.85, "lines": 0.7, "parted": True},
-    {"writing": 0.78, "gap": 0.75, "lines": 0.55, "parted": True},
+    {"writing": 0.78, "gap": 0.85, "lines": 0.7, "picture": 0.93, "parted": True},
+    {"writing": 0.78, "gap": 0.75, "lines": 0.55, "picture": 0.86, "parted": True},
 )
 TAKING: tuple[Step, ...] = ({"gap": 1.15}, {"gap": 1.3, "writing": 1.1}, {"gap": 1.5, "writing": 1.2})
 LEAST_SHARE = 1 / 3  # Of its last page a lesson fills.
-MOST_SAVED = 0.6  # Of a page: no lesson can give more.
+MOST_SAVED = 0.75  # Of a page: no lesson can give more.
 
 
 @dataclass(frozen=True, slots=True)
