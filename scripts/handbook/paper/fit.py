@@ -10,7 +10,6 @@ Nothing in a template depends on its own answer, so every layout converges.
 """
 
 import json
-from itertools import pairwise
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper.fields.widgets import Cell, fillable
@@ -19,10 +18,13 @@ from handbook.paper.kinds import Fields, Fold, PaperError
 from handbook.paper.press import PDF_STANDARD, Layout
 from handbook.paper.room import fit_lessons
 
+SIDES = 2  # Of a leaf.
+
 
 def finished(layout: Layout) -> bytes:
     """The file as it is printed; raises ``PaperError``."""
     fit_lessons(layout)
+    _fill_stretches(layout)
     if faults := faults_on(layout):
         raise PaperError(faults)
     match layout.paper.after:
@@ -44,17 +46,29 @@ def faults_on(layout: Layout) -> list[Diagnostic]:
     return sorted(faults)
 
 
+def _fill_stretches(layout: Layout) -> None:
+    """Fill each stretch of a bound paper up by pages for notes: to leaves, and signatures to whole sheets."""
+    stretches = layout.asked("stretch")
+    if not stretches:
+        return
+    ends = [*(stretch["page"] - 1 for stretch in stretches[1:]), *layout.asked("last")]
+    is_booklet = isinstance(layout.paper.after, Fold)
+    padding, page = [], 0
+    for stretch, end, after in zip(stretches, ends, [*stretches[1:], None], strict=True):
+        page += end - (stretch["page"] - 1)
+        is_last = after is None or after["is_signature"]
+        multiple = (PAGES_PER_SHEET if is_booklet else 1 if after is None else SIDES) if is_last else SIDES
+        padding.append(-page % multiple)
+        page += padding[-1]
+    if any(padding):
+        layout.lay_out(padding=json.dumps(padding))
+
+
 def _folded(layout: Layout, fold: Fold) -> bytes:
-    """The pages filled up to whole sheets, signature by signature, and put in the order of folding."""
-    lengths = [end - start for start, end in pairwise(_signature_bounds(layout))]
-    layout.lay_out(padding=json.dumps([-length % PAGES_PER_SHEET for length in lengths]))
-    signatures = signatures_of(_signature_bounds(layout), fold.signature)
+    """The pages put in the order of folding, signature by signature."""
+    starts = [stretch["page"] - 1 for stretch in layout.asked("stretch") if stretch["is_signature"]]
+    signatures = signatures_of([*starts, *layout.asked("last")], fold.signature)
     return impose(layout.exported(pdf_tags=False), signatures, creep=fold.creep, why=fold.why)
-
-
-def _signature_bounds(layout: Layout) -> list[int]:
-    """The first page of each signature, counted from 0, and the number of all pages."""
-    return [*(page - 1 for page in layout.asked("signature")), *layout.asked("last")]
 
 
 def _with_fields(layout: Layout, fields: Fields) -> bytes:

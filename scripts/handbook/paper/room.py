@@ -10,11 +10,11 @@ Each gives as little as does it: the most is tried first, as one layout tells wh
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handbook.paper.press import Layout
 
-Step = Mapping[str, float]  # What ``overrides/print/fit.typ`` calls ``gap``, ``writing``, ``lines``, ``picture``, ``parted``.
+Step = Mapping[str, float]  # By the names that ``overrides/print/fit.typ`` reads.
 GIVING: tuple[Step, ...] = (
     {"writing": 0.89},
     {"writing": 0.78, "gap": 0.95},
@@ -45,7 +45,7 @@ class Tail:
         return self.pages > 1 and self.pages % 2 == 1 and self.fill < MOST_SAVED
 
 
-Fits = Callable[[Tail, Tail], bool]  # Whether a lesson does now, by what it was and is.
+Does = Callable[[Tail, Tail], bool]  # Whether a lesson does now, by what it was and is.
 
 
 def fit_lessons(layout: Layout) -> None:
@@ -53,46 +53,56 @@ def fit_lessons(layout: Layout) -> None:
     was = _tails(layout)
     is_bound = layout.paper.kind in ("module", "book")
     wasting = [tail.stem for tail in was.values() if tail.is_short or (not is_bound and tail.wastes_sheet())]
-    chosen = _mildest(layout, was, wasting, GIVING, lambda old, new: new.pages < old.pages and not new.is_short)
-    short = [stem for stem in wasting if stem not in chosen and was[stem].is_short]
-    chosen |= _mildest(layout, was, short, TAKING, lambda old, new: new.pages == old.pages and not new.is_short)
-    rest = [stem for stem in short if stem not in chosen]
-    chosen |= _fullest(layout, was, rest)
+    trial = _Trial(layout, was)
+    # A bound paper is laid out whole at each try, so it has one for each way.
+    trial.settle(wasting, GIVING[3:4] if is_bound else GIVING, _saves_page)
+    trial.settle([stem for stem in wasting if was[stem].is_short], TAKING[1:2] if is_bound else TAKING, _fills_page)
+    trial.settle([stem for stem in wasting if was[stem].is_short], TAKING[-1:], _fills_more)
     if wasting:
-        _lay_out(layout, chosen)
+        trial.lay_out({})
+
+
+def _saves_page(old: Tail, new: Tail) -> bool:
+    return new.pages < old.pages and not new.is_short
+
+
+def _fills_page(old: Tail, new: Tail) -> bool:
+    return new.pages == old.pages and not new.is_short
+
+
+def _fills_more(old: Tail, new: Tail) -> bool:
+    return new.pages == old.pages and new.fill > old.fill
 
 
 def _tails(layout: Layout) -> dict[str, Tail]:
     return {tail["stem"]: Tail(**tail) for tail in layout.asked("tail")}
 
 
-def _lay_out(layout: Layout, chosen: Mapping[str, Step]) -> dict[str, Tail]:
-    layout.lay_out(fitting=json.dumps(chosen, sort_keys=True))
-    return _tails(layout)
+@dataclass
+class _Trial:
+    """Steps tried on the lessons of a paper; ``chosen`` are those that are settled, ``was`` how all were without."""
 
+    layout: Layout
+    was: Mapping[str, Tail]
+    chosen: dict[str, Step] = field(default_factory=dict)
 
-def _mildest(
-    layout: Layout, was: Mapping[str, Tail], stems: Sequence[str], steps: Sequence[Step], fits: Fits
-) -> dict[str, Step]:
-    """The mildest step that does, for each lesson where the last one does; all lessons are tried at once."""
-    if not stems:
-        return {}
-    now = _lay_out(layout, dict.fromkeys(stems, steps[-1]))
-    bounds = {stem: (0, len(steps) - 1) for stem in stems if fits(was[stem], now[stem])}
-    while tried := {stem: (low + high) // 2 for stem, (low, high) in bounds.items() if low < high}:
-        now = _lay_out(layout, {stem: steps[number] for stem, number in tried.items()})
-        for stem, number in tried.items():
-            low, high = bounds[stem]
-            bounds[stem] = (low, number) if fits(was[stem], now[stem]) else (number + 1, high)
-    return {stem: steps[high] for stem, (_, high) in bounds.items()}
+    def lay_out(self, tried: Mapping[str, Step]) -> dict[str, Tail]:
+        """What lessons come to with these steps, and those chosen before."""
+        fitting = json.dumps(self.chosen | dict(tried), sort_keys=True)
+        if self.layout.inputs.get("fitting", "{}") != fitting:
+            self.layout.lay_out(fitting=fitting)
+        return _tails(self.layout)
 
-
-def _fullest(layout: Layout, was: Mapping[str, Tail], stems: Sequence[str]) -> dict[str, Step]:
-    """Where nothing does, what leaves least of the last page empty at the same number of pages."""
-    found: dict[str, Step] = {}
-    best = {stem: was[stem].fill for stem in stems}
-    for step in TAKING if stems else ():
-        for stem, tail in _lay_out(layout, dict.fromkeys(stems, step)).items():
-            if stem in best and tail.pages == was[stem].pages and tail.fill > best[stem]:
-                best[stem], found[stem] = tail.fill, step
-    return found
+    def settle(self, stems: Sequence[str], steps: Sequence[Step], does: Does) -> None:
+        """Choose the mildest step that does, for each lesson where the last one does; all are tried at once."""
+        stems = [stem for stem in stems if stem not in self.chosen]
+        if not stems:
+            return
+        now = self.lay_out(dict.fromkeys(stems, steps[-1]))
+        bounds = {stem: (0, len(steps) - 1) for stem in stems if does(self.was[stem], now[stem])}
+        while tried := {stem: (low + high) // 2 for stem, (low, high) in bounds.items() if low < high}:
+            now = self.lay_out({stem: steps[number] for stem, number in tried.items()})
+            for stem, number in tried.items():
+                low, high = bounds[stem]
+                bounds[stem] = (low, number) if does(self.was[stem], now[stem]) else (number + 1, high)
+        self.chosen |= {stem: steps[high] for stem, (_, high) in bounds.items()}
