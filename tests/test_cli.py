@@ -93,9 +93,14 @@ def test_an_element_without_a_layout_stops_the_build_at_its_line(tiny: Site) -> 
 def test_mkdocs_by_itself_builds_and_refuses_too(tiny: Site) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tiny.config)]
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    quiet.pop("SOURCE_DATE_EPOCH", None)
+    tiny.edit("mkdocs.yml", "use_directory_urls", "site_url: https://example.org/\nuse_directory_urls")
+    for page in (tiny.root / "docs").rglob("*.md"):
+        os.utime(page, (1_000_000_000, 1_000_000_000))
     first = subprocess.run(command, capture_output=True, text=True, env=quiet, check=False)
     assert first.returncode == 0, first.stderr
     assert (tiny.published / "handouts/en/water.pdf").exists()
+    assert "<lastmod>2001-09-09</lastmod>" in (tiny.published / "sitemap.xml").read_text(encoding="utf-8")
     tiny.edit("docs/water/boats.md", "minutes: 20\nobjectives", "minutes: mười\nobjectives")
     second = subprocess.run(command, capture_output=True, text=True, env=quiet, check=False)
     assert second.returncode == 1

@@ -33,6 +33,11 @@ def test_no_page_and_no_index_holds_a_trainer_s_word(built_tiny: Site) -> None:
             assert "PRIVATE ADVICE" not in text, path
 
 
+def test_no_page_says_which_line_of_its_source_it_comes_from(built_tiny: Site) -> None:
+    for path in built_tiny.published.rglob("*.html"):
+        assert "data-line=" not in path.read_text(encoding="utf-8"), path
+
+
 def test_the_search_index_holds_lessons_but_no_answers(built_tiny: Site) -> None:
     text = (built_tiny.published / "search/vi.js").read_text(encoding="utf-8")
     assert "Cột xuồng" in text

@@ -1,5 +1,6 @@
 """The wheel is whole: package, messages and theme, and nothing that belongs to the course or to its tests."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -8,11 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Site
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
+def wheel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout, built in a copy of what it needs."""
     source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for name in ("scripts", "overrides"):
@@ -23,7 +24,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
     command = [*pip, "--no-index", "--no-build-isolation", "--wheel-dir", str(target), str(source)]
     subprocess.run(command, check=True, capture_output=True)
     (path,) = target.glob("*.whl")
-    return ZipFile(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def wheel(wheel_file: Path) -> ZipFile:
+    return ZipFile(wheel_file)
 
 
 def files_under(folder: Path, prefix: str) -> set[str]:
@@ -41,3 +47,18 @@ def test_the_wheel_brings_command_plugin_and_markdown_extension(wheel: ZipFile) 
     text = wheel.read(name).decode()
     for section in ("[console_scripts]", "[mkdocs.plugins]", "[markdown.extensions]"):
         assert section in text
+
+
+def test_a_course_without_a_theme_of_its_own_wears_the_wheel_s(wheel_file: Path, tiny: Site, tmp_path: Path) -> None:
+    tiny.edit("mkdocs.yml", "  custom_dir: ../theme\n", "")
+    shutil.rmtree(tiny.root.parent / "theme")
+    installed = tmp_path / "installed"
+    ZipFile(wheel_file).extractall(installed)
+    command = [sys.executable, "-m", "handbook.cli", "build", "--config", str(tiny.config), "--no-print"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(installed)}, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    styles, page = tiny.published / "assets/stylesheets", (tiny.published / "water/boats.html").read_text("utf-8")
+    assert (styles / "tokens.css").read_bytes() == (ROOT / "overrides/assets/stylesheets/tokens.css").read_bytes()
+    assert "hb-lesson" in page and "Bài tập" in page

@@ -19,3 +19,8 @@ def test_a_class_is_a_whole_word() -> None:
 
 def test_a_comment_of_the_author_is_no_part_of_the_page() -> None:
     assert html_of(tree_of("<p>a<!-- SECRET -->b</p><?x SECRET?>")) == "<p>ab</p>"
+
+
+def test_a_space_between_two_marked_words_stays() -> None:
+    html = "<p><strong>a</strong> <em>b</em></p><ul><li><a>c</a> <a>d</a></li></ul>"
+    assert html_of(collapsed(tree_of(html))) == html

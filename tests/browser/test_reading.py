@@ -45,8 +45,13 @@ def test_a_quiz_tells_right_from_wrong_and_why_and_counts(page: Page) -> None:
     page.goto(LESSON)
     first, second, third = page.locator(".hb-quiz").all()
     expect(page.locator(".hb-score")).to_contain_text("0 trên 3")
+    expect(page.get_by_role("button", name="Làm lại")).to_be_hidden()
     first.locator("li:not([data-right]) button").first.click()
     expect(first.get_by_role("status")).to_have_text(f"Chưa đúng. Đáp án đúng: {right_letter(first)}.")
+    expect(first.locator("[data-state=wrong]")).to_have_count(1)
+    expect(first.locator("button[aria-disabled=true]")).to_have_count(first.locator("li").count())
+    first.locator("li[data-right] button").click(force=True)  # The first answer counts.
+    expect(first).to_have_attribute("data-answered", "wrong")
     expect(first.locator(".hb-quiz__answer p").last).to_be_visible()
     expect(first.locator("[data-state=right]")).to_have_attribute("data-right", "")
     second.locator("li[data-right] button").click()
@@ -56,7 +61,9 @@ def test_a_quiz_tells_right_from_wrong_and_why_and_counts(page: Page) -> None:
     page.get_by_role("button", name="Làm lại").click()
     expect(page.locator(".hb-score")).to_contain_text("0 trên 3")
     expect(first.get_by_role("status")).to_be_empty()
-    expect(first.get_by_role("button").first).to_be_enabled()
+    expect(first.locator("[aria-disabled], [data-state]")).to_have_count(0)
+    expect(first.locator(".hb-quiz__answer p").last).to_be_hidden()
+    expect(first.get_by_role("button").first).to_be_focused()
 
 
 def test_a_quiz_is_answered_with_the_keyboard(page: Page) -> None:
@@ -157,8 +164,13 @@ def test_a_word_shows_its_meaning_on_hover_focus_and_tap(page: Page) -> None:
     expect(meaning).to_have_count(0)
     word.hover()
     expect(meaning).to_be_visible()
-    box = meaning.bounding_box()
-    assert box
+    page.evaluate("element => window.scrollBy(0, element.getBoundingClientRect().top - 200)", word.element_handle())
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    word.hover()
+    box, at = meaning.bounding_box(), word.bounding_box()
+    assert box and at and page.evaluate("window.scrollY") > 0
+    assert 0 <= box["y"] - at["y"] - at["height"] < 20  # Under its word, wherever the page stands.
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= (page.viewport_size or PHONE)["width"]
 

@@ -10,6 +10,7 @@ from handbook.web.pages.lesson import LessonPage
 from handbook.web.pages.lists import ContentsPage, FormsPage, GlossaryPage, LawsPage, PrintablesPage
 from handbook.web.pages.module import ModulePage
 from handbook.web.pages.view import PlainPage
+from handbook.web.printroom import PrintRoom
 from tests.conftest import Site
 from tests.web.course import add_page, shown
 
@@ -44,7 +45,7 @@ def test_a_module_lists_its_lessons_and_has_no_test_where_there_is_none(tiny: Si
     page = shown(tiny).view("water/index.md").shown
     assert isinstance(page, ModulePage)
     assert [(lesson.number, lesson.url) for lesson in page.lessons] == [("1.1", "water/boats.html")]
-    assert (page.module.count, page.module.minutes, page.test) == (1, 20, None)
+    assert (page.module.count, page.module.minutes, page.tests) == (1, 20, ())
 
 
 def test_the_home_page_opens_doors_that_lead_somewhere(tiny: Site) -> None:
@@ -145,8 +146,23 @@ def test_a_test_stands_behind_the_lessons_in_menu_contents_and_module(tiny: Site
     here = shown(tiny)
     assert menu_of(here.course)[1] == {"water": ["water/index.md", "water/boats.md", "water/test.md"]}
     assert [row.url for row in here.view("all.md").shown.parts[0].rows] == ["water/boats.html", "water/test.html"]
-    assert here.view("water/index.md").shown.test.url == "water/test.html"
+    assert [test.url for test in here.view("water/index.md").shown.tests] == ["water/test.html"]
     assert here.view("water/test.md").shown.module.url == "water/index.html"
+
+
+def test_the_forms_of_a_test_are_told_apart_wherever_they_are_named(tiny: Site) -> None:
+    with_test(tiny)
+    tiny.edit("docs/curriculum.yml", "test: test", "test: [test, after]")
+    (tiny.root / "docs/water/after.md").write_text("---\ntitle: Hỏi lại\nsummary: s\n---\n", encoding="utf-8")
+    here = shown(tiny, "en", "handouts/en/water/test.pdf", "handouts/en/water/after.answers.pdf")
+    assert menu_of(here.course)[1]["water"][2:] == ["water/test.md", "water/after.md"]
+    forms = [here.strings("module.test-a"), here.strings("module.test-b")]
+    assert [(test.title, test.url) for test in here.view("water/index.md").shown.tests] == [
+        (forms[0], "en/water/test.html"),
+        (forms[1], "en/water/after.html"),
+    ]
+    (shelf,) = PrintRoom(here.course, here.locale, here.strings, here.papers).shelves()
+    assert [row.title for row in shelf.rows] == [here.strings(f"printables.test-{form}", number=1) for form in "ab"]
 
 
 def test_who_learns_is_led_to_the_first_module_unless_the_home_page_says_otherwise(tiny: Site) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from handbook.checks import (
     addresses,
+    asks,
     citations,
+    demands,
     excluded,
     files,
     forms,
@@ -22,6 +24,7 @@ from handbook.checks import (
     parity,
     pictures,
     plan,
+    practice,
     printing,
     settings,
     strings,
@@ -35,6 +38,7 @@ from handbook.source import SourceError
 FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
 PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     printing.check,
+    demands.check,
     files.check,
     plan.check,
     lists.check,
@@ -45,6 +49,8 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
 COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     front_matter.check,
     structure.check,
+    asks.check,
+    practice.check,
     leftovers.check,
     links.check,
     pictures.check,

@@ -7,6 +7,8 @@
     plan          curriculum.yml against the pages that are there
     lists         laws, glossary           strings     tables of words of the theme
     forms         keys, widths, specimens
+    asks          what neighbours ask      practice    objectives practised
+    demands       extra.rules: what this course asks of its lessons besides
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
     leftovers     markup that is none here links       links lead somewhere
     pictures      files, words, bytes      letters     what no print font has

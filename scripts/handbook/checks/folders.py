@@ -17,7 +17,7 @@ def check_folders(project: Project) -> Iterator[Diagnostic]:
     """HB314 for a folder that is not there, HB711 for a site that would take the place of something else."""
     for folder, keys in ((project.docs_dir, ("docs_dir",)), (project.theme_dir, ("theme", "custom_dir"))):
         value = project.settings.get(*keys)
-        if not folder.is_dir() and (value or keys == ("docs_dir",)):
+        if not folder.is_dir():
             reason = "file" if folder.exists() else "other"
             yield _told(project, value, "HB314", reason=reason, found=project.shown(folder))
     if fault := _fault_of_site(project):

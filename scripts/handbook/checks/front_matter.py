@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handbook.checks.kinds import Choice, Choices, Kind, Text, Texts, Whole, unknown
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.markup.syntax import OBJECTIVES
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page, PageText
 
@@ -27,11 +28,11 @@ LESSON = Schema(
     {
         "title": Text(),
         "minutes": Whole(5, 240),
-        "objectives": Texts(3, 5),
+        "objectives": Texts(*OBJECTIVES),
         "keypoints": Texts(2, 6),
         "sources": Texts(1, 30),
     },
-    {},
+    {"materials": Texts(1, 12), "if-late": Text()},
 )
 MODULE = Schema({"summary": Text(), "audience": Text(), "taught_by": Text()}, {})
 DOORS = ("teach", "learn", "print")  # Keys of the home page: the page each of its doors opens.
@@ -59,7 +60,7 @@ def _pages(course: Course) -> Iterator[tuple[Page, Schema]]:
     yield from ((page, PAGE) for page in course.pages)
     yield from ((module.page, MODULE) for module in course.modules)
     yield from ((lesson.page, LESSON) for _, lesson in course.lessons)
-    yield from ((module.test.page, TEST) for module in course.modules if module.test)
+    yield from ((test.page, TEST) for module in course.modules for test in module.tests)
 
 
 def _check_text(course: Course, text: PageText, schema: Schema) -> Iterator[Diagnostic]:

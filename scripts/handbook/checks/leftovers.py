@@ -46,6 +46,10 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^==+[ ]\S.*[ ]==+$", "## … {#…}"),
     ("HB218", r"(?<![\w:\\])\\[a-z]{3,}(?=[{\s]|$)[^\n]*", "–"),
     ("HB218", r"^\[TOC\]", "## … {#…}"),
+    ("HB218", r"^\+{3,}$", "---"),
+    ("HB218", r"^[!@](?:include|import)\b.*|<%[^\n]*|%>", "{{ … }}"),
+    ("HB218", r"&(?:[A-Za-z][A-Za-z0-9]+|#x?[0-9A-Fa-f]+);|\ufffd", "é, –, ©"),
+    ("HB218", r"(?:(?<=\s)|^)\*\*[ ][^*\n]*[ ]\*\*(?=\s|$)", "**…**"),
     ("HB218", r"\*\*(?=\S)|(?<=\S)\*\*", "**…**"),
     ("HB218", r"~~(?=\S)|(?<=\S)~~", "~~…~~"),
     ("HB218", r"==(?=[^\s=>])|(?<=[^\s=<>!])==", "==…=="),
@@ -58,7 +62,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[ ]*#{1,6}[ ]?\S.*", "## … {#…}"),
     ("HB225", r"(?:`{3,}|~{3,})[^\n]*", ""),
     ("HB218", r"(?<!`)`(?!`)[^`\n]*", "`…`"),
-    ("HB219", r"\[L\d+(?:\s*[,;–&-]\s*L?\d+)*\]", "[L02] [L03]"),
+    ("HB219", r"\[[Ll][ .]?\d{1,3}(?:[\s,;.–&-][^\]\n]{0,60})?\]|\([Ll]\d{2,3}\)", "[L02] [L03]"),
     ("HB216", r"^[ ]*/{3,}[^\n]*", ""),
     ("HB220", r"\{:?[ ]*(?:[#.][A-Za-z]|[A-Za-z-]+=)[^}\n]*\}?", ""),
     ("HB408", r"\{\{[^\n]*", ""),
@@ -91,6 +95,7 @@ def check_page(outline: Outline) -> Iterator[Finding]:
         *_check_fences(reading),
         *_check_tables(reading),
         *_check_tags(outline),
+        *_check_sizes(reading),
         *_check_notes(reading),
         *_check_targets(outline),
     ]
@@ -194,6 +199,13 @@ def _check_tags(outline: Outline) -> Iterator[Finding]:
                 yield place, "HB222", {"found": name, "tag": mark.name}
 
 
+def _check_sizes(reading: Reading) -> Iterator[Finding]:
+    """HB218: behind a bar in a picture's words, other programs look for its width."""
+    for picture in reading.tree.iter("img"):
+        if match := re.search(r"\|[ ]*\d+(?:x\d+)?[ ]*$", picture.get("alt") or ""):
+            yield reading.places.of(picture), "HB218", {"found": match[0].strip(), "better": "![…](…){width=50%}"}
+
+
 def _check_notes(reading: Reading) -> Iterator[Finding]:
     """HB221: a footnote's words stand at the end of the page, where every reader sees them."""
     for mark in reading.tree.iter("sup"):
@@ -211,6 +223,6 @@ def _check_targets(outline: Outline) -> Iterator[Finding]:
     """HB227: the target of a reference link that no link leads to would vanish, and its words with it."""
     targets = {link.target for link in outline.links}
     places = outline.reading.places
-    for match in re.finditer(r"(?m)^ {0,3}\[([^\]^\n]+)\]:[ ]*<?([^\s<>]+)>?", masked(places.text)):
+    for match in re.finditer(r"(?m)^ {0,3}\[([^\]^\n]+)\]:[ ]*<?([^\s<>]*)>?", masked(places.text)):
         if match[2] not in targets and not CITATION.fullmatch(f"[{match[1]}]"):
             yield places.at(match.start()), "HB227", {"found": match[0].strip()}

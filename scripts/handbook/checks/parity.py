@@ -14,7 +14,8 @@ from handbook.model.pages import PageText
 from handbook.source import Value
 
 Item = tuple[str, tuple[int, int]]
-SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout", "teach", "learn", "print")
+SAME_KEYS = ("materials", "if-late")  # What one has, the other has too.
+SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout", "materials", "teach", "learn", "print")
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
@@ -39,6 +40,11 @@ def _compare(path: str, original: PageText, translation: PageText) -> Iterator[D
         if difference:
             wanted, (found, place) = difference
             yield diagnose(path, place, code, wanted=wanted or "–", found=found or "–")
+    for key in SAME_KEYS:
+        one, other = original.front.get(key), translation.front.get(key)
+        if (one is None) != (other is None):
+            place = other.place if other else (1, 1)
+            yield diagnose(path, place, "HB503", key=key, wanted=_shown(one), found=_shown(other))
     for key in SAME_VALUE:
         yield from _compare_values(path, key, original.front.get(key), translation.front.get(key))
 
@@ -48,6 +54,10 @@ def _compare_values(path: str, key: str, wanted: Value | None, found: Value | No
     one, other = _comparable(wanted), _comparable(found)
     if one is not None and other is not None and type(one) is type(other) and one != other:
         yield diagnose(path, found.place if found else (1, 1), "HB503", key=key, wanted=one, found=other)
+
+
+def _shown(value: Value | None) -> str:
+    return value.shown() if value else "–"
 
 
 def _comparable(value: Value | None) -> object:

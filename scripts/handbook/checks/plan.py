@@ -7,7 +7,7 @@ from handbook.checks.kinds import Words, unknown
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import PLAIN_NAME, is_plain
-from handbook.model.curriculum import curriculum_path, read_curriculum
+from handbook.model.curriculum import FORMS, curriculum_path, read_curriculum, tests_in
 from handbook.model.files import is_misnamed, walk
 from handbook.model.project import Project
 from handbook.source import SourceError, Value
@@ -37,8 +37,7 @@ def planned_uris(plan: Value) -> Iterator[tuple[str, Value]]:
     """Uri and place of every document the plan names, in order; what is no plain name is left out."""
     for module in plan.listed("modules"):
         module_id = module.text("id")
-        test = module.get("test")
-        items = [*module.listed("lessons"), *((test,) if test else ())]
+        items = [*module.listed("lessons"), *tests_in(module)]
         yield f"{module_id}/index.md", module.get("id") or module
         yield from ((f"{module_id}/{item.text()}.md", item) for item in items)
     yield from ((f"{item.text()}.md", item) for item in plan.listed("pages"))
@@ -76,9 +75,12 @@ def _check_module(project: Project, path: str, module: Value) -> Iterator[Diagno
         return
     yield from _check_keys(path, module, MODULE_KEYS)
     yield from (diagnose(path, module.place, "HB105", key=key) for key in MODULE_KEYS[:3] if module.get(key) is None)
-    for key in ("id", "test"):
-        if (name := module.get(key)) and not PLAIN_NAME.fullmatch(name.text()):
+    own_id, tests = module.get("id"), tests_in(module)
+    for name in (*((own_id,) if own_id else ()), *tests):
+        if not PLAIN_NAME.fullmatch(name.text()):
             yield diagnose(path, name.place, "HB312", found=name.shown())
+    if len(tests) > len(FORMS):
+        yield diagnose(path, tests[len(FORMS)].place, "HB108", key="test", least=1, most=len(FORMS), found=len(tests))
     if lessons := module.get("lessons"):
         yield from _check_names(path, "lessons", lessons)
     if title := module.get("title"):

@@ -8,7 +8,9 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.project import Project
 from handbook.source import Value
 
-PRINTING: Mapping[str, Callable[[str, Value], Iterator[Finding]]] = {
+Judges = Mapping[str, Callable[[str, Value], Iterator[Finding]]]
+
+PRINTING: Judges = {
     "cover": Choice((True, False)).judge,
     "creep": partial(in_range, 0, 1, "mm"),
     "fonts": Texts(0, 20).judge,  # Which they are, checks.letters judges.
@@ -18,10 +20,15 @@ PRINTING: Mapping[str, Callable[[str, Value], Iterator[Finding]]] = {
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """Every key known and in its range: see ``PrintSettings``."""
-    settings = project.settings.get("extra", "print")
+    yield from check_group(project, "print", PRINTING)
+
+
+def check_group(project: Project, name: str, judges: Judges) -> Iterator[Diagnostic]:
+    """HB104 for a key of ``extra.<name>`` that has no judge, and what its judge finds in the others."""
+    settings = project.settings.get("extra", name)
     for key, value in settings.items() if settings else ():
         path = project.shown(value.path or project.config_path)
-        if key not in PRINTING:
-            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, PRINTING))
-        for _, code, facts in PRINTING[key](key, value) if key in PRINTING else ():
+        if key not in judges:
+            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, judges))
+        for _, code, facts in judges[key](key, value) if key in judges else ():
             yield diagnose(path, value.place, code, **facts)

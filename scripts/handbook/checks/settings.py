@@ -24,7 +24,7 @@ from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value
 
-OURS = ("locality", "print", "reviewed")
+OURS = ("locality", "print", "reviewed", "rules")
 # Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
 THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
 LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")  # What static-i18n takes.
@@ -36,6 +36,7 @@ _KINDS: tuple[tuple[tuple[str, ...], tuple[type, ...], str], ...] = (
     (("site_dir",), (str,), "site"),
     (("extra",), (dict,), "reviewed: …"),
     (("extra", "print"), (dict,), "cover: …"),
+    (("extra", "rules"), (dict,), "asks: …"),
     (("extra", "locality"), (dict,), "name: …"),
 )
 
@@ -114,9 +115,6 @@ def _check_switches(project: Project) -> Iterator[Diagnostic]:
         theme = replace(theme or Value({}, 1, 1, path=settings.path), line=line, column=column)
         yield from _check_switch(project, theme, "name", "material", is_default=False, prefix="theme.")
         yield from _check_switch(project, theme, "font", False, is_default=False, prefix="theme.")
-        if not theme.text("custom_dir"):
-            wanted = {"key": "theme.custom_dir", "wanted": "overrides", "reason": "missing", "found": ""}
-            yield place_in(project, theme, "HB709", **wanted)
     if i18n := entry(settings, "plugins", "i18n"):
         for key, wanted_word in (("fallback_to_default", True), ("docs_structure", "suffix")):
             yield from _check_switch(project, i18n.options, key, wanted_word, is_default=True)

@@ -5,6 +5,7 @@
     syntax     the vocabulary: blocks, options, inline forms, made ids         verbatim  code and comments
     lists      lists and tables as people write them                           elements  Markdown's own, stricter
     boxes · quiz · inline    the handbook's blocks and inline forms (below)    dialect   all of it as one extension
+    asks       what neighbours ask, each with the section it belongs to
     blocks     ``///`` lines with their options, before anything is rendered
     places     a rendered tree aligned with its source: the line of everything, and what got lost
     reading    a body rendered once more for the rules, with all that          outline  its skeleton, part by part
@@ -17,6 +18,9 @@ Blocks (syntax of pymdownx.blocks)::
     /// key                     the one thing to remember of a section
     /// quiz                    question, ``- [x]`` options, why
     /// trainer | Title         for the trainer only (option ``minutes``)
+    /// ask | Question          what neighbours ask, with a short answer
+
+``for: 2`` or ``for: 1, 3`` on an exercise, scenario or quiz names the objectives of its lesson that it practises.
 
 and three inline forms: ``[L02]`` cites a law, ``____`` is a blank to fill in by hand, ``{{ name }}`` a value of this
 place from ``extra.locality``.

@@ -3,15 +3,19 @@
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
-from pymdownx.blocks.block import Block, type_ranged_integer
+from pymdownx.blocks.block import Block, type_any, type_ranged_integer
 
 from handbook.markup.syntax import BLOCK_OPTIONS
+
+ASKS = "hb-asks"  # Class of what holds asks that follow one another.
+# Which objectives of its lesson a block practises: for the checks alone, which also say what it may hold.
+PRACTISES: dict[str, tuple[Any, Any]] = {"for": ("", type_any)}
 
 
 class Box(Block):
     """A labelled box; the label is the string named like the block."""
 
-    ARGUMENT = None
+    ARGUMENT: bool | None = None
     TAG = "section"
     TITLE_TAG = "p"
 
@@ -27,11 +31,15 @@ class Box(Block):
         """``<section class="hb-block hb-NAME">`` with its title line."""
         box = SubElement(parent, self.TAG, {"class": f"hb-block hb-{self.NAME}"})
         title = SubElement(box, self.TITLE_TAG, {"class": "hb-block__title"})
+        self.fill_title(title)
+        return box
+
+    def fill_title(self, title: Element) -> None:
+        """The label, and behind it the author's title."""
         SubElement(title, "span", {"class": "hb-block__label"}).text = self.label()
         if self.argument:
             SubElement(title, "span", {"class": "hb-block__name"}).text = self.argument
             title[0].tail = " "
-        return box
 
 
 class NumberedBox(Box):
@@ -49,6 +57,7 @@ class Scenario(NumberedBox):
     """A situation to talk through."""
 
     NAME = "scenario"
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = PRACTISES
 
 
 class Key(Box):
@@ -62,7 +71,8 @@ class Exercise(NumberedBox):
 
     NAME = "exercise"
     OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
-        "lines": (6, type_ranged_integer(*BLOCK_OPTIONS["exercise"]["lines"]))
+        "lines": (6, type_ranged_integer(*BLOCK_OPTIONS["exercise"]["lines"])),
+        **PRACTISES,
     }
 
     def on_create(self, parent: Element) -> Element:
@@ -101,3 +111,30 @@ class Trainer(Box):
         if minutes := self.options["minutes"]:
             box.set("data-minutes", str(minutes))
         return box
+
+
+class Ask(NumberedBox):
+    """What neighbours ask, with a short answer: folded on the web; those that follow one another stand together.
+
+    ``<section class="hb-asks">``: the label once, then a ``<details class="hb-block hb-ask">`` for each question.
+    """
+
+    NAME = "ask"
+    TAG = "details"
+    TITLE_TAG = "summary"
+
+    def on_create(self, parent: Element) -> Element:
+        """The folded box, behind those before it."""
+        return super().on_create(self._together(parent))
+
+    def fill_title(self, title: Element) -> None:
+        """The question alone: what it is says the label of them all."""
+        SubElement(title, "span", {"class": "hb-block__name"}).text = self.argument
+
+    def _together(self, parent: Element) -> Element:
+        if len(parent) and parent[-1].get("class") == ASKS:
+            return parent[-1]
+        group = SubElement(parent, "section", {"class": ASKS})
+        title = SubElement(group, "p", {"class": "hb-asks__title"})
+        SubElement(title, "span", {"class": "hb-block__label"}).text = self.label()
+        return group

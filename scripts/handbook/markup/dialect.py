@@ -10,14 +10,14 @@ from markdown import Markdown
 from markdown.inlinepatterns import LINK_RE, SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from handbook.markup.boxes import Answer, Exercise, Key, Scenario, Trainer
-from handbook.markup.elements import AsTyped, Attributes, Link, NoteWords, Tables, Tasks, UnderlinedText
+from handbook.markup.boxes import Answer, Ask, Exercise, Key, Scenario, Trainer
+from handbook.markup.elements import Address, AsTyped, Attributes, Link, NoteWords, Tables, Tasks, UnderlinedText
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
 from handbook.markup.lists import ListPreprocessor
 from handbook.markup.quiz import Quiz
-from handbook.markup.syntax import FREE_UNDERSCORES
+from handbook.markup.syntax import ADDRESS, FREE_UNDERSCORES
 
-BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer)
+BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer, Ask)
 # What is brought along, with its settings; mkdocs.yml may name some of them too, which changes nothing.
 PARTS: dict[str, dict[str, Any]] = {
     "attr_list": {},
@@ -78,7 +78,8 @@ class HandbookBlocks(BlocksExtension):
         md.inlinePatterns.register(Link(LINK_RE, md, locality, label), "link", 160)
         md.inlinePatterns.register(LocalityProcessor(locality, strings, md), "hb-locality", 155)
         md.inlinePatterns.register(CitationProcessor(md), "hb-citation", 135)  # Before short references (130).
-        md.inlinePatterns.register(AsTyped(r"https?://[^\s<>()\[\]]+", md), "hb-address", 115)
+        md.inlinePatterns.register(Address(ADDRESS.pattern, md), "hb-address", 116)
+        md.inlinePatterns.register(AsTyped(ADDRESS.pattern, md), "hb-words-of-link", 115)
         md.inlinePatterns.register(AsTyped(FREE_UNDERSCORES.pattern, md), "hb-underscores", 74)
         md.inlinePatterns.register(BlankProcessor(strings, md), "hb-blank", 75)
 

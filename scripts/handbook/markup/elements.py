@@ -14,6 +14,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from handbook.markup.inline import UNKNOWN_WIDTH, blank
 from handbook.markup.syntax import BLOCK_ATTRIBUTES, INLINE_ATTRIBUTES, LOCALITY, OPTION, UNDERLINE
@@ -98,8 +99,20 @@ class Link(LinkInlineProcessor):
         return words
 
 
+class Address(InlineProcessor):
+    """``https://dongthap.gov.vn`` or ``www.dongthap.gov.vn`` in a sentence is a link, as on GitHub (GFM, autolinks)."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
+        """``<a>`` with the address as it was typed; the point that ends a sentence is not part of it."""
+        link = Element("a", {"href": m[0] if "://" in m[0] else f"https://{m[0]}"})
+        link.text = AtomicString(m[0])
+        return link, m.start(0), m.end(0)
+
+
 class AsTyped(InlineProcessor):
-    """What stays as it is typed: an address that is no link, whose underscores are no blank; underscores in a date."""
+    """What stays as it is typed: the words of a link that are an address; underscores in a date."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
         """Text nothing else looks at."""

@@ -5,9 +5,10 @@ lettered list, and a folded answer; ``quiz.js`` makes the options into buttons.
 """
 
 from string import ascii_uppercase
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
-from handbook.markup.boxes import NumberedBox
+from handbook.markup.boxes import PRACTISES, NumberedBox
 from handbook.markup.syntax import OPTION
 
 
@@ -15,6 +16,7 @@ class Quiz(NumberedBox):
     """``<section class="hb-quiz">``: title, question, ``<ol class="hb-quiz__options">``, folded answer."""
 
     NAME = "quiz"
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = PRACTISES
     ARGUMENT = False
 
     def label(self) -> str:
@@ -38,7 +40,7 @@ class Quiz(NumberedBox):
         line = _line_of(item)
         match = OPTION.match((line.text or "").lstrip())
         line.text = OPTION.sub("", (line.text or "").lstrip(), count=1) if match else line.text
-        is_right = bool(match) and match[1] != " "
+        is_right = match is not None and match[1] != " "
         item.set("class", "hb-quiz__option")
         if is_right:
             item.set("data-right", "")

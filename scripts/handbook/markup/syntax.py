@@ -5,35 +5,41 @@
 
 import re
 
-# The blocks authors may write, and the options of each: whole numbers from least to most. Markdown refuses a block
-# with any other option, and would print it as text.
+# The blocks authors may write, and the options of each: whole numbers from least to most, and where an option is in
+# ``LISTS`` one or several of them. Markdown refuses a block with any other option, and would print it as text.
+OBJECTIVES = (3, 5)  # Objectives of a lesson; ``for`` names some of them by number.
 BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
-    "exercise": {"lines": (0, 30)},
-    "scenario": {},
+    "exercise": {"lines": (0, 30), "for": (1, OBJECTIVES[1])},
+    "scenario": {"for": (1, OBJECTIVES[1])},
     "answer": {},
     "key": {},
-    "quiz": {},
+    "quiz": {"for": (1, OBJECTIVES[1])},
     "trainer": {"minutes": (0, 240)},
+    "ask": {},
 }
+LISTS = ("for",)
 ANSWERABLE = ("exercise", "scenario")  # Blocks an ``/// answer`` may follow.
-NUMBERED = ("quiz", "scenario", "exercise")  # Blocks whose ids are made: quiz-1, quiz-2 …
+NUMBERED = ("quiz", "scenario", "exercise", "ask")  # Blocks whose ids are made: quiz-1, quiz-2 …
 QUIZ_OPTIONS = (2, 8)  # Options a question has: more do not fit on a slide or beside their letters.
 MADE_IDS = ("objectives", "keypoints", "sources")  # Sections a template adds to a page.
 UNDERLINE = "hb-underline"  # Class of a rule that was typed right under text.
 HIDDEN_BLOCKS = ("trainer", "answer", "quiz")  # Blocks whose words are not for every reader.
 
 CITATION = re.compile(r"\[(L\d{2,3})\]")
+NUMBERS = re.compile(r"\d{1,3}([ ]*,[ ]*\d{1,3})*")
 LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
 LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 BLANK = re.compile(r"_{4,}")
 FREE_UNDERSCORES = re.compile(r"(?<![\w*])_{2,3}(?![\w*])")  # Neither a blank nor strong: ngày __/__/2026.
+ADDRESS = re.compile(r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>()\[\]{}\"“”]*[^\s<>()\[\]{}\"“”'’.,;:!?…*_~]")
 OPTION = re.compile(r"\[([ xX])\][ \t]+(?=\S)")  # What a quiz's option and a task begin with.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 # Attributes that may stand in braces, behind a picture or word and at the end of a heading or paragraph; any other text
 # in braces is text. Widths are those of the page, or pixels of a browser.
 _ID_OR_LANG = r"\#[^\s{}]+|lang=[\"']?[A-Za-z-]+[\"']?"
-_SIZE = r"(?:width|height)=(?:\d+(?:px|%)?|\"\d+(?:px|%)?\"|'\d+(?:px|%)?')"
+_LENGTH = r"(?:[1-9]\d{0,3}(?:px)?|(?:[1-9]\d?|100)%)"
+_SIZE = rf"(?:width|height)=(?:{_LENGTH}(?![\w%])|\"{_LENGTH}\"|'{_LENGTH}')"
 _STYLE = r"style=(?:\" *width: *[\d.]+(?:%|px|mm|cm|r?em) *;? *\"|' *width: *[\d.]+(?:%|px|mm|cm|r?em) *;? *')"
 BLOCK_ATTRIBUTES = rf"\{{:?[ ]*((?:{_ID_OR_LANG})(?:[ ]+(?:{_ID_OR_LANG}))*)[ ]*\}}"
 INLINE_ATTRIBUTES = rf"\{{:?[ ]*((?:{_ID_OR_LANG}|{_SIZE}|{_STYLE})(?:[ ]+(?:{_ID_OR_LANG}|{_SIZE}|{_STYLE}))*)[ ]*\}}"
@@ -80,3 +86,10 @@ RAW_ATTRIBUTES = frozenset(
 def is_made_id(word: str) -> bool:
     """Whether an id is made by the handbook itself, so that no heading may have it."""
     return word in MADE_IDS or bool(re.fullmatch(rf"({'|'.join(NUMBERED)})-\d+|source-L\d+|fn(ref)?[:-].*", word))
+
+
+def numbers_in(written: object) -> tuple[int, ...]:
+    """The numbers of an option that holds one or several (``2``, ``1, 3``); none where it holds anything else."""
+    if isinstance(written, bool) or not NUMBERS.fullmatch(str(written)):
+        return ()
+    return tuple(int(number) for number in str(written).split(","))

@@ -141,8 +141,7 @@ def subjects_of(course: Course) -> Iterator[Subject]:
     for module in course.modules:
         yield module
         yield from module.lessons
-        if module.test:
-            yield module.test
+        yield from module.tests
     yield from course.forms
 
 

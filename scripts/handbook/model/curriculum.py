@@ -5,7 +5,7 @@
     Course ── modules ─> Module ── lessons ─> Lesson        places and numbers, from curriculum.yml
        │                    │                    │
        ├─ home, pages       └─ page              └─ page     Page: one document in all its languages
-       ├─ laws, glossary    └─ test                           └─ texts[locale] -> PageText (front matter + Source)
+       ├─ laws, glossary    └─ tests                          └─ texts[locale] -> PageText (front matter + Source)
        └─ forms ─> Form     model forms of the notebooks, from data/forms
 
 Minutes of a module and of the course are sums of its lessons', never stored.
@@ -23,6 +23,8 @@ from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
 from handbook.model.texts import Texts, texts_of, tongues_of
 from handbook.source import Value, read_data, read_source
+
+FORMS = ("A", "B")  # The forms of a module's test: before it and after it.
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,10 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Test:
-    """The questions of a module, to ask before it and after it."""
+    """The questions of a module; ``form`` is A to ask before it and B after it, empty for one that does for both."""
 
     page: Page
+    form: str = ""
 
     @property
     def uri(self) -> str:
@@ -67,7 +70,7 @@ class Module:
     titles: Texts
     page: Page
     lessons: tuple[Lesson, ...]
-    test: "Test | None"
+    tests: tuple["Test", ...]
 
     @property
     def uri(self) -> str:
@@ -77,6 +80,11 @@ class Module:
     def title(self, locale: str) -> str:
         """The title as readers of a language see it; without one its id."""
         return self.titles.of(locale) or self.id
+
+    @property
+    def items(self) -> "tuple[Lesson | Test, ...]":
+        """Its lessons, then its tests."""
+        return (*self.lessons, *self.tests)
 
     def minutes(self, locale: str) -> int:
         """Minutes of class of all lessons together."""
@@ -107,8 +115,7 @@ class Course:
         for module in self.modules:
             yield module.page
             yield from (lesson.page for lesson in module.lessons)
-            if module.test:
-                yield module.test.page
+            yield from (test.page for test in module.tests)
         yield from self.pages
 
     @cached_property
@@ -119,13 +126,12 @@ class Course:
         for module in self.modules:
             found[module.page.uri] = module
             found |= {lesson.page.uri: lesson for lesson in module.lessons}
-            if module.test:
-                found[module.test.page.uri] = module.test
+            found |= {test.page.uri: test for test in module.tests}
         return found
 
     def module_of(self, item: Lesson | Test) -> Module:
         """The module a lesson or a test belongs to."""
-        return next(module for module in self.modules if item in (*module.lessons, module.test))
+        return next(module for module in self.modules if item in module.items)
 
     def page_with_layout(self, layout: str) -> Page | None:
         """The page that shows a list of its own: ``glossary``, ``laws``, ``printables``."""
@@ -172,14 +178,13 @@ def _read_modules(project: Project, plan: Value) -> Iterator[Module]:
         page = _read_page(project, f"{module_id}/index.md")
         if page is None:
             continue
-        test = _read_page(project, f"{module_id}/{item.text('test')}.md")
         yield Module(
             id=module_id,
             number=number,
             titles=texts_of(item.get("title"), tongues),
             page=page,
             lessons=tuple(_read_lessons(project, module_id, number, item)),
-            test=Test(test) if test else None,
+            tests=tuple(_read_tests(project, module_id, item)),
         )
 
 
@@ -187,6 +192,19 @@ def _read_lessons(project: Project, module_id: str, number: int, item: Value) ->
     for place, slug in enumerate(item.texts("lessons"), start=1):
         if page := _read_page(project, f"{module_id}/{slug}.md"):
             yield Lesson(f"{number}.{place}", page)
+
+
+def tests_in(module: Value) -> tuple[Value, ...]:
+    """The names of a module's tests in the plan: ``test: test``, or ``test: [test, test-after]``."""
+    named = module.get("test")
+    return (named.values() or (named,)) if named else ()
+
+
+def _read_tests(project: Project, module_id: str, item: Value) -> Iterator[Test]:
+    names = tests_in(item)
+    for form, name in zip(FORMS, names, strict=False):
+        if page := _read_page(project, f"{module_id}/{name.text()}.md"):
+            yield Test(page, form if len(names) > 1 else "")
 
 
 def _read_page(project: Project, uri: str) -> Page | None:

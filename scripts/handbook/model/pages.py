@@ -44,6 +44,16 @@ class PageText:
         """What they take home."""
         return self.lines("keypoints")
 
+    @property
+    def materials(self) -> tuple[str, ...]:
+        """What the trainer brings and prints."""
+        return self.lines("materials")
+
+    @property
+    def if_late(self) -> str:
+        """What to leave out when time is short."""
+        return self.words("if-late")
+
     def words(self, key: str) -> str:
         """A text of the front matter that is meant to be read, empty where there is none."""
         return self.tongues.plain(self.front.text(key), self.locale.code)

@@ -25,6 +25,19 @@ class PrintSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What this course asks of its lessons besides: ``extra.rules``; nothing while it is being written.
+
+    ``asks``: how many each lesson has at least. ``practised``: each objective by an exercise, scenario or question.
+    ``guessing``: nobody finds the right options by their place, length or letter.
+    """
+
+    asks: int = 0
+    practised: bool = False
+    guessing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Where a course lives: paths on disk, languages, and the settings that outputs depend on."""
 
@@ -35,6 +48,7 @@ class Project:
     site_url: str
     reviewed: str
     printing: PrintSettings
+    rules: RuleSettings
     settings: Value
 
     @property
@@ -97,22 +111,35 @@ def read_project(config_path: Path) -> Project:
     """Read ``mkdocs.yml``; raises ``SourceError`` where it cannot be read as YAML, or ``FileNotFoundError``."""
     config_path = config_path.absolute()
     settings = read_settings(config_path)
-    root = config_path.parent
+    root, custom = config_path.parent, settings.text("theme", "custom_dir")
     return Project(
         config_path=config_path,
         docs_dir=_folder(root, settings.text("docs_dir") or "docs"),
-        theme_dir=_folder(root, settings.text("theme", "custom_dir") or "overrides"),
+        theme_dir=_folder(root, custom) if custom else own_theme(),
         locales=tuple(read_locales(settings)),
         site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
         reviewed=settings.text("extra", "reviewed"),
         printing=_printing(settings),
+        rules=_rules(settings),
         settings=settings,
     )
+
+
+def own_theme() -> Path:
+    """The theme that comes with this package: inside it in a wheel, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    return packed if (packed := package / "theme").is_dir() else package.parent.parent / "overrides"
 
 
 def _folder(root: Path, written: str) -> Path:
     """A folder as MkDocs takes it, absolute or from the settings; links stay, so that its files are shown as known."""
     return Path(os.path.normpath(root / written))
+
+
+def _rules(settings: Value) -> RuleSettings:
+    own = settings.get("extra", "rules") or Value({}, 1, 1)
+    is_on = {key: value.data is True for key, value in own.items()}
+    return RuleSettings(own.whole("asks"), is_on.get("practised", False), is_on.get("guessing", False))
 
 
 def _printing(settings: Value) -> PrintSettings:

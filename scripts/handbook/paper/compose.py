@@ -154,7 +154,7 @@ class _Composer:
         """A module's test: a name, a score, and questions."""
         module = self.rendering.course.module_of(test)
         questions = len(test.page.texts[test.page.default].blocks_named("quiz"))
-        return self.page_part(test.page, kind="test", number=str(module.number), questions=questions)
+        return self.page_part(test.page, kind="test", number=str(module.number), questions=questions, form=test.form)
 
     def page_part(self, page: Page, **own: Any) -> Part:
         """What every page has: title, language of its words, body, sources; and what its kind has beside."""

@@ -68,6 +68,7 @@ class Part:
     audience: str = ""
     taught_by: str = ""
     questions: int = 0
+    form: str = ""
     lessons: tuple["Part", ...] = ()
 
 

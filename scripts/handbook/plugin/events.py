@@ -35,6 +35,7 @@ from handbook.messages import say
 from handbook.model.files import is_dropping
 from handbook.model.project import Project
 from handbook.plugin import i18n
+from handbook.plugin.theme import wear_theme
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
 from handbook.web.navigation import name_of, published_addresses, section_name
@@ -73,6 +74,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             with self._faults_stop_mkdocs(config):
                 self._hold(Path(config.site_dir))
                 self._run = self._begin(Path(config.config_file_path))
+            wear_theme(config, self._run.project.theme_dir)
             # The variable is MkDocs' own way to be told: the map of the site is dated by it.
             os.environ[epoch.VARIABLE] = str(self._run.epoch)
         if len(self.run.project.locales) == 1:

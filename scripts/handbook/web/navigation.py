@@ -25,10 +25,7 @@ class Link:
 
 def menu_of(course: Course) -> list[Any]:
     """The menu in MkDocs' form: home, a section for each module, the pages beside them."""
-    sections = [
-        {module.id: [module.uri, *(lesson.uri for lesson in module.lessons), *_test_uris(module)]}
-        for module in course.modules
-    ]
+    sections = [{module.id: [module.uri, *(item.uri for item in module.items)]} for module in course.modules]
     return [course.home.uri, *sections, *_beside(course)]
 
 
@@ -40,10 +37,6 @@ def _beside(course: Course) -> list[Any]:
     return found if has_list or not forms else [*found, {"forms": forms}]
 
 
-def _test_uris(module: Module) -> list[str]:
-    return [module.test.uri] if module.test else []
-
-
 def name_of(course: Course, item: Item, locale: Locale, strings: StringTable) -> str:
     """How the site calls a page: with its number, so that a trainer finds "3.2" at a glance."""
     title = item.title(locale.code)
@@ -53,7 +46,7 @@ def name_of(course: Course, item: Item, locale: Locale, strings: StringTable) ->
         case Lesson():
             return f"{item.number} {title}"
         case Test():
-            return strings("module.test")
+            return strings(f"module.test-{item.form.lower()}" if item.form else "module.test")
         case Form():
             return f"{item.code} {title}"
         case Page():

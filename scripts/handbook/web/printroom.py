@@ -81,7 +81,7 @@ class PrintRoom:
     def shelves(self) -> tuple[Shelf, ...]:
         """Everything there is to print."""
         course = self.course
-        tests = [module.test for module in course.modules if module.test]
+        tests = [test for module in course.modules for test in module.tests]
         shelves = (
             self._shelf("handbook", self.strings("printables.handbook"), [course]),
             self._shelf("wall", self.strings("printables.wall"), printed_pages(course)),
@@ -99,7 +99,8 @@ class PrintRoom:
             case Module():
                 return self.strings("module.printables")
             case Test():
-                return self.strings("printables.test", number=self.course.module_of(subject).number)
+                key = f"printables.test-{subject.form.lower()}" if subject.form else "printables.test"
+                return self.strings(key, number=self.course.module_of(subject).number)
             case ClassPaper():
                 return self.strings(f"paper.{subject.name}")
             case Lesson() | Page() | Form():

@@ -42,8 +42,9 @@ def term_marker(terms: Iterable[Term], locale: str, page_url: str) -> Marker:
         seen: set[str] = set()
 
         def is_first(form: str) -> bool:
-            term = by_form[form.casefold()].id
-            return not (term in seen or seen.add(term))
+            before = len(seen)
+            seen.add(by_form[form.casefold()].id)
+            return len(seen) > before
 
         _mark(tree, lambda text: _split(text, pattern, is_first, link))
         return tree

@@ -172,10 +172,7 @@ def contents_page(course: Course, locale: Locale, strings: StringTable) -> Conte
     parts = [
         ContentsPart(
             link_to(course, module, locale, strings),
-            tuple(
-                link_to(course, item, locale, strings)
-                for item in (*module.lessons, *((module.test,) if module.test else ()))
-            ),
+            tuple(link_to(course, item, locale, strings) for item in module.items),
         )
         for module in course.modules
     ]

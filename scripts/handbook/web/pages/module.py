@@ -24,14 +24,14 @@ class ModuleCard:
 
 @dataclass(frozen=True, slots=True)
 class ModulePage:
-    """What stands around a module's text; ``test`` is None where it has none."""
+    """What stands around a module's text; ``tests`` are none, one, or one before and one after."""
 
     kind: ClassVar[str] = "module"
     module: ModuleCard
     audience: str
     taught_by: str
     lessons: tuple[LessonCard, ...]
-    test: Link | None
+    tests: tuple[Link, ...]
 
 
 def module_card(module: Module, locale: Locale) -> ModuleCard:
@@ -54,5 +54,5 @@ def module_page(course: Course, module: Module, locale: Locale, strings: StringT
         audience=text.words("audience"),
         taught_by=text.words("taught_by"),
         lessons=tuple(lesson_card(lesson, locale) for lesson in module.lessons),
-        test=link_to(course, module.test, locale, strings) if module.test else None,
+        tests=tuple(link_to(course, test, locale, strings) for test in module.tests),
     )
