@@ -48,3 +48,19 @@ def test_ruled_lines_part_at_a_page_s_end_but_never_alone(press: Press, tmp_path
     leaves = set_fragment(press, FILLER * paragraphs + EXERCISE.format(20), tmp_path)
     (with_task,) = (leaf for leaf in leaves if has(leaf, "Việc."))
     assert has(with_task, "Viết câu trả lời")
+
+
+@pytest.mark.parametrize("page_format", ["a4", "a5", "large"])
+def test_an_author_s_page_break_begins_a_page(press: Press, tmp_path: Path, page_format: str) -> None:
+    body = '<p>Trước.</p><div class="hb-block hb-break"></div><p>Sau.</p>'
+    first, second = set_fragment(press, body, tmp_path, page_format)
+    assert has(first, "Trước.")
+    assert not has(first, "Sau.")
+    assert has(second, "Sau.")
+
+
+def test_a_page_break_on_a_card_is_left_out(press: Press, tmp_path: Path) -> None:
+    body = '<p>Trước.</p><div class="hb-block hb-break"></div><p>Sau.</p>'
+    (leaf,) = set_fragment(press, body, tmp_path, "a5", template="card.typ", kind="page")
+    assert has(leaf, "Trước.")
+    assert has(leaf, "Sau.")
