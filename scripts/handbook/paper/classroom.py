@@ -30,6 +30,7 @@ def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Editio
         title=typographic(words[paper.name]),
         reviewed=project.reviewed,
         strings=rendering.strings.under(COMMON, "print"),
+        sheet=project.printing.paper,
         own={
             "paper": paper.name,
             "words": words,

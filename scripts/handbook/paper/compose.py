@@ -88,7 +88,8 @@ class _Composer:
         """The finished paper."""
         rendering, printing = self.rendering, self.rendering.course.project.printing
         words = rendering.strings.under(COMMON, "print")
-        fold = Fold(printing.signature, printing.creep, words["why-booklet"]) if self.edition == BOOKLET else None
+        mark = words["fold-mark"] if printing.marks else ""
+        fold = Fold(printing.signature, printing.creep, words["why-booklet"], mark)
         return TypstPaper(
             url=Printable(stem_of(self.subject), self.edition).url(rendering.locale.code),
             source=self._source(),
@@ -99,13 +100,14 @@ class _Composer:
             title=typographic(title),
             reviewed=rendering.course.project.reviewed,
             strings=words,
+            sheet=printing.paper,
             subtitle=typographic(subtitle),
             edition=self.edition.reader,
             format=self.edition.format,
             parts=tuple(parts),
             own={"has_cover": printing.cover} | own,
             pictures=tuple(self.settling.pictures),
-            after=fold,
+            after=fold if self.edition == BOOKLET else None,
         )
 
     def _source(self) -> str:

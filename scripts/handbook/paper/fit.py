@@ -10,6 +10,7 @@ Nothing in a template depends on its own answer, so every layout converges.
 """
 
 import json
+from collections.abc import Sequence
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper.fields.widgets import Cell, fillable
@@ -68,7 +69,26 @@ def _folded(layout: Layout, fold: Fold) -> bytes:
     """The pages put in the order of folding, signature by signature."""
     starts = [stretch["page"] - 1 for stretch in layout.asked("stretch") if stretch["is_signature"]]
     signatures = signatures_of([*starts, *layout.asked("last")], fold.signature)
-    return impose(layout.exported(pdf_tags=False), signatures, creep=fold.creep, why=fold.why)
+    return impose(
+        layout.exported(pdf_tags=False),
+        signatures,
+        creep=fold.creep,
+        why=fold.why,
+        paper=layout.paper.sheet,
+        marks=_marks(layout, fold, signatures),
+    )
+
+
+def _marks(layout: Layout, fold: Fold, signatures: Sequence[tuple[int, int]]) -> bytes | None:
+    """What stands on the fold of each sheet; nothing where all sheets are one pile."""
+    if not fold.mark or len(signatures) == 1:
+        return None
+    sheets = [
+        fold.mark.format(signature=signature, sheet=sheet)
+        for signature, (_, pages) in enumerate(signatures, start=1)
+        for sheet in range(1, pages // PAGES_PER_SHEET + 1)
+    ]
+    return layout.beside("fold.typ", marks=sheets)
 
 
 def _with_fields(layout: Layout, fields: Fields) -> bytes:

@@ -62,7 +62,7 @@ class Layout:
         self.press, self.paper, self.root = press, paper, root
         self.inputs: dict[str, str] = {}
         pictures = [f"/{picture.relative_to(root).as_posix()}" for picture in paper.pictures]
-        self.lay_out(handout=paper.data, format=paper.format, pictures=json.dumps(pictures))
+        self.lay_out(handout=paper.data, format=paper.format, paper=paper.sheet, pictures=json.dumps(pictures))
 
     def lay_out(self, **inputs: str) -> None:
         """Begin anew with these inputs besides the earlier ones; Typst keeps what they do not change."""
@@ -77,6 +77,15 @@ class Layout:
         """The values of everything with a label on the pages."""
         with told(self.paper.source):
             return json.loads(self.compiler.query(f"<{label}>", field="value"))
+
+    def beside(self, template: str, **data: Any) -> bytes:
+        """Another PDF on the same paper, made of ``data`` by a template of its own."""
+        source = str(self.press.templates / template)
+        inputs = {"data": json.dumps(data), "paper": self.paper.sheet}
+        with told(self.paper.source):
+            pdf = typst.Compiler(source, root=str(self.root), font_paths=self.press.fonts, sys_inputs=inputs).compile()
+        assert isinstance(pdf, bytes)
+        return pdf
 
     def exported(self, **options: Any) -> bytes:
         """The pages as a PDF."""
