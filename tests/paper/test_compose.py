@@ -102,4 +102,6 @@ def test_one_lesson_is_counted_as_one(tiny: Site) -> None:
     rendering = rendering_of(tiny, "en")
     paper = compose_class_paper(rendering, ClassPaper("attendance"), PAPER)
     assert isinstance(rendering.course.modules[0], Module)
+    own = compose_class_paper(rendering, ClassPaper("certificate", "water"), PAPER).own
+    assert ([module["number"] for module in own["modules"]], own["is_whole"]) == ([1], False)
     assert paper.own["modules"][0]["total"] == rendering.strings("module.total-one", lessons=1, minutes=20)
