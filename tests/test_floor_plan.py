@@ -17,7 +17,7 @@ FLOORS = (
     ("markup",),
     ("model",),
     ("body", "checks"),
-    ("paper",),
+    ("paper", "deck"),
     ("web",),
     ("build",),
     ("cli", "plugin"),

@@ -50,6 +50,13 @@ def test_a_lesson_with_nothing_but_questions_has_an_answer_sheet_too(tiny: Site)
     assert ANSWERS not in editions_of(course_of(tiny).modules[0].lessons[0])
 
 
+def test_a_module_has_a_sheet_of_questions_where_neighbours_ask_any(tiny: Site) -> None:
+    assert "handouts/en/water.questions.pdf" in urls_of(course_of(tiny))
+    text = (tiny.root / LESSON).read_text(encoding="utf-8")
+    (tiny.root / LESSON).write_text(text.replace("/// ask", "/// key"), encoding="utf-8")
+    assert "handouts/en/water.questions.pdf" not in urls_of(course_of(tiny))
+
+
 def test_a_test_is_printed_for_learners_and_with_its_key(tiny: Site) -> None:
     tiny.edit("docs/curriculum.yml", "lessons: [boats]", "lessons: [boats]\n    test: test")
     (tiny.root / "docs/water/test.md").write_text("---\ntitle: Câu hỏi\nsummary: s\n---\n", encoding="utf-8")
@@ -64,7 +71,7 @@ def test_everything_is_printed_in_every_language(tiny: Site) -> None:
     assert vietnamese == [url.removeprefix("handouts/en/") for url in urls if url.startswith("handouts/en/")]
     assert [name for name in vietnamese if not name.startswith("class/")] == [
         *("handbook.pdf", "handbook.trainer.pdf", "handbook.booklet.pdf", "help.pdf"),
-        *("water.pdf", "water.trainer.pdf", "water.booklet.pdf"),
+        *("water.pdf", "water.trainer.pdf", "water.booklet.pdf", "water.questions.pdf"),
         *(f"water/boats{suffix}.pdf" for suffix in ("", ".trainer", ".answers", ".large")),
         *("forms/v1.pdf", "forms/v1.book.pdf", "forms/v1.fillable.pdf", "forms/v1.xlsx"),
     ]

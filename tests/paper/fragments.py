@@ -15,7 +15,7 @@ from handbook.model.curriculum import Page
 from handbook.model.strings import COMMON, StringTable, read_strings
 from handbook.paper.kinds import Part, TypstPaper
 from handbook.paper.press import Press
-from handbook.paper.printing import make, root_of
+from handbook.paper.worker import make
 from tests.conftest import ROOT, Site
 from tests.paper.pages import Leaf, read_leaves
 
@@ -44,7 +44,7 @@ def paper_of(body: str, *, pictures: tuple[Path, ...] = (), **changes: object) -
 
 def set_paper(press: Press, paper: TypstPaper) -> bytes:
     """The PDF of a paper; raises ``PaperError``."""
-    return make(paper, press, root_of([paper], press))
+    return make(paper, press, press.root(paper.pictures))
 
 
 def set_fragment(press: Press, body: str, folder: Path, page_format: str = "a4", **changes: object) -> list[Leaf]:

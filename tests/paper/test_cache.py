@@ -1,6 +1,6 @@
 """Papers kept between builds: made again for whatever can show in them, believed only while they are whole."""
 
-import errno
+import resource
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +12,7 @@ from handbook.model.forms import Form, read_forms
 from handbook.model.texts import one_text
 from handbook.paper import cache as kept
 from handbook.paper.cache import PACKAGE, PaperCache, forget
+from handbook.paper.inputs import Planned
 from handbook.paper.kinds import Paper, PrintRun, Spreadsheet
 from handbook.paper.press import Press
 from handbook.paper.printing import print_papers
@@ -43,8 +44,9 @@ def untold(done: int, total: int) -> None:
     """Nobody is watching."""
 
 
-def printed(press: Press, site_dir: Path, paper: Paper = PAPER) -> PrintRun:
-    return print_papers([paper], press, site_dir, progress=untold)
+def printed(press: Press, site_dir: Path, *papers: Paper) -> PrintRun:
+    planned = [Planned(paper.url, "", lambda paper=paper: paper) for paper in papers or (PAPER,)]
+    return print_papers(planned, press, site_dir, root=press.root(()), progress=untold)
 
 
 def add_a_line(path: Path, line: str) -> None:
@@ -94,7 +96,7 @@ def test_another_version_of_what_makes_papers_is_another_key(theme: Path, monkey
 
 def test_nothing_is_put_in_the_site_where_one_paper_cannot_be_made(own_press: Press, tmp_path: Path) -> None:
     bad = replace(paper_of('<section class="hb-block hb-new"><p>a</p></section>'), url="y.pdf")
-    run = print_papers([PAPER, bad], own_press, tmp_path / "site", progress=untold)
+    run = printed(own_press, tmp_path / "site", PAPER, bad)
     assert ([fault.code for fault in run.faults], dict(run.papers)) == (["HB802"], {})
     assert not (tmp_path / "site").exists()
 
@@ -151,14 +153,15 @@ def test_facts_that_were_changed_are_not_believed(own_press: Press, tmp_path: Pa
     assert printed(own_press, tmp_path / "site").papers["x.pdf"].pages == 1
 
 
-def test_a_full_disk_is_told_in_one_sentence(own_press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    papers = [PAPER, replace(PAPER, url="y.pdf", title="Bài khác")]
-    run = print_papers(papers, own_press, tmp_path / "site", progress=untold)
-    assert [(fault.code, dict(fault.facts)["found"]) for fault in run.faults] == [("HB806", "No space left on device")]
+def test_a_full_disk_is_told_in_one_sentence(own_press: Press, tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    _ = own_press.fonts
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))  # Bytes of a file: no paper is that small.
+    try:
+        run = printed(own_press, tmp_path / "site", PAPER, replace(PAPER, url="y.pdf", title="Bài khác"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [(fault.code, dict(fault.facts)["found"]) for fault in run.faults] == [("HB806", "File too large")]
     assert not (tmp_path / "site").exists()
 
 

@@ -4,7 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.model.catalogue import ANSWERS, BLANK, BOOK, BOOKLET, CARD, FILLABLE, LEARNER, PAPER, SHEET, ClassPaper
+from handbook.model.catalogue import (
+    ANSWERS,
+    BLANK,
+    BOOK,
+    BOOKLET,
+    CARD,
+    FILLABLE,
+    LEARNER,
+    PAPER,
+    QUESTIONS,
+    SHEET,
+    TRAINER,
+    ClassPaper,
+)
 from handbook.model.curriculum import Module
 from handbook.paper.classroom import compose_class_paper
 from handbook.paper.compose import compose
@@ -105,3 +118,29 @@ def test_one_lesson_is_counted_as_one(tiny: Site) -> None:
     own = compose_class_paper(rendering, ClassPaper("certificate", "water"), PAPER).own
     assert ([module["number"] for module in own["modules"]], own["is_whole"]) == ([1], False)
     assert paper.own["modules"][0]["total"] == rendering.strings("module.total-one", lessons=1, minutes=20)
+
+
+def test_a_sheet_of_questions_holds_the_asks_of_its_lessons_and_the_laws_these_cite(tiny: Site) -> None:
+    tiny.edit("docs/water/boats.md", "Có, trẻ em càng cần.", "Có, xem [trước khi đi](#before). [L01]")
+    tiny.edit("docs/water/boats.md", "sources: [L01]", "sources: [L01, L02]")
+    rendering = rendering_of(tiny)
+    paper = compose(rendering, rendering.course.modules[0], QUESTIONS)
+    (part,) = paper.parts
+    assert (paper.kind, part.number, part.title) == ("questions", "1.1", "Đi xuồng")
+    assert part.body.count("<details") == 2
+    assert "LỜI" not in part.body
+    assert "VÌ SAO" not in part.body
+    assert "href" not in part.body  # The section that is meant does not stand in this paper.
+    assert [source["id"] for source in part.sources] == ["L01"]
+
+
+def test_what_to_bring_stands_in_the_trainers_copy_alone(tiny: Site) -> None:
+    for suffix in ("", ".en"):
+        own = "sources: [L01]\nmaterials: ['20 \"tờ\"']\nif-late: X."
+        tiny.edit(f"docs/water/boats{suffix}.md", "sources: [L01]", own)
+    rendering = rendering_of(tiny)
+    lesson = rendering.course.modules[0].lessons[0]
+    (trainers,) = compose(rendering, lesson, TRAINER).parts
+    (learners,) = compose(rendering, lesson, LEARNER).parts
+    assert (trainers.materials, trainers.if_late) == (("20 “tờ”",), "X.")
+    assert (learners.materials, learners.if_late) == ((), "")

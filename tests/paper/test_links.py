@@ -84,7 +84,7 @@ def test_an_answer_sheet_leads_to_nothing_it_does_not_keep(linked: Site) -> None
 
 def test_a_law_named_twice_is_listed_once(linked: Site) -> None:
     (part,) = composed(linked, "water/boats.md", LEARNER).parts
-    assert [source["id"] for source in part.sources] == ["L01"]
+    assert [source.id for source in part.sources] == ["L01"]
 
 
 def test_a_link_that_is_lost_says_which_lesson_it_led_to(press: Press, linked: Site) -> None:

@@ -26,7 +26,7 @@ class Shown:
         return self.course.by_uri[uri]
 
     def view(self, uri: str) -> View:
-        return view_of(self.course, self.item(uri), self.locale, self.strings, self.papers)
+        return view_of(self.course, self.item(uri), self.locale, self.strings, self.papers, {})
 
 
 def shown(site: Site, locale: str = "vi", *papers: str) -> Shown:

@@ -1,12 +1,12 @@
 """The menu, the names of pages and their addresses."""
 
+from handbook.model.address import relative
 from handbook.web.navigation import (
     layout_url,
     link_to,
     menu_of,
     name_of,
     published_addresses,
-    relative,
     section_name,
     url_of,
 )

@@ -22,6 +22,15 @@ def test_a_named_box_is_a_place_of_its_own_and_the_section_goes_on_after_it() ->
     assert cut(html) == [("", "", ""), ("x", "X", "a c"), ("scenario-1", "Gió", "b")]
 
 
+def test_what_neighbours_ask_is_a_place_of_its_own_and_its_kind_is_in_its_anchor() -> None:
+    html = (
+        '<h2 id="x">X</h2><p>a</p><section class="hb-asks"><p class="hb-asks__title"><span class="hb-block__label">'
+        'LABEL</span></p><details class="hb-block hb-ask" id="ask-1"><summary class="hb-block__title">'
+        '<span class="hb-block__name">Ai?</span></summary><p>Tôi.</p></details></section><p>b</p>'
+    )
+    assert cut(html) == [("", "", ""), ("x", "X", "a b"), ("ask-1", "Ai?", "Tôi.")]
+
+
 def test_nothing_of_notes_answers_and_questions_is_found() -> None:
     html = (
         '<p>a</p><aside class="hb-block hb-trainer"><h2 id="t">T</h2><p>PRIVATE</p></aside>'

@@ -4,9 +4,10 @@ import pytest
 from lxml.html import HtmlElement
 
 from handbook.body.tree import html_of, tree_of
+from handbook.model.locales import direction_of
 from handbook.model.strings import read_strings
 from handbook.web.elements import for_screen
-from handbook.web.screen import direction_of, meta_of, on_screen, theme_language
+from handbook.web.screen import meta_of, on_screen, theme_language
 from tests.conftest import ROOT, Site
 from tests.web.course import add_page, shown
 

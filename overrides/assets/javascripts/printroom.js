@@ -1,7 +1,9 @@
-// The print room: how many sheets the chosen copies take. Without this script the page still tells sheets for one copy.
+// The print room: looking for a paper, and how many sheets the chosen copies take. Without this script shelves and rows
+// are opened by hand, and the page still tells sheets for one copy.
 "use strict";
 {
-  const { element, fill, paper } = window.handbook;
+  const { element, fill, paper, site } = window.handbook;
+  const FEW = 12; // papers found that are shown at once
 
   function makePanel(strings) {
     const panel = element("div", "hb-paper");
@@ -23,8 +25,82 @@
     return fill(sentence, { sheets: sheets.toLocaleString(language), reams });
   }
 
-  function mount(room) {
-    const strings = JSON.parse(room.dataset.strings);
+  /** The shelves of a room: their rows, and what each paper is found by. */
+  function shelvesOf(room) {
+    return [...room.querySelectorAll(".hb-room__shelf")].map((shelf) => ({
+      shelf,
+      id: shelf.querySelector("h2").id,
+      rows: [...shelf.querySelectorAll(".hb-room__row")].map((row) => ({
+        row,
+        copies: [...row.querySelectorAll(".hb-copy")].map((copy) => ({
+          copy,
+          who: copy.dataset.who,
+          name: copy.querySelector(".hb-copy__link").textContent,
+        })),
+      })),
+    }));
+  }
+
+  /** Show what `isWanted` and hide the rest; returns how many papers are shown. */
+  function choose(shelves, isWanted) {
+    let found = 0;
+    for (const { shelf, id, rows } of shelves) {
+      let onShelf = 0;
+      for (const { row, copies } of rows) {
+        let inRow = 0;
+        for (const { copy, who, name } of copies) {
+          copy.hidden = !isWanted(id, who, name);
+          if (!copy.hidden) inRow++;
+        }
+        row.hidden = !inRow;
+        onShelf += inRow;
+      }
+      shelf.hidden = !onShelf;
+      found += onShelf;
+    }
+    return found;
+  }
+
+  /** Unfold what was found; rows only where that stays short. */
+  function unfold(shelves, isChosen, found) {
+    const isShort = shelves.filter(({ shelf }) => !shelf.hidden).length === 1 || found <= FEW;
+    for (const { shelf, rows } of shelves) {
+      shelf.open = isChosen && isShort && !shelf.hidden;
+      for (const { row } of rows) row.open = isChosen && found <= FEW && !row.hidden;
+    }
+  }
+
+  function mountChoice(room, strings) {
+    const form = room.querySelector(".hb-choose");
+    const status = form.querySelector(".hb-choose__found");
+    const shelves = shelvesOf(room);
+    let letters = null; // the folding of search, fetched when one first types a name
+
+    function show() {
+      const { who, shelf, name } = form.elements;
+      const fold = letters ? letters.fold : (text) => text.toLowerCase();
+      const wanted = fold(name.value).split(" ").filter(Boolean);
+      const isChosen = Boolean(who.value || shelf.value || wanted.length);
+      const found = choose(shelves, (id, reader, title) =>
+        (!shelf.value || id === shelf.value) && (!who.value || reader === who.value)
+        && paper.isNamed(fold(title), wanted));
+      unfold(shelves, isChosen, found);
+      const sentence = found === 1 ? strings["found-one"] : found ? strings.found : strings["found-none"];
+      status.textContent = isChosen ? fill(sentence, { count: found }) : "";
+    }
+
+    form.addEventListener("input", show);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.elements.name.addEventListener("focus", () => {
+      site.loadParts(["letters"]).then(() => {
+        letters = window.handbook.letters;
+        show();
+      }, () => {}); // Without it one finds by what is written, accents and all.
+    }, { once: true });
+    form.hidden = false;
+  }
+
+  function mountPaper(room, strings) {
     const inputs = [...room.querySelectorAll("input[data-sheets]")];
     const { panel, status, clear } = makePanel(strings);
 
@@ -35,9 +111,10 @@
     }
 
     clear.addEventListener("click", () => {
+      const first = inputs.find((input) => input.value && input.offsetParent) || room.querySelector("summary");
       for (const input of inputs) input.value = "";
       show();
-      inputs[0].focus(); // The button that had the focus is gone.
+      first.focus(); // The button that had the focus is gone.
     });
     room.addEventListener("input", show);
     for (const input of inputs) input.closest("label").hidden = false;
@@ -45,5 +122,17 @@
     show();
   }
 
-  for (const room of document.querySelectorAll(".hb-room")) mount(room);
+  /** A link to a shelf opens it. */
+  function openNamed(room) {
+    const heading = room.querySelector(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)) || "none")}`);
+    if (heading) heading.closest("details").open = true;
+  }
+
+  for (const room of document.querySelectorAll(".hb-room")) {
+    const strings = JSON.parse(room.dataset.strings);
+    mountChoice(room, strings);
+    mountPaper(room, strings);
+    openNamed(room);
+    window.addEventListener("hashchange", () => openNamed(room));
+  }
 }

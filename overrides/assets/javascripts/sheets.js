@@ -1,4 +1,4 @@
-// How much paper copies take. Pure: no page; tests call it by itself.
+// How much paper copies take, and which paper a name means. Pure: no page; tests call it by itself.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
@@ -11,6 +11,9 @@
   handbook.paper = {
     /** Sheets for a list of [copies, sheets a copy]. */
     sheetsFor: (choices) => choices.reduce((sum, [copies, sheets]) => sum + copiesMeant(copies) * sheets, 0),
+
+    /** Whether a folded title has a word that begins with each of the folded words one typed. */
+    isNamed: (title, words) => words.every((word) => ` ${title}`.includes(` ${word}`)),
 
     /** Reams for a number of sheets; a tenth of one begun is a tenth more. */
     reamsFor: (sheets) => Math.ceil((sheets / REAM) * 10) / 10,

@@ -1,7 +1,8 @@
 """The one place that hides what a reader may not see.
 
 On paper a ``learner`` gets no notes and no answers, ``answers`` nothing but these, a ``trainer`` everything. On the
-``screen`` answers are folded, and in ``search`` no question can be found by its answer. A footnote goes with its mark.
+``screen`` answers are folded, and in ``search`` no question can be found by its answer. ``questions`` get what
+neighbours ask and nothing else. A footnote goes with its mark.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
-from handbook.body.tree import ANSWER, QUIZ, QUIZ_ANSWER, TRAINER, has_class, tree_of, with_class, without
+from handbook.body.tree import ANSWER, ASK, QUIZ, QUIZ_ANSWER, TRAINER, has_class, tree_of, with_class, without
 
 _HIDDEN = {
     "learner": (TRAINER, ANSWER, QUIZ_ANSWER),
@@ -17,6 +18,7 @@ _HIDDEN = {
     "search": (TRAINER, ANSWER, QUIZ),
     "answers": (TRAINER,),
     "trainer": (),
+    "questions": (TRAINER,),
 }
 
 
@@ -26,7 +28,8 @@ def seen_by(reader: str, tree: HtmlElement) -> HtmlElement:
     if reader == "learner":
         for option in seen.xpath(".//*[@data-right]"):
             del option.attrib["data-right"]  # Else it would be ticked.
-    return _answers_only(seen) if reader == "answers" else seen
+    only = {"answers": _answers_only, "questions": _asks_only}.get(reader)
+    return only(seen) if only else seen
 
 
 def _without_lost_notes(tree: HtmlElement) -> HtmlElement:
@@ -54,6 +57,13 @@ def _answers_only(tree: HtmlElement) -> HtmlElement:
             entry = SubElement(sheet, "section", {"class": "hb-block hb-quiz-answer"})
             entry.extend([*with_class(element, "hb-block__title")[:1], *_quiz_answer(element)])
         previous = element
+    return sheet
+
+
+def _asks_only(tree: HtmlElement) -> HtmlElement:
+    """What neighbours ask, each question with its answer."""
+    sheet = tree_of("")
+    sheet.extend(with_class(tree, ASK))
     return sheet
 
 

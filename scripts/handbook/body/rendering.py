@@ -33,7 +33,16 @@ class Rendering:
         return self.bodies[key]
 
 
-def sources_of(course: Course, text: PageText, locale: Locale) -> list[dict[str, str]]:
-    """The laws a page lists, as its readers see them: id, title in the language, number where it is certain."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A law a page lists, as its readers see it; ``number`` where it is certain."""
+
+    id: str
+    title: str
+    number: str
+
+
+def sources_of(course: Course, text: PageText, locale: Locale) -> list[Source]:
+    """The laws a page lists, with their titles in the language."""
     laws = [course.laws[law_id] for law_id in text.front.texts("sources") if law_id in course.laws]
-    return [{"id": law.id, "title": printed(law.title(locale.code)), "number": law.number} for law in laws]
+    return [Source(law.id, printed(law.title(locale.code)), law.number) for law in laws]

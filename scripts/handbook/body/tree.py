@@ -12,6 +12,7 @@ from handbook.text import with_units_kept
 LINE = "data-line"  # The line of the source an element comes from; never published.
 TRAINER = "hb-trainer"
 ANSWER = "hb-answer"
+ASK = "hb-ask"
 QUIZ = "hb-quiz"
 QUIZ_ANSWER = "hb-quiz__answer"
 

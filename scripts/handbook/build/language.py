@@ -19,8 +19,9 @@ from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.archive import write_archive
+from handbook.paper.cache import PaperCache
+from handbook.paper.inputs import planned_papers
 from handbook.paper.kinds import PrintRun
-from handbook.paper.papers import compose_papers
 from handbook.paper.pictures import paper_copies
 from handbook.paper.press import Press
 from handbook.paper.printing import print_papers
@@ -73,7 +74,9 @@ class Language:
             self.judge(faults)
             self.printed = PrintRun.nothing(faults)
             return
-        self.printed = print_papers(compose_papers(self.rendering), press, site_dir, progress=progress)
+        planned = planned_papers(self.rendering, PaperCache(press))
+        root = press.root(self.assets.values())
+        self.printed = print_papers(planned, press, site_dir, root=root, progress=progress)
         if self.printed.faults:
             self.judge(self.printed.faults)
         else:
@@ -87,7 +90,7 @@ class Language:
     def show(self, uri: str) -> View:
         """What the template of a page shows."""
         papers = self.printed.papers if self.printed else {}
-        return view_of(self.course, self.course.by_uri[uri], self.locale, self.strings, papers)
+        return view_of(self.course, self.course.by_uri[uri], self.locale, self.strings, papers, self.fragments)
 
     def _page(self, uri: str) -> Page:
         return next(page for page in self.course.documents if page.uri == uri)

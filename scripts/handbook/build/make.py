@@ -17,7 +17,7 @@ from handbook.build.process import run_mkdocs
 from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
 from handbook.build.rules import checked_course, open_project
 from handbook.build.site import faults_of_site
-from handbook.diagnostics import HandbookError, diagnose
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
 
@@ -33,12 +33,13 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A site in its place: where it is, how many pages and PDFs it has, and the seconds it took."""
+    """A site in its place: where it is, how many pages and PDFs it has, the seconds it took, and what was noted."""
 
     site: str
     pages: int
     handouts: int
     seconds: float
+    notes: tuple[Diagnostic, ...]
 
 
 def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Progress, heard: Heard) -> Published:
@@ -56,12 +57,12 @@ def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Prog
         recover(site_dir)
         refuse_foreign_home(site_dir)
         try:
-            _build(course, staging_dir(site_dir), order, environment, progress, heard)
+            notes = _build(course, staging_dir(site_dir), order, environment, progress, heard)
             swap(site_dir)
         except BaseException:  # An interrupt too: no half-built folder stays behind.
             recover(site_dir)
             raise
-    return _counted(project, time.perf_counter() - start)
+    return _counted(project, time.perf_counter() - start, notes)
 
 
 def watch_course(config_path: Path, mkdocs_options: Sequence[str], *, lang: str, heard: Heard) -> int:
@@ -73,13 +74,15 @@ def watch_course(config_path: Path, mkdocs_options: Sequence[str], *, lang: str,
 
 def _build(
     course: Course, staged: Path, order: Order, environment: dict[str, str], progress: Progress, heard: Heard
-) -> None:
-    """A strict build into the staging folder, and its verification."""
+) -> tuple[Diagnostic, ...]:
+    """A strict build into the staging folder, and its verification; returns what is told without being a fault."""
     progress("building")
     _mkdocs(["build", str(course.project.config_path), str(staged)], order, environment, heard)
     progress("verifying")
-    if broken := faults_of_site(staged, course, with_papers=order.with_papers):
+    found = faults_of_site(staged, course, with_papers=order.with_papers)
+    if broken := [fault for fault in found if fault.is_fault]:
         raise HandbookError(broken)
+    return tuple(found)
 
 
 def _mkdocs(arguments: Sequence[str], order: Order, environment: dict[str, str], heard: Heard) -> int:
@@ -98,7 +101,7 @@ def _environment(project: Project, lang: str) -> dict[str, str]:
     return {epoch.VARIABLE: str(date), "HANDBOOK_LANG": lang}
 
 
-def _counted(project: Project, seconds: float) -> Published:
+def _counted(project: Project, seconds: float, notes: tuple[Diagnostic, ...]) -> Published:
     pages = sum(1 for _ in project.site_dir.rglob("*.html"))
     handouts = sum(1 for _ in project.site_dir.rglob("*.pdf"))
-    return Published(project.shown(project.site_dir), pages, handouts, seconds)
+    return Published(project.shown(project.site_dir), pages, handouts, seconds, notes)

@@ -17,6 +17,7 @@ from handbook.checks import (
     files,
     forms,
     front_matter,
+    guessing,
     leftovers,
     letters,
     links,
@@ -29,7 +30,9 @@ from handbook.checks import (
     settings,
     strings,
     structure,
+    wording,
 )
+from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.project import Project, read_project
@@ -42,6 +45,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     files.check,
     plan.check,
     lists.check,
+    wording.check,
     strings.check,
     forms.check,
     pictures.check_settings,
@@ -51,6 +55,8 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     structure.check,
     asks.check,
     practice.check,
+    guessing.check,
+    wording.check_uses,
     leftovers.check,
     links.check,
     pictures.check,
@@ -58,6 +64,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     parity.check,
     addresses.check,
     excluded.check,
+    fullness.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
 PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)

@@ -56,11 +56,15 @@ class Run:
         return self.languages[code]
 
     @property
-    def menu(self) -> list[Any]:
-        """The menu in MkDocs' form; a site without papers has no print room in it."""
+    def closed(self) -> frozenset[str]:
+        """The pages nobody is led to, by uri: a site without papers names no print room in menus and in search."""
         room = self.course.page_with_layout("printables")
-        closed = room.uri if room and not self.order.with_papers else None
-        return [entry for entry in menu_of(self.course) if entry != closed]
+        return frozenset((room.uri,)) if room and not self.order.with_papers else frozenset()
+
+    @property
+    def menu(self) -> list[Any]:
+        """The menu in MkDocs' form."""
+        return [entry for entry in menu_of(self.course) if isinstance(entry, dict) or entry not in self.closed]
 
     def print_papers(self, language: Language, site_dir: Path, progress: Callable[[int, int], None]) -> None:
         """Make the papers of a language, unless the order is for a site without papers."""

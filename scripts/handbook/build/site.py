@@ -6,6 +6,7 @@ from handbook.body.pictures import forget_copies
 from handbook.build.marker import write_marker
 from handbook.build.run import Run
 from handbook.checks.built import verify
+from handbook.deck import publish as decks
 from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
@@ -14,7 +15,9 @@ from handbook.web.index import search_script, search_url
 
 
 def finish(run: Run, site_dir: Path) -> None:
-    """After the last language: search, the cache without what nobody uses, and the list of what was written."""
+    """After the last language: decks, search, the cache without what nobody uses, and the list of what was written."""
+    renderings = {code: language.rendering for code, language in run.languages.items()}
+    decks.write_decks(run.course, renderings, site_dir)
     write_search(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
@@ -27,13 +30,13 @@ def write_search(run: Run, site_dir: Path) -> None:
     for language in run.languages.values():
         path = site_dir / search_url(language.locale.code)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(search_script(language.rendering), encoding="utf-8")
+        path.write_text(search_script(language.rendering, run.closed), encoding="utf-8")
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:
-    """Everything wrong with a built site: links, assets, what must not be there, and papers that are missing."""
-    handouts = urls_of(course) if with_papers else ()
-    return verify(site_dir, site_url=course.project.site_url, handouts=handouts, source_of=sources_by_url(course))
+    """What there is to tell of a built site: links, assets, what must not be there, decks and papers missing or not linked."""
+    promised = [*decks.urls_of(course), *(urls_of(course) if with_papers else ())]
+    return verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources_by_url(course))
 
 
 def sources_by_url(course: Course) -> dict[str, str]:

@@ -8,6 +8,8 @@
     lists         laws, glossary           strings     tables of words of the theme
     forms         keys, widths, specimens
     asks          what neighbours ask      practice    objectives practised
+    guessing      right options nobody finds by place, length or letter
+    wording       sentences and words kept, as said everywhere
     demands       extra.rules: what this course asks of its lessons besides
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
     leftovers     markup that is none here links       links lead somewhere
@@ -16,7 +18,7 @@
     parity        a translation has the same skeleton as the original
     addresses     no two things at one address     excluded    no page of the plan is left out
 
-``built`` is the same for what was built; ``kinds`` and ``words`` judge single values for all of them. Each rule is a
-function from model to diagnostics; ``build.rules`` is the list of them all, of this room and others, and codes are told
-in ``messages/<lang>.yml``.
+``said`` is what a course says, line by line; ``built`` is the same for what was built; ``kinds`` and ``words`` judge
+single values for all of them. Each rule is a function from model to diagnostics; ``build.rules`` is the list of them
+all, of this room and others, and codes are told in ``messages/<lang>.yml``.
 """

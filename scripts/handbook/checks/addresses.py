@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from handbook.checks.plan import planned_uris
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.model.address import FORMS, ROOT_FILES, page_url, reserved_names
+from handbook.model.address import FORMS, ROOT_FILES, deck_url, page_url, reserved_names
 from handbook.model.catalogue import Subject, printables_of, subjects_of
 from handbook.model.curriculum import Course, Lesson, Module, Test, curriculum_path, read_curriculum
 from handbook.model.files import walk
@@ -97,6 +97,8 @@ def _register(course: Course, places: _Places) -> dict[str, list[Owner]]:
         documents += [(form.stem, places.of_file(form.path)) for form in course.forms]
         for stem, owner in documents:
             _enter(register, _as_served(stem, locale), owner)
+        for _, lesson in course.lessons:
+            _enter(register, _without_html(deck_url(lesson.page.stem, locale)), places.of(lesson))
     for uri, file in (*_files(course), *_theme_files(course)):
         _enter(register, _without_html(_localised(course, uri)), places.of_file(file))
     return register

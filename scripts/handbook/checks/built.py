@@ -13,7 +13,6 @@ from handbook.diagnostics import Diagnostic, diagnose
 
 LOADED = {"script": "src", "img": "src", "source": "src", "iframe": "src", "link": "href"}
 TRAINER = "hb-trainer"
-DECKS = "class"  # Pages in this folder of a language are the trainer's own.
 
 
 def verify(
@@ -21,24 +20,38 @@ def verify(
 ) -> list[Diagnostic]:
     """Everything wrong with a built site; lines are those of the HTML.
 
-    ``handouts`` are the urls of the PDFs that must exist, ``source_of`` the file an author would open for a page's url:
-    a fault of a page names that, where it is known, and the page itself where it is not.
+    ``handouts`` are the urls of the decks and papers that must exist, ``source_of`` the file an author would open for
+    a page's url: a fault of a page names that, where it is known, and the page itself where it is not.
     """
+    handouts = tuple(handouts)
     site = _Site(site_dir, unquote(urlsplit(site_url).path).rstrip("/"), source_of or {})
     found = [fault for page in sorted(site_dir.rglob("*.html")) for fault in _verify_page(site, page)]
     missing = (url for url in handouts if not (site_dir / url).is_file())
     found += [diagnose(site_dir.name, (1, 1), "HB905", found=url) for url in missing]
+    found += _unlinked(site, handouts)
     return sorted(set(found))
+
+
+def _unlinked(site: "_Site", handouts: Iterable[str]) -> Iterator[Diagnostic]:
+    """HB368, a note: papers that were made and that no page leads to, told in one."""
+    lost = [url for url in handouts if url not in site.linked]
+    if lost:
+        shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+        yield diagnose(site.root.name, (1, 1), "HB368", count=len(lost), found=shown)
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """A built site while it is looked through; ``base`` is the path its address ends with."""
+    """A built site while it is looked through; ``base`` is the path its address ends with.
+
+    ``linked`` are the files that links of pages lead to.
+    """
 
     root: Path
     base: str
     source_of: Mapping[str, str]
     ids: dict[Path, frozenset[str]] = field(default_factory=dict)
+    linked: set[str] = field(default_factory=set)
 
     def ids_of(self, page: Path) -> frozenset[str]:
         """Every place in a page that a link can lead to."""
@@ -67,9 +80,8 @@ def _verify_page(site: _Site, page: Path) -> Iterator[Diagnostic]:
         code = _judge(site, uri, element, target) if target is not None else None
         if code:
             yield _fault(site, uri, element, code, found=target)
-    if DECKS not in uri.split("/")[:2]:  # class/… of the default language, en/class/… of another
-        for element in tree.find_class(TRAINER):
-            yield _fault(site, uri, element, "HB904")
+    for element in tree.find_class(TRAINER):  # Not in decks either: their notes are in files of their own.
+        yield _fault(site, uri, element, "HB904")
 
 
 def _fault(site: _Site, uri: str, element: HtmlElement, code: str, **facts: object) -> Diagnostic:
@@ -91,6 +103,8 @@ def _judge(site: _Site, uri: str, element: HtmlElement, target: str) -> str | No
     file = site.file_of(unquote(parts.path), uri)
     if not file.is_file():
         return "HB901"
+    if element.tag == "a":
+        site.linked.add(file.relative_to(site.root).as_posix())
     if parts.fragment and file.suffix == ".html" and unquote(parts.fragment) not in site.ids_of(file):
         return "HB902"
     return None

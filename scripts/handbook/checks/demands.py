@@ -10,6 +10,7 @@ from handbook.model.project import Project
 RULES: Judges = {
     "asks": Whole(0, 20).judge,
     "practised": Choice((True, False)).judge,
+    "wording": Choice((True, False)).judge,
     "guessing": Choice((True, False)).judge,
 }
 

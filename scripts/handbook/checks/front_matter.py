@@ -32,7 +32,7 @@ LESSON = Schema(
         "keypoints": Texts(2, 6),
         "sources": Texts(1, 30),
     },
-    {"materials": Texts(1, 12), "if-late": Text()},
+    {"materials": Texts(1, 12), "if-late": Text(), "optional": Texts(1, 5)},
 )
 MODULE = Schema({"summary": Text(), "audience": Text(), "taught_by": Text()}, {})
 DOORS = ("teach", "learn", "print")  # Keys of the home page: the page each of its doors opens.
@@ -42,7 +42,7 @@ PAGE = Schema(
     {"title": Text(), "summary": Text()},
     {
         "handout": Choices(("sheet", "card")),
-        "layout": Choice(("printables", "forms", "glossary", "laws", "contents")),
+        "layout": Choice(("printables", "forms", "glossary", "laws", "contents", "trainer", "questions", "plans")),
         "sources": Texts(1, 40),
     },
 )

@@ -75,7 +75,7 @@ def term_keys(project: Project) -> Keys:
     names = {code: Text() for code in codes if code != first}
     return Keys(
         {"id": Scalar(), first: Text(), "definition": _words(project)},
-        {**names, "also": Also(codes)},
+        {**names, "also": Also(codes), "not": Also(codes)},
         names_languages=True,
     )
 

@@ -14,7 +14,7 @@ from handbook.model.pages import PageText
 from handbook.source import Value
 
 Item = tuple[str, tuple[int, int]]
-SAME_KEYS = ("materials", "if-late")  # What one has, the other has too.
+SAME_KEYS = ("materials", "if-late", "optional")  # What one has, the other has too.
 SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout", "materials", "teach", "learn", "print")
 
 

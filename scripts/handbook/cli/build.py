@@ -14,4 +14,6 @@ def build(voice: Voice, no_print: bool) -> None:
     made = make_site(
         voice.config_path, with_papers=not no_print, lang=voice.lang, progress=voice.progress, heard=voice.heard
     )
+    if made.notes:
+        voice.tell(made.notes)
     voice.progress("published", site=made.site, pages=made.pages, handouts=made.handouts, seconds=made.seconds)

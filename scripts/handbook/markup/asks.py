@@ -21,11 +21,12 @@ _CITED = ("hb-cite", "hb-cited")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question and the ``box`` that holds it with its answer; ``section`` is the id of its heading, if any."""
+    """A question and the ``box`` that holds it with its answer; ``section`` is the id of its ``heading``, if any."""
 
     id: str
     question: str
     section: str
+    heading: str
     box: HtmlElement
 
     @property
@@ -46,13 +47,13 @@ class Ask:
 
 def asks_in(tree: HtmlElement) -> Iterator[Ask]:
     """The asks of a page in order."""
-    section = ""
+    section = heading = ""
     for element in tree.iter():
         if element.tag in _HEADINGS:
-            section = element.get("id") or ""
+            section, heading = element.get("id") or "", _words(element)
         elif _has(element, "hb-ask"):
             names = [name for name in element.iter() if _has(name, "hb-block__name")]
-            yield Ask(element.get("id") or "", _words(names[0]) if names else "", section, element)
+            yield Ask(element.get("id") or "", _words(names[0]) if names else "", section, heading, element)
 
 
 def follows(box: HtmlElement) -> HtmlElement | None:

@@ -58,12 +58,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quiz as it was rendered: which options are right, how many list items are no options."""
+    """A quiz as it was rendered: which options are right, how many list items are no options, letters of each."""
 
     rights: tuple[bool, ...]
     unmarked: int
     has_text: bool
     line: int
+    lengths: tuple[int, ...] = ()
 
 
 class Outline:
@@ -183,7 +184,9 @@ def _question(box: HtmlElement, line: int) -> Question:
     unmarked = sum("data-unmarked" in item.attrib for item in options) + len(loose)
     asked = [item for item in box if "hb-quiz__question" in classes_of(item)]
     has_text = any(item.text_content().strip() or item.find(".//img") is not None for item in asked)
-    return Question(tuple("data-right" in item.attrib for item in options), unmarked, has_text, line)
+    rights = tuple("data-right" in item.attrib for item in options)
+    lengths = tuple(len(" ".join(item.text_content().split())) for item in options)
+    return Question(rights, unmarked, has_text, line, lengths)
 
 
 def outline_of(body: str, first_line: int) -> Outline:

@@ -3,7 +3,7 @@
 ::
 
     index.html  <stem>.html  <locale>/<stem>.html        pages; the default language stands at the root
-    class/<stem>.html  <locale>/class/<stem>.html        decks, with their notes beside them
+    class/<stem>.html  <locale>/class/<stem>.html        decks; <stem>.notes.js beside them holds their notes
     handouts/<locale>/<stem><suffix>                     papers; thumbnails/<locale>/<stem>.png shows their first page
     single/<locale>/<module>.html                        a module as one file
     search/<locale>.js  sw.js  manifest.webmanifest  sitemap.xml  404.html
@@ -11,6 +11,7 @@
 A stem is a uri inside docs without ``.md``. Urls have no leading slash: they are relative to the site's own root.
 """
 
+import posixpath
 import re
 
 from handbook.model.locales import Locale
@@ -44,6 +45,21 @@ def reserved_names(codes: tuple[str, ...], *, has_forms: bool) -> frozenset[str]
 def page_url(stem: str, locale: Locale) -> str:
     """The page of a document in a language: ``en/water/boats.html``."""
     return f"{locale.prefix}{stem}.html"
+
+
+def deck_url(stem: str, locale: Locale) -> str:
+    """The slides of a lesson in a language: ``en/class/water/boats.html``."""
+    return f"{locale.prefix}class/{stem}.html"
+
+
+def notes_url(stem: str, locale: Locale) -> str:
+    """The trainer's notes of these slides; only the presenter's window asks for them."""
+    return f"{locale.prefix}class/{stem}.notes.js"
+
+
+def relative(url: str, page_url: str) -> str:
+    """An address as seen from a page."""
+    return posixpath.relpath(url, posixpath.dirname(page_url) or ".")
 
 
 def paper_url(stem: str, suffix: str, code: str) -> str:

@@ -5,6 +5,7 @@
     handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
     test               learner · answers                   page     sheet · card
     classroom paper    paper                               form     blank · book · fillable · workbook
+    module             questions, where it has any
 
 ``subject`` is what a printable shows; its stem and its edition are its address on the site.
 """
@@ -23,7 +24,7 @@ class Edition:
     """A way to print a subject: its ``name`` in the string tables, the ``suffix`` of its address, its ``format``.
 
     ``reader`` is whom it is for: a ``learner`` gets no notes and no answers, ``answers`` nothing but these, a
-    ``trainer`` everything.
+    ``trainer`` everything, ``questions`` what neighbours ask.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Edition:
 LEARNER = Edition("learner", ".pdf")
 TRAINER = Edition("trainer", ".trainer.pdf", reader="trainer")
 ANSWERS = Edition("answers", ".answers.pdf", reader="answers")
+QUESTIONS = Edition("questions", ".questions.pdf", reader="questions")
 LARGE = Edition("large", ".large.pdf", "large")
 BOOKLET = Edition("booklet", ".booklet.pdf", "a5")
 SHEET = Edition("sheet", ".pdf", two_sided=False)
@@ -83,6 +85,11 @@ def has_answers(page: Page) -> bool:
     return bool(page.texts[page.default].blocks_named("answer", "quiz"))
 
 
+def has_asks(module: Module) -> bool:
+    """Whether any lesson of a module holds what neighbours ask."""
+    return any(lesson.page.texts[lesson.page.default].blocks_named("ask") for lesson in module.lessons)
+
+
 def stem_of(subject: Subject) -> str:
     """What all addresses of a subject begin with."""
     match subject:
@@ -101,8 +108,10 @@ def stem_of(subject: Subject) -> str:
 def editions_of(subject: Subject) -> tuple[Edition, ...]:
     """The editions a subject is printed in; none for a page that is for the screen alone."""
     match subject:
-        case Course() | Module():
+        case Course():
             return BOUND
+        case Module():
+            return (*BOUND, *((QUESTIONS,) if has_asks(subject) else ()))
         case Lesson():
             return (LEARNER, TRAINER, *((ANSWERS,) if has_answers(subject.page) else ()), LARGE)
         case Test():
@@ -110,7 +119,7 @@ def editions_of(subject: Subject) -> tuple[Edition, ...]:
         case Page():
             return tuple(edition for edition in PAGE_EDITIONS if edition.name in handouts_named(subject))
         case Form():
-            return FORM_EDITIONS
+            return tuple(edition for edition in FORM_EDITIONS if edition.name in subject.editions)
         case ClassPaper():
             return (SIGNED if subject.name == "attendance" else PAPER,)
 

@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.files import is_dropping
+from handbook.model.form_sizes import lines_of
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 
 KINDS = ("text", "number", "money", "date", "signature", "yes-no")
 ORIENTATIONS = ("portrait", "landscape")
+EDITIONS = ("blank", "book", "fillable", "workbook")  # What a form is made as, unless it says which of them it wants.
 ROW_HEIGHT = 9  # Millimetres between rules: room for a pen held by an older hand; 8 is the least.
 BOOK_PAGES = 32  # Numbered pages of a bound notebook: eight sheets of A3, or sixteen of A4 printed on both sides.
 
@@ -37,8 +39,19 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A blank that is worked out from others of its block, by their ids: all of ``plus`` less all of ``minus``."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """A blank to fill in, on a line or as a column; ``lines`` is how many ruled lines it has to write on."""
+    """A blank to fill in, on a line or as a column; ``lines`` is how many ruled lines it has to write on.
+
+    A workbook works out what has a ``sum``, and adds up a column with ``is_totalled``.
+    """
 
     id: str
     kind: str
@@ -46,6 +59,8 @@ class Field:
     labels: Texts
     lines: int
     balance: Balance | None
+    sum: Sum | None = None
+    is_totalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +74,15 @@ class Fields:
     @property
     def lines(self) -> Iterator[tuple[Field, ...]]:
         """The fields line by line."""
-        line: list[Field] = []
-        for field in self.fields:
-            if line and sum(other.width for other in line) + field.width > 100:
-                yield tuple(line)
-                line = []
-            line.append(field)
-        if line:
-            yield tuple(line)
+        return lines_of((field.width, field) for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and ``rows`` lines to write on a page; ``row_labels`` stand printed in the first column."""
+    """Columns and ``rows`` lines to write on a page; ``row_labels`` stand printed in the first column.
+
+    Where columns are totalled, the last printed label is that of the total.
+    """
 
     id: str
     titles: Texts
@@ -94,7 +105,10 @@ Block = Fields | Table | Words
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One notebook or paper of the kit; ``pages`` are the numbered pages of its bound notebook."""
+    """One notebook or paper of the kit; ``pages`` are the numbered pages of its bound notebook.
+
+    ``editions`` are those of ``EDITIONS`` that make sense for it: rules agreed once need neither book nor workbook.
+    """
 
     id: str
     path: Path
@@ -108,6 +122,7 @@ class Form:
     pages: int
     blocks: tuple[Block, ...]
     specimen: Mapping[str, tuple[Entry, ...]]
+    editions: tuple[str, ...] = EDITIONS
 
     def title(self, locale: str) -> str:
         """The title as readers of a language see it."""
@@ -175,6 +190,7 @@ def _form(path: Path, value: Value, tongues: Tongues) -> Form:
         pages=value.whole("pages") or BOOK_PAGES,
         blocks=tuple(_block(item, tongues) for item in _items(value, "blocks")),
         specimen={key: tuple(_entries(rows, tongues)) for key, rows in (_mapping(value, "specimen"))},
+        editions=tuple(item.text() for item in _items(value, "editions")) or EDITIONS,
     )
 
 
@@ -213,7 +229,7 @@ def _fields(value: Value, key: str, tongues: Tongues) -> tuple[Field, ...]:
 
 
 def _field(value: Value, tongues: Tongues) -> Field:
-    balance = value.get("balance")
+    balance, worked_out = value.get("balance"), value.get("works-out")
     return Field(
         id=value.text("id"),
         kind=value.text("kind"),
@@ -221,6 +237,8 @@ def _field(value: Value, tongues: Tongues) -> Field:
         labels=texts_of(value.get("label"), tongues),
         lines=value.whole("lines") or 1,
         balance=Balance(balance.text("plus"), balance.text("minus")) if balance else None,
+        sum=Sum(worked_out.texts("plus"), worked_out.texts("minus")) if worked_out else None,
+        is_totalled=value.text("total") == "true",
     )
 
 

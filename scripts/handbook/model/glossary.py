@@ -1,24 +1,30 @@
 """The course's own words (``docs/data/glossary.yml``): one rendering of each in every language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.model.texts import FOR_ALL, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 from handbook.text import fold
 
-TERM_KEYS = ("id", "also", "definition")  # Every other key of a term is a language, and its name in that language.
+TERM_KEYS = (
+    "id",
+    "also",
+    "definition",
+    "not",
+)  # Every other key of a term is a language, and its name in that language.
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word: its name in each language, other forms it takes in a text, and what it means."""
+    """One word: its name in each language, other forms it takes in a text, what it means, and what it is not called."""
 
     id: str
     names: Texts
     also: Mapping[str, tuple[str, ...]]
     definitions: Texts
+    avoided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def forms(self, locale: str) -> tuple[str, ...]:
         """Everything a text of a language may call it, its name first."""
@@ -52,6 +58,7 @@ def _term(item: Value, tongues: Tongues) -> Term:
         names=Texts(names, tongues),
         also=_also(item.get("also")),
         definitions=texts_of(item.get("definition"), tongues),
+        avoided=_also(item.get("not")),
     )
 
 

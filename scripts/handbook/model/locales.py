@@ -60,3 +60,11 @@ def read_locales(settings: Value) -> Iterator[Locale]:
                 is_default=is_on(item, "default", default=False),
                 site_name=item.text("site_name") or settings.text("site_name"),
             )
+
+
+def direction_of(code: str) -> str:
+    """``rtl`` for a language written from right to left, else ``ltr``."""
+    try:
+        return Language.parse(code, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"

@@ -34,11 +34,13 @@ class RuleSettings:
     """What this course asks of its lessons besides: ``extra.rules``; nothing while it is being written.
 
     ``asks``: how many each lesson has at least. ``practised``: each objective by an exercise, scenario or question.
-    ``guessing``: nobody finds the right options by their place, length or letter.
+    ``wording``: sentences that are kept, and words of the glossary, stand as they are kept. ``guessing``: nobody finds
+    the right options by their place, length or letter.
     """
 
     asks: int = 0
     practised: bool = False
+    wording: bool = False
     guessing: bool = False
 
 
@@ -143,8 +145,8 @@ def _folder(root: Path, written: str) -> Path:
 
 def _rules(settings: Value) -> RuleSettings:
     own = settings.get("extra", "rules") or Value({}, 1, 1)
-    is_on = {key: value.data is True for key, value in own.items()}
-    return RuleSettings(own.whole("asks"), is_on.get("practised", False), is_on.get("guessing", False))
+    is_on = {key for key, value in own.items() if value.data is True}
+    return RuleSettings(own.whole("asks"), "practised" in is_on, "wording" in is_on, "guessing" in is_on)
 
 
 def _printing(settings: Value) -> PrintSettings:

@@ -5,6 +5,7 @@
     key = data + pictures + templates + drawings + code + versions     <key>.data   the paper
                                                                        <key>.png    its first page, small
                                                                        <key>.json   facts, and checksums of all
+    inputs                                                             <inputs>.key  the key they came to, and a sum
 
 No clock and no place goes in: the same content is the same file, byte for byte, wherever the project lies. An entry is
 believed only if its checksums are right, so one cut off or changed is made again.
@@ -14,6 +15,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -24,12 +26,12 @@ from pathlib import Path
 from handbook.diagnostics import diagnose
 from handbook.model.fonts import PACKAGES as FONT_PACKAGES
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
-from handbook.paper.press import PDF_STANDARD, Press
+from handbook.paper.press import ANSWERS, PDF_STANDARD, Press
 
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes files of data, beside Typst.
-PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "xlsxwriter", "fonttools", "segno")
-_OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json)(\.\d+\.part)?")
+PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "pillow", "pypdfium2", "xlsxwriter", "fonttools", "segno")
+_OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json|key)(\.\d+\.part)?")
 
 
 def sources_in(folder: Path, rooms: Iterable[str] = ROOMS) -> Iterator[Path]:
@@ -68,6 +70,27 @@ class PaperCache:
         for path in self.press.further_fonts:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.digest()
+
+    @cached_property
+    def whole_code(self) -> bytes:
+        """Hash of all that every paper depends on, and of the whole package."""
+        digest = hashlib.sha256(self._own_key)
+        for path in sorted(self.package.rglob("*.py")):
+            digest.update(path.relative_to(self.package).as_posix().encode() + b"\0" + path.read_bytes())
+        return digest.digest()
+
+    def known(self, inputs: str) -> str:
+        """The key of the paper that these inputs came to, empty where that is not known."""
+        try:
+            key = self.path(inputs, "key").read_text(encoding="ascii")[:64]
+            return key if inputs and self.path(inputs, "key").read_bytes() == _noted(inputs, key) else ""
+        except (OSError, ValueError):
+            return ""
+
+    def note(self, inputs: str, key: str) -> None:
+        """Keep which paper these inputs came to."""
+        if inputs:
+            self.keep(inputs, "key", _noted(inputs, key))
 
     @property
     def _code(self) -> Iterator[Path]:
@@ -118,6 +141,10 @@ class PaperCache:
         return {"facts": asdict(facts), "sums": sums, "told": hashlib.sha256(told.encode()).hexdigest()}
 
 
+def _noted(inputs: str, key: str) -> bytes:
+    return f"{key} {hashlib.sha256(f'{inputs} {key}'.encode()).hexdigest()}".encode()
+
+
 def _sum_of(picture: Path, source: str) -> bytes:
     try:
         return hashlib.sha256(picture.read_bytes()).digest()
@@ -129,6 +156,8 @@ def _sum_of(picture: Path, source: str) -> bytes:
 def forget(cache_dir: Path, in_use: frozenset[str]) -> None:
     """Drop what no paper of this build used, so that the cache does not grow for ever; files of others stay."""
     for path in cache_dir.iterdir() if cache_dir.is_dir() else ():
+        if path.name.startswith(ANSWERS):  # Left by a process that was killed.
+            shutil.rmtree(path, ignore_errors=True)
         if _OWN.fullmatch(path.name) and path.name.partition(".")[0] not in in_use:
             with writing(cache_dir):
                 path.unlink(missing_ok=True)

@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from handbook.body.rendering import Rendering, sources_of
-from handbook.model.catalogue import ANSWERS, BOOKLET, CARD, Edition, Printable, stem_of
+from handbook.body.rendering import Rendering, Source, sources_of
+from handbook.markup.asks import asks_in
+from handbook.model.catalogue import ANSWERS, BOOKLET, CARD, QUESTIONS, Edition, Printable, stem_of
 from handbook.model.curriculum import Course, Lesson, Module, Test
-from handbook.model.pages import Page
+from handbook.model.pages import Page, PageText
+from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
 from handbook.paper.back import lists_of, pages_behind, term_marker
 from handbook.paper.kinds import Fold, Part, TypstPaper
-from handbook.paper.qr import code_of
 from handbook.paper.xhtml import Settling, ids_in
 from handbook.text import printed, typographic
 
@@ -36,6 +37,8 @@ def compose(rendering: Rendering, subject: Subject, edition: Edition) -> TypstPa
             home = subject.home.text(code)
             parts = [*composer.module_parts(subject), *composer.parts_behind(subject)]
             return composer.paper("book", home.title, parts, subtitle=home.summary, **lists_of(rendering))
+        case Module() if edition == QUESTIONS:
+            return composer.questions(subject)
         case Module():
             summary = subject.page.text(code).summary
             return composer.paper("module", subject.title(code), [composer.module_part(subject)], subtitle=summary)
@@ -57,8 +60,8 @@ class _Composer:
     def __init__(self, rendering: Rendering, edition: Edition, subject: Subject) -> None:
         self.rendering, self.edition, self.subject = rendering, edition, subject
         # An answer sheet, a card and a test name laws without the list of them: they are short papers.
-        self.lists_sources = edition not in (ANSWERS, CARD) and not isinstance(subject, Test)
-        pages = dict(_pages_of(subject))
+        self.lists_sources = edition not in (ANSWERS, CARD, QUESTIONS) and not isinstance(subject, Test)
+        pages = dict(_pages_of(subject)) if edition != QUESTIONS else dict.fromkeys(self._asked(subject), "asks")
         self.settling = Settling(
             rendering,
             edition.reader,
@@ -76,13 +79,13 @@ class _Composer:
         if kind == "lesson" and self.edition != ANSWERS:
             yield from (f"{stem}#objectives", f"{stem}#keypoints")
         if kind in ("lesson", "page") and self.lists_sources:
-            yield from (f"{stem}#source-{source['id']}" for source in self._sources(fragment.text))
+            yield from (f"{stem}#source-{source.id}" for source in self._sources(fragment.text))
             yield f"{stem}#sources"
 
-    def _sources(self, text: Any) -> tuple[dict[str, str], ...]:
+    def _sources(self, text: Any) -> tuple[Source, ...]:
         """The laws a page lists, each once."""
         listed = sources_of(self.rendering.course, text, self.rendering.locale)
-        return tuple({source["id"]: source for source in listed}.values())
+        return tuple({source.id: source for source in listed}.values())
 
     def paper(self, kind: str, title: str, parts: list[Part], *, subtitle: str = "", **own: Any) -> TypstPaper:
         """The finished paper."""
@@ -163,7 +166,31 @@ class _Composer:
             minutes=text.minutes,
             objectives=tuple(printed(item) for item in text.objectives),
             keypoints=tuple(printed(item) for item in text.keypoints),
+            **(self._preparing(text) if self.edition.reader == "trainer" else {}),
         )
+
+    def _preparing(self, text: PageText) -> dict[str, Any]:
+        """What the head of a trainer's copy says beside."""
+        return {"materials": tuple(printed(item) for item in text.materials), "if_late": printed(text.if_late)}
+
+    def questions(self, module: Module) -> TypstPaper:
+        """What neighbours ask, lesson by lesson; the laws that the answers rest on stand at its end."""
+        title = f"{self.rendering.strings('block.ask')}: {module.title(self.rendering.locale.code)}"
+        parts = [self._asks_part(lesson) for lesson in module.lessons if lesson.uri in self.settling.inside]
+        return self.paper("questions", title, parts)
+
+    def _asked(self, subject: Subject) -> Iterator[str]:
+        """The pages of a subject on which neighbours ask something."""
+        for uri, _ in _pages_of(subject):
+            if len(self.rendering.body(self.rendering.fragments[uri], self.edition.reader)):
+                yield uri
+
+    def _asks_part(self, lesson: Lesson) -> Part:
+        body = self.rendering.body(self.rendering.fragments[lesson.uri], self.edition.reader)
+        cited = {law for ask in asks_in(body) for law in ask.laws}
+        listed = self._sources(lesson.page.text(self.rendering.locale.code))
+        own = tuple(source for source in listed if source.id in cited)
+        return self.page_part(lesson.page, kind="asks", number=lesson.number, sources=own)
 
     def test_part(self, test: Test) -> Part:
         """A module's test: a name, a score, and questions."""

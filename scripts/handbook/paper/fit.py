@@ -13,6 +13,7 @@ import json
 from collections.abc import Sequence
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.paper.fields.actions import Carried
 from handbook.paper.fields.widgets import Cell, fillable
 from handbook.paper.imposition import PAGES_PER_SHEET, impose, signatures_of
 from handbook.paper.kinds import Fields, Fold, PaperError
@@ -92,6 +93,11 @@ def _marks(layout: Layout, fold: Fold, signatures: Sequence[tuple[int, int]]) ->
 
 
 def _with_fields(layout: Layout, fields: Fields) -> bytes:
-    cells = [Cell(**cell) for cell in layout.asked("field")]
+    cells = [
+        Cell(**(cell | {"carried": Carried(**cell["carried"]) if cell["carried"] else None}))
+        for cell in layout.asked("field")
+    ]
     paper = layout.paper
-    return fillable(layout.exported(), cells, title=paper.title, language=paper.lang, why=fields.why)
+    return fillable(
+        layout.exported(), cells, title=paper.title, language=paper.lang, why=fields.why, thousands=fields.thousands
+    )

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from handbook.body.rendering import Source
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.model.forms import Form
 from handbook.model.strings import StringTable
@@ -41,9 +42,13 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Put form fields over the cells of the page; ``why``: why the file is not tagged, for its properties."""
+    """Put form fields over the cells of the page.
+
+    ``why``: why the file is not tagged, for its properties; ``thousands``: the mark between thousands of an amount.
+    """
 
     why: str
+    thousands: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,12 @@ class Part:
     lang: str
     is_translated: bool
     body: str
-    sources: tuple[Mapping[str, str], ...] = ()
+    sources: tuple[Source, ...] = ()
     number: str = ""
     minutes: int = 0
     code: Mapping[str, str] | None = None
+    materials: tuple[str, ...] = ()
+    if_late: str = ""
     objectives: tuple[str, ...] = ()
     keypoints: tuple[str, ...] = ()
     audience: str = ""

@@ -3,7 +3,9 @@
 Their words come from the string tables (``form.…``) and from the forms' own definitions.
 """
 
-from handbook.body.form_text import FormText, writing_rules
+from dataclasses import asdict
+
+from handbook.body.form_text import form_text, writing_rules
 from handbook.body.rendering import Rendering
 from handbook.model.catalogue import FILLABLE, WORKBOOK, Edition, Printable, stem_of
 from handbook.model.forms import Form
@@ -15,7 +17,7 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
     """One paper of a form."""
     if edition == WORKBOOK:
         return _spreadsheet(rendering, form)
-    resolved, project = FormText(form, rendering.locale, rendering.strings), rendering.course.project
+    project = rendering.course.project
     words = rendering.strings.under(COMMON, "print")
     return TypstPaper(
         url=Printable(stem_of(form), edition).url(rendering.locale.code),
@@ -32,9 +34,9 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
             "variant": edition.name,
             "words": rendering.strings.under(COMMON, "form"),
             "rules": writing_rules(rendering.strings),
-            "form": resolved.data(),
+            "form": asdict(form_text(form, rendering.locale, rendering.strings)),
         },
-        after=Fields(words["why-fillable"]) if edition == FILLABLE else None,
+        after=Fields(words["why-fillable"], rendering.strings("form.thousands")) if edition == FILLABLE else None,
     )
 
 

@@ -1,20 +1,12 @@
-"""Every paper of a language, composed."""
-
-from collections.abc import Iterator
+"""A paper of any kind, composed."""
 
 from handbook.body.rendering import Rendering
-from handbook.model.catalogue import ClassPaper, Edition, Subject, editions_of, subjects_of
+from handbook.model.catalogue import ClassPaper, Edition, Subject
 from handbook.model.forms import Form
 from handbook.paper.classroom import compose_class_paper
 from handbook.paper.compose import compose
 from handbook.paper.kinds import Paper
 from handbook.paper.notebooks import compose_form
-
-
-def compose_papers(rendering: Rendering) -> Iterator[Paper]:
-    """All papers of one language."""
-    for subject in subjects_of(rendering.course):
-        yield from (compose_paper(rendering, subject, edition) for edition in editions_of(subject))
 
 
 def compose_paper(rendering: Rendering, subject: Subject, edition: Edition) -> Paper:

@@ -5,11 +5,15 @@
     TypstPaper ─> Layout.lay_out ─> asked (marks on the pages) ─> exported ─> bytes
                        └── again, as often as fit.py has something to change ──┘
 
-Whatever Typst says against a paper, an error of laying out, of asking or a warning, is a ``PaperError``.
+What a paper is made of is one text, the answers found since are a file beside it: so Typst knows again what it has laid
+out, and an answer costs only what depends on it. Whatever Typst says against a paper, an error of laying out, of asking
+or a warning, is a ``PaperError``.
 """
 
 import json
-from collections.abc import Iterator
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +26,7 @@ from handbook.diagnostics import diagnose
 from handbook.paper.fonts import font_paths
 from handbook.paper.kinds import PaperError, TypstPaper
 
+ANSWERS = "answers-"  # How the folder of a paper's answers begins, in the cache, while the paper is made.
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
 
 
@@ -44,6 +49,10 @@ class Press:
         paths = font_paths(self.cache_dir, self.further_fonts)
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
+    def root(self, pictures: Iterable[Path]) -> Path:
+        """The folder Typst may read: the nearest that holds the templates, the answers and every picture."""
+        return Path(os.path.commonpath([self.theme_dir, self.cache_dir, *pictures]))
+
     @cached_property
     def layouts(self) -> frozenset[str]:
         """The HTML elements that ``html.typ`` has a layout for: the one list of them."""
@@ -55,22 +64,33 @@ class Press:
 class Layout:
     """One paper on its way through Typst: laid out and asked as often as it takes, exported once.
 
-    ``root`` is the folder Typst may read: it holds the templates and every picture.
+    ``root`` is the folder Typst may read (``Press.root``). ``inputs`` are the answers found so far. Raises ``OSError``
+    where they cannot be written.
     """
 
     def __init__(self, press: Press, paper: TypstPaper, root: Path) -> None:
         self.press, self.paper, self.root = press, paper, root
         self.inputs: dict[str, str] = {}
-        pictures = [f"/{picture.relative_to(root).as_posix()}" for picture in paper.pictures]
-        self.lay_out(handout=paper.data, format=paper.format, paper=paper.sheet, pictures=json.dumps(pictures))
+        press.cache_dir.mkdir(parents=True, exist_ok=True)
+        self._folder = tempfile.TemporaryDirectory(prefix=ANSWERS, dir=press.cache_dir)
+        self._answers = Path(self._folder.name, "answers.json")
+        given = {"format": paper.format, "paper": paper.sheet, "pictures": [*map(self._inside, paper.pictures)]}
+        given["answers"] = self._inside(self._answers)
+        self._given = f'{{"handout": {paper.data}, {json.dumps(given)[1:]}'
+        self.lay_out()
+
+    def _inside(self, path: Path) -> str:
+        """A file as Typst calls it."""
+        return f"/{path.relative_to(self.root).as_posix()}"
 
     def lay_out(self, **inputs: str) -> None:
-        """Begin anew with these inputs besides the earlier ones; Typst keeps what they do not change."""
+        """Begin anew with these answers besides the earlier ones; Typst keeps what they do not change."""
         self.inputs |= inputs
+        self._answers.write_text(json.dumps(self.inputs, sort_keys=True), encoding="utf-8")
         template = str(self.press.templates / self.paper.template)
         with told(self.paper.source):
             self.compiler = typst.Compiler(
-                template, root=str(self.root), font_paths=self.press.fonts, sys_inputs=self.inputs
+                template, root=str(self.root), font_paths=self.press.fonts, sys_inputs={"given": self._given}
             )
 
     def asked(self, label: str) -> list[Any]:
@@ -81,7 +101,7 @@ class Layout:
     def beside(self, template: str, **data: Any) -> bytes:
         """Another PDF on the same paper, made of ``data`` by a template of its own."""
         source = str(self.press.templates / template)
-        inputs = {"data": json.dumps(data), "paper": self.paper.sheet}
+        inputs = {"given": json.dumps(data | {"paper": self.paper.sheet})}
         with told(self.paper.source):
             pdf = typst.Compiler(source, root=str(self.root), font_paths=self.press.fonts, sys_inputs=inputs).compile()
         assert isinstance(pdf, bytes)

@@ -33,6 +33,7 @@ from handbook.build.site import finish
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import say
 from handbook.model.files import is_dropping
+from handbook.model.locales import direction_of
 from handbook.model.project import Project
 from handbook.plugin import i18n
 from handbook.plugin.theme import wear_theme
@@ -40,7 +41,7 @@ from handbook.plugin.watching import guarded
 from handbook.reports import format_text
 from handbook.web.navigation import name_of, published_addresses, section_name
 from handbook.web.pictures import web_copy
-from handbook.web.screen import direction_of, meta_of, theme_language
+from handbook.web.screen import meta_of, theme_language
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")

@@ -14,6 +14,8 @@ def for_screen(tree: HtmlElement, strings: StringTable) -> HtmlElement:
         _let_scroll(table, strings)
     for image in tree.iter("img"):
         _keep_size(image)
+    for box in with_class(tree, "hb-exercise"):
+        box.set("style", f"--hb-lines: {box.get('data-lines', '0')}")  # Of those to write on, printed from the browser.
     for sign in with_class(tree, "hb-check"):
         key = "task-done" if sign.get("data-checked") is not None else "task"
         sign.attrib.update({"role": "img", "aria-label": strings(f"block.{key}")})

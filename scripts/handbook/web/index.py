@@ -5,6 +5,7 @@ quicker than fetching what it can work out by itself.
 """
 
 import json
+from collections.abc import Container
 from typing import Any
 
 from handbook.body.rendering import Rendering
@@ -19,19 +20,25 @@ from handbook.web.records import records_of
 __all__ = ["index_of", "search_script", "search_url"]
 
 
-def search_script(rendering: Rendering) -> str:
-    """The index as a classic script: it leaves the data in ``window.handbookIndex[locale]``."""
+def search_script(rendering: Rendering, closed: Container[str] = ()) -> str:
+    """The index as a classic script: it leaves the data in ``window.handbookIndex[locale]``.
+
+    Pages whose uri is among ``closed`` are not found.
+    """
     code = rendering.locale.code
-    data = json.dumps(index_of(rendering), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(index_of(rendering, closed), ensure_ascii=False, separators=(",", ":"))
     return f"(self.handbookIndex=self.handbookIndex||{{}})[{json.dumps(code)}]={data};\n"
 
 
-def index_of(rendering: Rendering) -> dict[str, Any]:
+def index_of(rendering: Rendering, closed: Container[str] = ()) -> dict[str, Any]:
     """The data of the script: ``pages`` as [url, number, title, group], ``records`` as [page, anchor, title, text]."""
     course, code = rendering.course, rendering.locale.code
     pages, records = [], []
     for page in course.documents:
-        if fragment := rendering.fragments.get(page.uri):
+        if page.layout == "trainer":
+            continue  # Who searches wants an answer, not a list of slides.
+        fragment = rendering.fragments.get(page.uri)
+        if fragment and page.uri not in closed:
             pages.append(_page(rendering, course.by_uri[page.uri]))
             for record in records_of(rendering, page, fragment):
                 if record.text or not record.anchor:  # A heading over nothing but boxes is no place to land on.

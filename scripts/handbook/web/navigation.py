@@ -3,7 +3,6 @@
 Whatever has a page of its own (``Item``) has one name, ``name_of``, wherever the site lists it: menu, contents, search.
 """
 
-import posixpath
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,11 +89,6 @@ def layout_url(course: Course, layout: str, locale: Locale) -> str:
     """The address of the page that shows a list of its own, empty where the course has none."""
     page = course.page_with_layout(layout)
     return url_of(page, locale) if page else ""
-
-
-def relative(url: str, page_url: str) -> str:
-    """An address as seen from a page."""
-    return posixpath.relpath(url, posixpath.dirname(page_url) or ".")
 
 
 def link_to(course: Course, item: Item, locale: Locale, strings: StringTable) -> Link:

@@ -2,6 +2,7 @@
 
 A *copy* is one file: address, name of its edition, pages, sheets, size, how to set the printer. Copies of a subject
 stand in a row, rows on a shelf: the whole handbook, papers for the wall, the classroom, each module, the forms.
+One looks for a paper by whom it is for (``READERS``), by shelf and by name; all three are read off the catalogue.
 """
 
 import math
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from handbook.model.address import thumbnail_url
 from handbook.model.catalogue import (
     ClassPaper,
+    Edition,
     Printable,
     Subject,
     class_papers,
@@ -28,16 +30,30 @@ from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import name_of
 
 KILOBYTE = 1024
+READERS = ("learner", "trainer", "elder", "class", "notebook")  # Whom papers are for, as one chooses by.
+
+
+def reader_of(subject: Subject | Item, edition: Edition) -> str:
+    """Whom a paper is for, as one looks for it: notes and answers are a trainer's, whatever they belong to."""
+    match subject:
+        case Form():
+            return "notebook"
+        case _ if edition.reader != "learner":
+            return "trainer"
+        case ClassPaper() | Test():
+            return "class"
+    return "elder" if edition.format == "large" else "learner"
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """One file: ``size`` in kilobytes, ``sheets`` of paper one copy takes (0 for a spreadsheet).
 
-    ``facts`` and ``printing`` are sentences: what it costs, and how to set the printer.
+    ``facts`` and ``printing`` are sentences: what it costs, and how to set the printer; ``who`` is one of ``READERS``.
     """
 
     edition: str
+    who: str
     label: str
     hint: str
     url: str
@@ -84,7 +100,7 @@ class PrintRoom:
         """The files of one subject."""
         code = self.locale.code
         printed = ((printable, self.papers.get(printable.url(code))) for printable in printables_of(subject))
-        return tuple(self._copy(printable, made) for printable, made in printed if made)
+        return tuple(self._copy(subject, printable, made) for printable, made in printed if made)
 
     def shelves(self) -> tuple[Shelf, ...]:
         """Everything there is to print."""
@@ -122,12 +138,13 @@ class PrintRoom:
         rows = (Row(self.name(subject), self.copies(subject)) for subject in subjects)
         return Shelf(f"shelf-{shelf_id}", title, tuple(row for row in rows if row.copies))
 
-    def _copy(self, printable: Printable, made: PaperFacts) -> Copy:
+    def _copy(self, subject: Subject | Item, printable: Printable, made: PaperFacts) -> Copy:
         edition, url = printable.edition, printable.url(self.locale.code)
         sheets = made.sheets(two_sided=edition.two_sided)
         size = math.ceil(made.size / KILOBYTE)
         return Copy(
             edition=edition.name,
+            who=reader_of(subject, edition),
             label=self.strings(f"edition.{edition.name}"),
             hint=self.strings(f"edition.{edition.name}-hint"),
             url=url,

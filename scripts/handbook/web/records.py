@@ -1,6 +1,7 @@
 """What can be found: the places of a page that a reader wants to land on, and their words.
 
-A record is a section (cut at its heading, wherever that stands), a box with a name, a glossary term, a law or a form.
+A record is a section (cut at its heading, wherever that stands), a box with a name, what neighbours
+ask, a glossary term, a law or a form.
 Answers, questions and trainer's notes are in none. A footnote's words belong to the section that refers to it.
 """
 
@@ -19,7 +20,7 @@ from handbook.model.glossary import Term, in_order
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 
-NAMED_BOXES = ("hb-scenario", "hb-exercise")
+NAMED_BOXES = ("hb-scenario", "hb-exercise", "hb-ask")  # What kind it is says its anchor: ask-3.
 CUT_AT = ("h2", "h3")
 _SPACE = re.compile(r"\s+")
 _SILENT_TAGS = frozenset(("script", "style", "svg", "input", "button", "template"))

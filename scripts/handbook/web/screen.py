@@ -7,19 +7,18 @@ from collections.abc import Callable, Container
 from functools import partial, reduce
 from typing import Any
 
-from babel import Locale as Language
-from babel import UnknownLocaleError
 from lxml.html import HtmlElement
 from markupsafe import escape
 
 from handbook.body.fragment import cite_in
+from handbook.model.address import relative
 from handbook.model.curriculum import Course, Item, Lesson
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.web.elements import for_screen
-from handbook.web.navigation import layout_url, relative
+from handbook.web.navigation import layout_url
 from handbook.web.terms import term_marker
 
 
@@ -51,14 +50,6 @@ def meta_of(course: Course, item: Item, locale: Locale) -> dict[str, Any]:
     text = page.text(locale.code)
     hidden = {"hide": ["navigation", "toc"]} if item is course.home else {}
     return {"title": escape(title), "description": text.summary or "; ".join(text.objectives), **hidden}
-
-
-def direction_of(code: str) -> str:
-    """``rtl`` for a language written from right to left, else ``ltr``."""
-    try:
-        return Language.parse(code, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
 
 
 def theme_language(code: str, templates: Container[str]) -> str:

@@ -3,7 +3,8 @@
 ::
 
     docs/data/forms/<id>.yml ── keys      of the form, its blocks, its fields
-                             └─ specimen  what a filled-in form says
+                             ├─ specimen  what a filled-in form says
+                             └─ room      blanks as wide as what is written there
 
 A rule judges one value by itself and is named in a table of keys; what takes two values to judge is a function.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.checks.forms.keys import HEADING, judge_form, words
+from handbook.checks.forms.room import judge_room
 from handbook.checks.forms.specimen import judge_specimen
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
@@ -39,7 +41,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 def _check_form(project: Project, shown: str, name: str, form: Value) -> Iterator[Diagnostic]:
     spoken = _languages(form, project)
     speak = partial(words, project.codes, spoken)
-    found = [*judge_form(form, name, speak), *judge_specimen(form, speak)]
+    found = [*judge_form(form, name, speak), *judge_specimen(form, speak), *judge_room(form, spoken)]
     yield from (diagnose(shown, value.place, code, **facts) for value, code, facts in found)
     for locale in project.locales:
         if locale.code not in spoken:

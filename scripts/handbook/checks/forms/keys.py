@@ -3,7 +3,7 @@
 ::
 
     form ── heading: title, purpose, keeper, readers, advice
-         ── layout: orientation, row-height, pages
+         ── layout: orientation, row-height, pages, editions
          └─ blocks ───> one of fields, columns or text ─> fields: kinds, widths, labels in every language
 """
 
@@ -13,7 +13,7 @@ from functools import partial
 from handbook.checks.kinds import Choice, Finding, Whole, in_range, misread_as, other_language, unknown
 from handbook.diagnostics import did_you_mean
 from handbook.model.address import PLAIN_NAME
-from handbook.model.forms import KINDS, ORIENTATIONS, number_of
+from handbook.model.forms import EDITIONS, KINDS, ORIENTATIONS, number_of
 from handbook.source import Value
 
 Rule = Callable[[str, Value], Iterator[Finding]]
@@ -55,6 +55,13 @@ def _column(names: Collection[str], key: str, value: Value) -> Iterator[Finding]
         yield value, "HB358", {"key": key, "found": value.text(), "near": did_you_mean(value.text(), names)}
 
 
+def _editions(key: str, value: Value) -> Iterator[Finding]:
+    """A list of ways to make the form; one may be left out, none may be made up."""
+    yield from _lines(key, value)
+    for item in value.values():
+        yield from Choice(EDITIONS).judge(key, item)
+
+
 def _lines(key: str, value: Value) -> Iterator[Finding]:
     """A list of texts; the texts are judged one by one."""
     if not value.values():
@@ -79,6 +86,7 @@ LAYOUT: Rules = {  # Under 8 mm between rules, large handwriting runs into the l
     "orientation": Choice(ORIENTATIONS).judge,
     "row-height": partial(in_range, 8, 20, "mm"),
     "pages": _pages,
+    "editions": _editions,
 }
 CONTENTS: Mapping[str, Rules] = {  # A block has one of these keys, and what goes with it.
     "fields": {"fields": _items},
@@ -180,11 +188,13 @@ def _judge_fields(fields: Collection[Value], more: Rules, speak: Rule) -> Iterat
     for field in fields:
         kinds = ("money",) if field.get("balance") else KINDS
         required = {**FIELD, "kind": Choice(kinds).judge, "label": speak}
-        yield from _judge_keys(field, required, {"lines": Whole(1, 30).judge, **more})
+        others = _amounts(fields) - {field.text("id")}
+        optional: Rules = {"lines": Whole(1, 30).judge, "works-out": partial(_worked_out, others), **more}
+        yield from _judge_keys(field, required, optional)
 
 
 def _judge_table(columns: tuple[Value, ...], speak: Rule) -> Iterator[Finding]:
-    yield from _judge_fields(columns, {"balance": keyed}, speak)
+    yield from _judge_fields(columns, {"balance": keyed, "total": partial(_total, columns)}, speak)
     width = sum(width for column in columns if (width := number_of(column, "width")) <= 100)
     if round(width, 3) > 100:  # Thirds add up to a little more than they are.
         yield columns[-1].get("width") or columns[-1], "HB357", {"found": f"{width:.5g}"}
@@ -193,6 +203,28 @@ def _judge_table(columns: tuple[Value, ...], speak: Rule) -> Iterator[Finding]:
         if balance and isinstance(balance.data, dict):
             money = partial(_column, money_columns(columns) - {column.text("id")})
             yield from _judge_keys(balance, {"plus": money, "minus": money}, {})
+
+
+def _worked_out(names: Collection[str], key: str, value: Value) -> Iterator[Finding]:
+    """HB366 for what is no amount beside it: two lists of ids, ``plus`` and, if need be, ``minus``."""
+    yield from keyed(key, value)
+    if isinstance(value.data, dict):
+        yield from _judge_keys(value, {"plus": _lines}, {"minus": _lines})
+    for name in (*value.listed("plus"), *value.listed("minus")):
+        if name.text() not in names:
+            yield name, "HB366", {"found": name.text(), "near": did_you_mean(name.text(), names)}
+
+
+def _total(columns: Collection[Value], key: str, value: Value) -> Iterator[Finding]:
+    """HB367 for anything but ``true`` at a column of amounts."""
+    own = {column.text("id") for column in columns if column.get(key) is value}
+    if value.data is not True or not own & _amounts(columns):
+        yield value, "HB367", {"found": value.shown()}
+
+
+def _amounts(fields: Collection[Value]) -> set[str]:
+    """Ids of the fields that can be added up."""
+    return {field.text("id") for field in fields if field.text("kind") in ("money", "number")}
 
 
 def money_columns(columns: Collection[Value]) -> set[str]:

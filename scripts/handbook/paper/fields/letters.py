@@ -4,6 +4,9 @@ The font is Type0, because a simple font has 224 codes and Vietnamese with Latin
 own table of characters and no subset tag, since that is where Acrobat, pdf.js and pypdf look up what was typed.
 Its resource is called Wingdings because PDFium (Chrome, Android) takes any other embedded font for a Western one and
 draws “ổ” in a font of the system’s, if it has one; by that name it asks the font itself first.
+
+Its descriptor says it is higher than it is: viewers that set several lines (PDFium, Acrobat) go down by ascent less
+descent, which so is ``LEADING`` as in pdf.js, and what is typed stands on the rules of the form.
 """
 
 import functools
@@ -20,6 +23,7 @@ LETTERS = frozenset(
     for start, end in ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0xFF), (0x1EA0, 0x1EF9))  # ASCII, Latin-1, Vietnamese
     for code in range(start, end + 1)
 ) | set("ĂăĐđĨĩŨũƠơƯư–—“”‘’…•₫−")
+LEADING = 1.35  # From line to line, to the size of the letters: what pdf.js takes, whatever the font.
 NONSYMBOLIC = 32  # Font flag (ISO 32000-1, table 123).
 
 
@@ -72,7 +76,7 @@ def _descriptor(font: TTFont, name: Name) -> Dictionary:
         Flags=NONSYMBOLIC,
         FontBBox=Array([_scaled(font, edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]),
         ItalicAngle=0,
-        Ascent=_scaled(font, font["hhea"].ascent),
+        Ascent=round(LEADING * 1000) + _scaled(font, font["hhea"].descent),
         Descent=_scaled(font, font["hhea"].descent),
         CapHeight=_scaled(font, metrics.sCapHeight),
         StemV=80,

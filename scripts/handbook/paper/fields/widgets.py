@@ -6,6 +6,10 @@
     where its cells ┼─> widgets, in reading order ─┐
     are (Cell)      │   text · check box           ├─> PDF to fill in
     fields.letters ─┴─> one font for all of them ──┘
+                        fields.actions: what dates, amounts and balances do
+
+Letters are as large as what is typed lets them be: a text field has no size of its own (0), so that viewers choose one
+that fits; only on ruled lines, and where the longest text is known, is it fixed.
 """
 
 from collections.abc import Sequence
@@ -14,14 +18,18 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, Stream, String
 
-from handbook.paper.fields.letters import FONT, add_font
+from handbook.paper.fields.actions import Carried, actions_of
+from handbook.paper.fields.letters import FONT, LEADING, add_font
 
 KINDS = ("text", "number", "money", "date", "yes-no")
 
 INSET = 1.5  # Points between a printed rule and its field.
 FONT_SIZE = 10.0  # Points.
 LEAST_FONT_SIZE = 6.0
-LINE = 1.4  # Height of a line to the size of its letters: Vietnamese capitals carry two marks.
+FITTING = 0.0  # As large as fits, as viewers understand it (ISO 32000-1, 12.7.3.3).
+LONGEST = {"date": 10, "money": 13, "number": 5}  # Letters of the longest: 31/12/2026, 1.234.567.890.
+LETTER = 0.6  # Width of a digit to its size.
+ON_RULE = 20.0  # Points: the height of a field on one rule, so that letters stay near it.
 BOX = 4 * 72 / 25.4  # Four millimetres: the largest check box.
 BORDER, GREY = 1, 0.7  # Of a check box: points (PDFium knows whole ones only), and how light.
 PRINTED = 4  # Annotation flag: the field is on paper too (ISO 32000-1, table 165).
@@ -32,7 +40,10 @@ CROSS = "8"  # A cross, as the letter of a check box (Zapf Dingbats, which viewe
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place to fill in: points from the top left corner of its page, pages from 1; ``label`` is the tooltip."""
+    """A place to fill in: points from the top left corner of its page, pages from 1; ``label`` is the tooltip.
+
+    ``lines`` is how many rules it has to write on, 0 for a cell of a table, which takes what it holds.
+    """
 
     name: str
     label: str
@@ -43,23 +54,47 @@ class Cell:
     y: float
     width: float
     height: float
+    carried: Carried | None = None
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether its letters shrink so that all of a text is seen: not on rules, which are as far apart as letters."""
+        return self.kind == "text" and self.lines < 2
+
+    @property
+    def is_multiline(self) -> bool:
+        """Whether what is typed goes on in a next line, if only in smaller letters."""
+        return self.kind == "text"
+
+    @property
+    def size(self) -> float:
+        """Points of its letters, or ``FITTING``."""
+        if self.is_fitted:
+            return FITTING
+        low = (self.height - 2 * INSET) / max(self.lines, 1) / LEADING
+        if self.kind != "text":
+            low = min(low, (self.width - 4 * INSET) / LONGEST[self.kind] / LETTER)
+        return min(FONT_SIZE, max(LEAST_FONT_SIZE, low)) if self.lines < 2 else FONT_SIZE
 
 
-def fillable(base: bytes, cells: Sequence[Cell], *, title: str, language: str, why: str) -> bytes:
+def fillable(base: bytes, cells: Sequence[Cell], *, title: str, language: str, why: str, thousands: str = ".") -> bytes:
     """A page with a field in every cell, to be filled in with Tab in the order of ``cells``.
 
-    ``why`` says in the document's properties why it does not claim PDF/UA. The same input is the same file.
+    ``thousands`` is the mark between thousands of an amount. ``why`` says in the document's properties why it does not
+    claim PDF/UA. The same input is the same file.
     """
     assert len({cell.name for cell in cells}) == len(cells), "two fields have one name"
     with Pdf.open(BytesIO(base)) as pdf:
         font = add_font(pdf)
-        widgets = [_add_widget(pdf, cell, font) for cell in cells]
+        widgets = [_add_widget(pdf, cell, font, thousands) for cell in cells]
         pdf.Root.AcroForm = Dictionary(
             Fields=Array(widgets),
             DR=Dictionary(Font=Dictionary({FONT: font})),
             DA=_default_appearance(FONT_SIZE),
             NeedAppearances=True,
         )
+        if carried := [widget for widget, cell in zip(widgets, cells, strict=True) if cell.carried]:
+            pdf.Root.AcroForm.CO = Array(carried)  # The order in which they are worked out.
         _describe(pdf, title, language, why)
         filled = BytesIO()
         pdf.save(filled, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
@@ -77,7 +112,7 @@ def _describe(pdf: Pdf, title: str, language: str, why: str) -> None:
         metadata["dc:title"], metadata["dc:description"] = title, why
 
 
-def _add_widget(pdf: Pdf, cell: Cell, font: Dictionary) -> Dictionary:
+def _add_widget(pdf: Pdf, cell: Cell, font: Dictionary, thousands: str) -> Dictionary:
     """Put a field on its page; field and widget are one object."""
     assert cell.name.isascii() and cell.name and "." not in cell.name, cell.name
     assert cell.kind in KINDS, cell.kind
@@ -97,6 +132,8 @@ def _add_widget(pdf: Pdf, cell: Cell, font: Dictionary) -> Dictionary:
         P=page.obj,
     )
     common.update(look)
+    if actions := actions_of(cell.kind, thousands, cell.carried):
+        common.AA = actions
     widget = pdf.make_indirect(common)
     page.obj.Annots = Array([*page.get(Name.Annots, []), widget])
     page.obj.Tabs = Name.R
@@ -110,16 +147,18 @@ def _rectangle(cell: Cell, page: Page) -> tuple[float, float, float, float]:
     width, height = cell.width - 2 * INSET, cell.height - 2 * INSET
     if cell.kind == "yes-no":
         width = height = min(width, height, BOX)
-    return (middle[0] - width / 2, middle[1] - height / 2, middle[0] + width / 2, middle[1] + height / 2)
+    bottom = middle[1] - height / 2
+    if cell.is_fitted and cell.lines == 1:  # It stands on its rule.
+        height = min(height, ON_RULE)
+    return (middle[0] - width / 2, bottom, middle[0] + width / 2, bottom + height)
 
 
 def _text_field(pdf: Pdf, cell: Cell, font: Dictionary, size: tuple[float, float]) -> Dictionary:
-    letters = min(FONT_SIZE, max(LEAST_FONT_SIZE, size[1] / cell.lines / LINE))
     return Dictionary(
         FT=Name.Tx,
-        Ff=MULTILINE if cell.lines > 1 else 0,
+        Ff=MULTILINE if cell.is_multiline else 0,
         Q=RIGHT if cell.kind in ("money", "number") else 0,
-        DA=_default_appearance(letters),
+        DA=_default_appearance(cell.size),
         AP=Dictionary(N=_drawing(pdf, size, "/Tx BMC EMC", font)),
     )
 

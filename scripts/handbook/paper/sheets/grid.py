@@ -6,14 +6,14 @@ Its columns end wherever a field ends on paper; a field over several of them is 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from textwrap import wrap
-from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 
 from handbook.model.forms import Balance, Block, Field, Fields, Table, Words
 from handbook.model.texts import Texts
-from handbook.paper.sheets.formulas import running_balance
+from handbook.paper.sheets.formulas import column_total, filled_area, running_balance, worked_out
+from handbook.paper.sheets.styles import STYLES
 from handbook.paper.sheets.words import RULES, FormWords
 
 A4 = 9  # What spreadsheets call this paper.
@@ -21,27 +21,6 @@ PAPER_WIDTHS, MARGIN = {"portrait": 210, "landscape": 297}, 15  # Millimetres.
 SIGNING_LINES = 2  # A signature outside a table has twice the height of a line.
 LETTER, LINE = 2.2, 15  # A letter takes about 2.2 mm of a line, a line of text 15 points.
 INCH, POINT, PIXEL = 25.4, 25.4 / 72, 25.4 / 96  # Millimetres.
-GREY = "#E4E4E4"  # Words on it stay readable on a black-and-white copier.
-
-_TEXT = {"text_wrap": True, "valign": "top"}
-_CELL = {**_TEXT, "border": 1}
-_ENTRY = {**_CELL, "locked": False}
-_MONEY = {"num_format": "#,##0"}
-STYLES: dict[str, dict[str, Any]] = {
-    "title": {**_TEXT, "bold": True},
-    "notice": {**_TEXT, "italic": True},
-    "words": _TEXT,
-    "head": {**_CELL, "bold": True, "bg_color": GREY},
-    "label": _CELL,
-    "sum": {**_CELL, **_MONEY, "bg_color": GREY},
-    "month": {**_CELL, "num_format": "mm/yyyy", "align": "left"},
-    "text": {**_ENTRY, "num_format": "@"},  # As it was typed: 07 stays 07.
-    "number": {**_ENTRY, "num_format": "0"},
-    "money": {**_ENTRY, **_MONEY},
-    "date": {**_ENTRY, "num_format": "dd/mm/yyyy"},
-    "yes-no": _ENTRY,
-    "signature": _ENTRY,
-}
 
 Span = tuple[int, int]  # first and last column
 
@@ -109,7 +88,18 @@ class Grid:
     def close(self) -> None:
         """What was written is what is printed, and only entries can be changed."""
         self.sheet.print_area(0, 0, self.row - 1, self.whole[1])
-        self.sheet.protect("", {"format_columns": True, "format_rows": True})
+        self._protect()
+
+    def close_ledger(self, book: Workbook, head: int) -> None:
+        """Only what is filled in is printed; rows below ``head``, counted from 0, are sorted and filtered."""
+        column = xl_col_to_name(self.whole[1])
+        area = filled_area(quote_sheetname(self.sheet.name), head + 1, self.row, column)
+        book.define_name(f"{quote_sheetname(self.sheet.name)}!_xlnm.Print_Area", area)
+        self.sheet.autofilter(head, 0, self.row - 1, self.whole[1])
+        self._protect()
+
+    def _protect(self) -> None:
+        self.sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
 
     def heading(self, kinds: Mapping[str, str]) -> str:
         """Blanks for whose notebook it is, no more on a line than there are columns; returns the last one's cell."""
@@ -130,26 +120,70 @@ class Grid:
             for texts in block.texts:
                 self._line(self.words.text(texts), "words")
         elif isinstance(block, Fields):
-            for line in block.lines:
-                self.grid(line, 1)
+            self._fields(block)
         else:
             opening = self.heading({"opening": "money"}) if balance_of(block) else ""
-            self.grid(block.fields, block.rows, printed=block.row_labels, opening=opening)
+            first = self.grid(block.fields, block.rows, printed=block.row_labels, opening=opening)
+            self._add_up(block, first)
 
-    def grid(self, fields: Sequence[Field], rows: int, *, printed: Sequence[Texts] = (), opening: str = "") -> int:
+    def _fields(self, block: Fields) -> None:
+        """Blanks line by line, and what is worked out of them."""
+        places: dict[str, tuple[int, int]] = {}
+        for line in block.lines:
+            first = self.grid(line, 1)
+            columns = (column for column, _ in spans_of(line, self.edges))
+            places |= {field.id: (first, column) for field, column in zip(line, columns, strict=True)}
+        cells = {name: xl_rowcol_to_cell(*place) for name, place in places.items()}
+        for field in (field for field in block.fields if field.sum):
+            assert field.sum
+            formula = worked_out(*([cells[name] for name in names] for names in (field.sum.plus, field.sum.minus)))
+            self.sheet.write_formula(*places[field.id], formula, self.styles["sum"], "")
+
+    def _add_up(self, table: Table, first: int) -> None:
+        """Totals of columns: in the row whose printed label is the last, else in one below."""
+        if not any(field.is_totalled for field in table.fields):
+            return
+        if not table.row_labels:
+            self.totals(table.fields, first, self.row - 1)
+            return
+        for field, (column, _) in zip(table.fields, spans_of(table.fields, self.edges), strict=True):
+            if field.is_totalled:
+                cells = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(self.row - 2, column)}"
+                self.sheet.write_formula(self.row - 1, column, column_total(cells), self.styles["sum"], "")
+
+    def totals(self, fields: Sequence[Field], first: int, last: int) -> None:
+        """A row with the totals of columns, from row ``first`` to ``last``; the word for it stands before them."""
+        spans = list(spans_of(fields, self.edges))
+        row, word = self.row, self.words.word("total")
+        self._write([(span, "" if index else word, "sum") for index, span in enumerate(spans)])
+        for field, (column, _) in zip(fields, spans, strict=True):
+            if field.is_totalled:
+                cells = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
+                self.sheet.write_formula(row, column, column_total(cells), self.styles["sum"], "")
+
+    def grid(
+        self,
+        fields: Sequence[Field],
+        rows: int,
+        *,
+        printed: Sequence[Texts] = (),
+        opening: str = "",
+        grow: bool = False,
+    ) -> int:
         """A row of labels and ``rows`` of blanks, the first beginning with ``printed``; returns their first row.
 
-        With the cell of an ``opening`` balance, a column that carries forward is calculated.
+        With the cell of an ``opening`` balance, a column that carries forward is calculated. Rows that ``grow`` with
+        their text have no height of their own: a spreadsheet keeps one that it is given.
         """
         spans = list(spans_of(fields, self.edges))
         self._write([(span, self.words.text(field.labels), "head") for field, span in zip(fields, spans, strict=True)])
-        first, height = self.row, self._height(fields, single=rows == 1)
-        kinds = ["sum" if field.balance and opening else field.kind for field in fields]
+        first, height = self.row, 0 if grow else self._height(fields, single=rows == 1) / POINT
+        kinds = ["carried" if field.balance and opening else "sum" if field.sum else field.kind for field in fields]
         for index in range(rows):
             cells = [(span, "", kind) for span, kind in zip(spans, kinds, strict=True)]
             if index < len(printed):
                 cells[0] = (spans[0], self.words.text(printed[index]), "label")
-            self._write(cells, height / POINT)
+            self._write(cells, height, grow=grow)
         self._guard(kinds, spans, first, len(printed))
         if opening:
             self._carry(fields, spans, first, opening)
@@ -176,7 +210,7 @@ class Grid:
             plus, minus = (xl_col_to_name(columns[name]) for name in (field.balance.plus, field.balance.minus))
             for row in range(first + 1, self.row + 1):  # As formulas number them.
                 formula = running_balance(opening, plus, minus, first + 1, row)
-                self.sheet.write_formula(row - 1, columns[field.id], formula, self.styles["sum"], "")
+                self.sheet.write_formula(row - 1, columns[field.id], formula, self.styles["carried"], "")
 
     def calculate(self, row: int, cells: Iterable[tuple[str, str]], *, value: int | str = "") -> None:
         """Styles and formulas side by side, with the value they have while nothing is filled in."""
@@ -187,10 +221,11 @@ class Grid:
     def _line(self, text: str, style: str) -> None:
         self._write([(self.whole, text, style)])
 
-    def _write(self, cells: Sequence[tuple[Span, str, str]], height: float = 0) -> None:
+    def _write(self, cells: Sequence[tuple[Span, str, str]], height: float = 0, *, grow: bool = False) -> None:
         """A row of cells, ``height`` points at least, or as high as its texts need: merged cells never grow."""
         lines = [len(wrap(text, int(self._millimetres(span) / LETTER) or 1)) for span, text, _ in cells]
-        self.sheet.set_row(self.row, max(height, LINE * max(lines) + 3))
+        if not grow:
+            self.sheet.set_row(self.row, max(height, LINE * max(lines) + 3))
         for (first, last), text, style in cells:
             if first == last:
                 self.sheet.write(self.row, first, text, self.styles[style])

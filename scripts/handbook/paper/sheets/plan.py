@@ -15,7 +15,9 @@
 
 Fields and tables are drawn alike: a row of labels, and blanks below it. A worksheet is a grid whose columns end
 wherever a field ends on paper; a field over several of them is a merged cell. A ledger's table has the grid to itself,
-so its cells are plain ones. Entries are unlocked, all else is protected, without a password.
+so its cells are plain ones: its rows grow with their text, can be sorted and filtered, and only those with an entry are
+printed. Entries are unlocked, all else is protected, without a password; the running balance is guarded by a rule, as a
+locked column could not be sorted. LibreOffice prints every row with a formula, so there one filters before printing.
 
 Formulas are stored with the value they have in an empty notebook, for viewers that do not calculate.
 """
@@ -94,9 +96,13 @@ class _Plan:
         page = Grid(self.book, self.words, "sheet-ledger", edges_of([table]))
         balance = balance_of(table)
         opening = page.heading(HEADING | {"opening": "money"} if balance else HEADING)
+        rows = rows_of(self.words.form, table)
+        if any(field.is_totalled for field in table.fields):
+            page.totals(table.fields, page.row + 2, page.row + 1 + rows)
+        head = page.row
         page.freeze(repeated=True)
-        first = page.grid(table.fields, rows_of(self.words.form, table), opening=opening)
-        page.close()
+        first = page.grid(table.fields, rows, opening=opening, grow=True)
+        page.close_ledger(self.book, head)
         dates = [field.id for field in table.fields if field.kind == "date"]
         if not (balance and dates):
             return None

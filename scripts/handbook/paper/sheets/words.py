@@ -20,6 +20,7 @@ RULES: dict[str, dict[str, Any]] = {
     "money": {"validate": "integer", "criteria": ">=", "value": 0},
     "date": {"validate": "date", "criteria": "between", "minimum": date(2000, 1, 1), "maximum": date(2100, 12, 31)},
     "yes-no": {"validate": "list"},
+    "carried": {"validate": "custom", "value": "=FALSE"},  # Nothing may be typed over what is worked out.
 }
 
 

@@ -1,9 +1,9 @@
 """A model form to read: its specimen filled in, its advice, its papers."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from handbook.body.form_text import FormText, writing_rules
+from handbook.body.form_text import FormText, form_text, writing_rules
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -16,12 +16,13 @@ class FormPage:
     """A form in a language, the ``rules`` of writing, and where all forms are listed."""
 
     kind: ClassVar[str] = "form"
-    form: dict[str, Any]
+    form: FormText
     rules: tuple[str, ...]
     forms_url: str
 
 
 def form_page(course: Course, form: Form, locale: Locale, strings: StringTable) -> FormPage:
     """The page of a form."""
-    shown = FormText(form, locale, strings).data()
-    return FormPage(shown, tuple(writing_rules(strings)), layout_url(course, "forms", locale))
+    return FormPage(
+        form_text(form, locale, strings), tuple(writing_rules(strings)), layout_url(course, "forms", locale)
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handbook.model.address import deck_url
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
@@ -11,12 +12,13 @@ from handbook.web.navigation import Link, link_to, url_of
 
 @dataclass(frozen=True, slots=True)
 class LessonCard:
-    """A lesson in a list; ``minutes`` of class."""
+    """A lesson in a list; ``minutes`` of class, ``deck`` the address of its slides."""
 
     number: str
     title: str
     minutes: int
     url: str
+    deck: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class LessonPage:
 def lesson_card(lesson: Lesson, locale: Locale) -> LessonCard:
     """A lesson as a list shows it."""
     minutes = lesson.page.text(locale.code).minutes
-    return LessonCard(lesson.number, lesson.title(locale.code), minutes, url_of(lesson, locale))
+    deck = deck_url(lesson.page.stem, locale)
+    return LessonCard(lesson.number, lesson.title(locale.code), minutes, url_of(lesson, locale), deck)
 
 
 def lesson_page(course: Course, lesson: Lesson, locale: Locale, strings: StringTable) -> LessonPage:

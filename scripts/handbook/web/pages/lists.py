@@ -11,7 +11,7 @@ from handbook.model.laws import Law
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
 from handbook.web.navigation import Link, link_to, url_of
-from handbook.web.printroom import PrintRoom, Shelf
+from handbook.web.printroom import READERS, PrintRoom, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,15 @@ class ContentsPage:
 
 @dataclass(frozen=True, slots=True)
 class PrintablesPage:
-    """The print room; ``archive`` is the address of all papers in one file, empty where nothing was printed."""
+    """The print room; ``archive`` is the address of all papers in one file, empty where nothing was printed.
+
+    ``readers`` and ``places`` are what one chooses by: value and name. Only what some paper there is for is offered.
+    """
 
     kind: ClassVar[str] = "printables"
     shelves: tuple[Shelf, ...]
+    readers: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
     archive: str
     strings: Mapping[str, str]
 
@@ -167,8 +172,9 @@ def _form(form: Form, locale: Locale) -> FormCard:
     return FormCard(form.code, form.title(locale.code), form.purpose.of(locale.code), url_of(form, locale))
 
 
-def contents_page(course: Course, locale: Locale, strings: StringTable) -> ContentsPage:
-    """Every page of the handbook, module by module, then the pages beside them."""
+def contents_page(course: Course, locale: Locale, strings: StringTable, *, is_printed: bool) -> ContentsPage:
+    """Every page of the handbook, module by module, then the pages beside them; the print room where there is print."""
+    left_out = ("contents",) if is_printed else ("contents", "printables")
     parts = [
         ContentsPart(
             link_to(course, module, locale, strings),
@@ -176,10 +182,18 @@ def contents_page(course: Course, locale: Locale, strings: StringTable) -> Conte
         )
         for module in course.modules
     ]
-    beside = tuple(link_to(course, page, locale, strings) for page in course.pages if page.layout != "contents")
+    beside = tuple(link_to(course, page, locale, strings) for page in course.pages if page.layout not in left_out)
     return ContentsPage((*parts, *((ContentsPart(Link(strings("site.beside"), ""), beside),) if beside else ())))
 
 
 def printables_page(room: PrintRoom) -> PrintablesPage:
     """Everything there is to print."""
-    return PrintablesPage(room.shelves(), room.archive, room.strings.under("printables"))
+    shelves = room.shelves()
+    there = {copy.who for shelf in shelves for row in shelf.rows for copy in row.copies}
+    return PrintablesPage(
+        shelves,
+        tuple((who, room.strings(f"printables.for-{who}")) for who in READERS if who in there),
+        tuple((shelf.id, shelf.title) for shelf in shelves),
+        room.archive,
+        room.strings.under("printables"),
+    )

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from handbook.body.rendering import sources_of
+from handbook.body.fragment import Fragment
+from handbook.body.rendering import Source, sources_of
 from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -36,7 +37,10 @@ from handbook.web.pages.lists import (
     printables_page,
 )
 from handbook.web.pages.module import ModulePage, module_page
+from handbook.web.pages.plans import PlansPage, plans_page
+from handbook.web.pages.questions import QuestionsPage, questions_page
 from handbook.web.pages.test import TestPage, test_page
+from handbook.web.pages.trainer import TrainerPage, trainer_page
 from handbook.web.printroom import Copy, PrintRoom
 
 
@@ -58,6 +62,9 @@ Shown = (
     | FormsPage
     | ContentsPage
     | PrintablesPage
+    | TrainerPage
+    | QuestionsPage
+    | PlansPage
     | PlainPage
 )
 
@@ -88,7 +95,7 @@ class View:
     is_translated: bool
     canonical_uri: str
     summary: str
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[Source, ...]
     printables: tuple[Copy, ...]
     laws_url: str
     search: SearchSetup
@@ -96,8 +103,18 @@ class View:
     shown: Shown
 
 
-def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, papers: Mapping[str, PaperFacts]) -> View:
-    """What the page of an item shows; ``papers`` are those that were printed in this language, by their address."""
+def view_of(
+    course: Course,
+    item: Item,
+    locale: Locale,
+    strings: StringTable,
+    papers: Mapping[str, PaperFacts],
+    fragments: Mapping[str, Fragment],
+) -> View:
+    """What the page of an item shows.
+
+    ``papers`` are those that were printed in this language, by their address, ``fragments`` its pages by uri.
+    """
     room = PrintRoom(course, locale, strings, papers)
     words = words_of(course, item, locale)
     return View(
@@ -110,11 +127,11 @@ def view_of(course: Course, item: Item, locale: Locale, strings: StringTable, pa
         laws_url=layout_url(course, "laws", locale),
         search=_search(course, locale, strings),
         quiz_strings=strings.under("quiz"),
-        shown=shown_on(room, item),
+        shown=shown_on(room, item, fragments),
     )
 
 
-def shown_on(room: PrintRoom, item: Item) -> Shown:
+def shown_on(room: PrintRoom, item: Item, fragments: Mapping[str, Fragment]) -> Shown:
     """What stands around the text of an item's page."""
     course, locale, strings = room.course, room.locale, room.strings
     match item:
@@ -127,18 +144,29 @@ def shown_on(room: PrintRoom, item: Item) -> Shown:
         case Test():
             return test_page(course, item, locale, strings)
         case Page():
-            return _page(room, item)
+            return _page(room, item, fragments)
 
 
-def _page(room: PrintRoom, page: Page) -> Shown:
+def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Shown:
     course, locale, strings = room.course, room.locale, room.strings
     if page is course.home:
         return home_page(course, locale, is_printed=bool(room.papers))
     match page.layout:
         case "printables":
             return printables_page(room)
+        case "trainer":
+            return trainer_page(room)
+        case "plans":
+            return plans_page(course, page, locale, strings)
+        case "questions":
+            return questions_page(course, page, locale, strings, fragments)
+    return _list(course, page.layout, locale, strings)
+
+
+def _list(course: Course, layout: str, locale: Locale, strings: StringTable) -> Shown:
+    match layout:
         case "contents":
-            return contents_page(course, locale, strings)
+            return contents_page(course, locale, strings, is_printed=bool(room.papers))
         case "glossary":
             return glossary_page(course, locale)
         case "laws":

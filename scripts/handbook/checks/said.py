@@ -1,0 +1,98 @@
+"""What a course says, line by line: pages with their front matter, and forms, each line with the way to its place.
+
+A line is what one element of a page says by itself (a paragraph, an item, a cell), or one text of a data file.
+Citations are no part of it, and neither are options of a question that are wrong: these may say what is not so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from handbook.checks.words import texts_in
+from handbook.markup.places import Places
+from handbook.model.curriculum import Course
+from handbook.model.forms import form_files
+from handbook.model.pages import PageText
+from handbook.source import Value, read_data
+
+# Elements that say something by themselves; what stands in one of them in another belongs to the inner one.
+_LINES = frozenset(
+    {"p", "li", "td", "th", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "summary", "img"}
+)
+_SILENT = ("hb-cite", "hb-cited", "hb-block__label", "hb-quiz__right", "footnote-ref", "footnote-backref")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line in a language; ``path`` is its file as an author would type it."""
+
+    path: str
+    locale: str
+    text: str
+    value: Value | None = None
+    element: HtmlElement | None = None
+    places: Places | None = None
+
+    def at(self, found: str) -> tuple[int, int]:
+        """The place of some letters of the line."""
+        if self.value is not None or self.places is None:
+            return self.value.place if self.value else (1, 1)
+        return self.places.find(found, self.element)
+
+
+def lines_of(course: Course) -> Iterator[Said]:
+    """Everything a course says, in all its languages."""
+    for page in course.documents:
+        for text in page.texts.values():
+            if not text.source.error:
+                path = course.project.shown(text.source.path)
+                for value in texts_in(text.front):
+                    yield Said(path, text.locale.code, str(value.data), value)
+                yield from lines_of_page(text, path)
+    yield from _lines_of_forms(course)
+
+
+def lines_of_page(text: PageText, path: str) -> Iterator[Said]:
+    """The lines of a page's body."""
+    reading = text.outline.reading
+    for element in reading.tree.iter(*_LINES):
+        words = " ".join(_own_text(element).split())
+        if words and not _is_wrong_option(element):
+            yield Said(path, text.locale.code, words, element=element, places=reading.places)
+
+
+def _lines_of_forms(course: Course) -> Iterator[Said]:
+    for path in form_files(course.project.docs_dir):
+        for code, value in _by_language(read_data(path), ""):
+            yield Said(course.project.shown(path), code, str(value.data), value)
+
+
+def _by_language(value: Value, code: str) -> Iterator[tuple[str, Value]]:
+    """The texts of a data file that are in one language, with its code."""
+    if code and isinstance(value.data, str):
+        yield code, value
+    for key, child in value.items():
+        yield from _by_language(child, key if not isinstance(child.data, tuple | dict) else code)
+    for child in value.values():
+        yield from _by_language(child, code)
+
+
+def _own_text(element: HtmlElement) -> str:
+    """The words of an element that no line within it says."""
+    if element.tag == "img":
+        return element.get("alt") or ""
+    text = element.text or ""
+    for child in element:
+        is_own = isinstance(child.tag, str) and child.tag not in _LINES and not _is_silent(child)
+        text += (_own_text(child) if is_own else " ") + (child.tail or "")
+    return text
+
+
+def _is_silent(element: HtmlElement) -> bool:
+    return bool({*_SILENT} & {*(element.get("class") or "").split()})
+
+
+def _is_wrong_option(element: HtmlElement) -> bool:
+    options = (one for one in (element, *element.iterancestors()) if "hb-quiz__option" in (one.get("class") or ""))
+    return any("data-right" not in option.attrib for option in options)

@@ -1,0 +1,135 @@
+"""One rule, one wording; one thing, one word: sentences of ``wording.yml``, and renderings the glossary rules out.
+
+A course that asks for it (``extra.rules: {wording: true}``) is told of every sentence that is nearly one of those kept,
+of kept ones that nobody quotes, and of words that are not those of the glossary.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.checks.kinds import Words
+from handbook.checks.said import Said, lines_of
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.curriculum import Course
+from handbook.model.project import Project
+from handbook.model.texts import tongues_of
+from handbook.model.wording import read_wording, wording_path
+from handbook.source import SourceError, read_data
+
+NEAR = 0.8  # The share of a sentence's words, in their order, from which another one is taken for a copy of it.
+LOOSE = 1.5  # How many times its length the words of a copy may be spread over.
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?=\w)[^.!?…]*)*")  # A point within a figure ends nothing.
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A sentence to quote, its words in small letters, and its place in ``wording.yml``."""
+
+    id: str
+    text: str
+    words: tuple[str, ...]
+    place: tuple[int, int]
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """The file itself: every sentence in the languages of the site."""
+    path = wording_path(project.docs_dir)
+    try:
+        root = read_data(path)
+    except FileNotFoundError:
+        return
+    except SourceError as error:
+        yield error.told(project.shown(path))
+        return
+    if not isinstance(root.data, dict):
+        yield diagnose(project.shown(path), root.place, "HB102", found=root.shown(40), reason="keys")
+    for key, value in root.items():
+        for at, code, facts in Words(project.codes, tuple(locale.code for locale in project.locales)).judge(key, value):
+            yield diagnose(project.shown(path), at.place, code, **facts)
+
+
+def check_uses(course: Course) -> Iterator[Diagnostic]:
+    """HB605 for a sentence nearly as kept, HB606 for a kept one quoted nowhere, HB608 for a word that is ruled out."""
+    if not course.project.rules.wording:
+        return
+    codes = [locale.code for locale in course.project.locales]
+    kept = {code: kept_in(course, code) for code in codes}
+    ruled_out = {code: _ruled_out(course, code) for code in codes}
+    quoted: set[tuple[str, str]] = set()
+    for said in lines_of(course):
+        words, sentences = words_of(said.text), sentences_of(said.text)
+        for sentence in kept.get(said.locale, ()):
+            if _holds(words, sentence.words):
+                quoted.add((said.locale, sentence.id))
+            elif copy := near_copy(sentences, sentence.words):
+                facts = {"found": copy, "wanted": sentence.text, "id": sentence.id}
+                yield diagnose(said.path, said.at(copy), "HB605", **facts)
+        yield from _check_terms(said, ruled_out.get(said.locale, ()))
+    path = course.project.shown(wording_path(course.project.docs_dir))
+    for code in codes:
+        for sentence in kept[code]:
+            if (code, sentence.id) not in quoted:
+                yield diagnose(path, sentence.place, "HB606", id=sentence.id, found=sentence.text)
+
+
+def kept_in(course: Course, locale: str) -> tuple[Kept, ...]:
+    """The sentences kept in a language."""
+    sentences = read_wording(course.project.docs_dir, tongues_of(course.project))
+    spoken = ((item, item.texts.get(locale, "")) for item in sentences)
+    return tuple(Kept(item.id, text, words_of(text), item.place) for item, text in spoken if words_of(text))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, in small letters."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def sentences_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sentences of a text, each with its words."""
+    return tuple((sentence.strip(), words_of(sentence)) for sentence in _SENTENCE.findall(text))
+
+
+def near_copy(sentences: Sequence[tuple[str, Sequence[str]]], kept: Sequence[str]) -> str:
+    """The first sentence that has most words of a kept one, in their order; empty for none."""
+    own = set(kept)
+    for sentence, words in sentences:
+        enough = NEAR * len(own)
+        if len(words) >= enough and len(own.intersection(words)) >= enough and _common(words, kept) >= NEAR * len(kept):
+            return sentence
+    return ""
+
+
+def _holds(words: Sequence[str], kept: Sequence[str]) -> bool:
+    begins = (at for at in range(len(words) - len(kept) + 1) if words[at] == kept[0])
+    return any(words[at : at + len(kept)] == kept for at in begins)
+
+
+def _common(words: Sequence[str], kept: Sequence[str]) -> int:
+    """How many words of a kept sentence a stretch of another has in their order: its longest common subsequence."""
+    most = 0
+    reach = int(LOOSE * len(kept))
+    for begin in range(max(1, len(words) - reach + 1)):
+        row = [0] * (len(kept) + 1)
+        for word in words[begin : begin + reach]:
+            above = row[:]
+            for place, own in enumerate(kept):
+                row[place + 1] = above[place] + 1 if own == word else max(above[place + 1], row[place])
+        most = max(most, row[-1])
+    return most
+
+
+def _ruled_out(course: Course, locale: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Renderings not to use in a language, each with the word of the glossary."""
+    return tuple(
+        (re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE), term.names.of(locale))
+        for term in course.glossary
+        for form in term.avoided.get(locale, ())
+    )
+
+
+def _check_terms(said: Said, ruled_out: Sequence[tuple[re.Pattern[str], str]]) -> Iterator[Diagnostic]:
+    for form, wanted in ruled_out:
+        if match := form.search(said.text):
+            yield diagnose(said.path, said.at(match[0]), "HB608", found=match[0], wanted=wanted)

@@ -1,0 +1,53 @@
+"""A slide's tree made fit for the page of a deck: links and pictures seen from there, nothing with an id of its own."""
+
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from handbook.body.tree import LINE, TRAINER, has_class, without
+from handbook.model.address import relative
+
+_OF_PAGES = ("id", LINE, "data-search-exclude", "data-lines", "data-minutes", "data-checked", "headers")
+_NO_SLIDES = ("section", "details")  # reveal.js takes a section in a slide for a slide below it.
+_CITES = ("hb-cite", "hb-cited")
+
+
+class Cleaner:
+    """Makes slides of the page at ``page_url`` for the deck at ``deck_url``."""
+
+    def __init__(self, page_url: str, deck_url: str) -> None:
+        self.page_url, self.deck_url = page_url, deck_url
+
+    def slide(self, tree: HtmlElement) -> HtmlElement:
+        """What the class sees: never a note for the trainer."""
+        return self.settled(without(tree, TRAINER))
+
+    def settled(self, tree: HtmlElement) -> HtmlElement:
+        """The same tree, its links and pictures seen from the deck."""
+        for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
+            if has_class(element, "hb-check"):
+                element.set("data-done", "" if element.get("data-checked") is None else "yes")
+            for name in _OF_PAGES:
+                element.attrib.pop(name, None)
+            if element.tag == "a":
+                self._settle_link(element)
+            elif element.tag == "img":
+                element.set("src", self._seen(element.get("src", "")))
+            elif element.tag in _NO_SLIDES:
+                element.tag = "div"
+        return tree
+
+    def _settle_link(self, link: HtmlElement) -> None:
+        """A citation is a word here; any other link opens beside the deck, so that nobody loses their slide."""
+        if any(has_class(link, name) for name in _CITES) or link.get("href") is None:
+            link.tag = "span"
+            link.attrib.pop("href", None)
+        else:
+            link.attrib.update({"href": self._seen(link.get("href")), "target": "_blank", "rel": "noopener"})
+
+    def _seen(self, target: str) -> str:
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or target.startswith("/"):
+            return target
+        place = urljoin(self.page_url, parts.path) if parts.path else self.page_url
+        return relative(place, self.deck_url) + (f"#{parts.fragment}" if parts.fragment else "")

@@ -1,0 +1,120 @@
+"""Papers made by several processes at once, none of which outlives the one that asks.
+
+::
+
+    tasks (paper, key) ─┬─ thread ── pipe ── worker ── child      as many as there are processors
+                        └─ thread ── pipe ── worker ── child
+
+Threads only wait for their worker. When this process stops, in whatever way, the pipes end and the workers with them. A
+worker that dies is told (HB810) with the paper it died of, and another takes its place.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from dataclasses import replace
+from queue import SimpleQueue
+
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.paper.kinds import Paper
+from handbook.paper.worker import Shift, receive, send
+
+Task = tuple[Paper, str]  # With the key it is kept under.
+
+
+class Worker:
+    """The process at the other end of two pipes, started when it is first asked, and again after it was let go."""
+
+    def __init__(self, shift: Shift) -> None:
+        self.shift = shift
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def make(self, paper: Paper, key: str) -> tuple[Diagnostic, ...]:
+        """What is wrong with a paper; where nothing is, it is in the cache."""
+        try:
+            process = self._process or self._start()
+            assert process.stdin and process.stdout
+            send(process.stdin.fileno(), (paper, key))
+            faults, is_over = receive(process.stdout.fileno())
+        except (EOFError, BrokenPipeError):
+            return (diagnose(paper.source, (1, 1), "HB810", found=self._died()),)
+        if is_over and not hasattr(os, "fork"):
+            self._died()
+        return faults
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        alive = self.shift.alive
+        self._process = process = subprocess.Popen(
+            [sys.executable, "-m", "handbook.paper"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            pass_fds=(alive,) if alive >= 0 else (),
+            bufsize=0,
+        )
+        assert process.stdin
+        send(process.stdin.fileno(), replace(self.shift, press=replace(self.shift.press)))  # Without fonts.
+        return process
+
+    def _died(self) -> str:
+        """How the process ended; the next paper gets another."""
+        process, self._process = self._process, None
+        if process is None:
+            return "?"
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
+        return str(process.wait())
+
+    def stop(self) -> None:
+        """End the process; it is waited for."""
+        if self._process and self.shift.alive < 0:
+            self._process.kill()
+        self._died()
+
+
+def make_all(
+    tasks: Iterable[Task], shift: Shift, progress: Callable[[int], None], *, count: int | None = None
+) -> list[Diagnostic]:
+    """Make papers, ``count`` at a time; what is wrong with them. ``progress`` is told how many are done."""
+    count = count or os.cpu_count() or 1
+    faults: list[Diagnostic] = []
+    free: SimpleQueue[Worker] = SimpleQueue()
+
+    def make(task: Task) -> tuple[Diagnostic, ...]:
+        worker = free.get()
+        try:
+            return worker.make(*task)
+        finally:
+            free.put(worker)
+
+    with ExitStack() as at_last:  # In reverse order: children end with the pipe, then threads, then workers.
+        shift, end = _bound_to_this(shift)
+        workers = [Worker(shift) for _ in range(count)]
+        for worker in workers:
+            free.put(worker)
+            at_last.callback(worker.stop)
+        pool = ThreadPoolExecutor(count)
+        at_last.callback(pool.shutdown, cancel_futures=True)
+        at_last.callback(end)
+        running = [pool.submit(make, task) for task in tasks]
+        for done, future in enumerate(as_completed(running), start=1):
+            faults += future.result()
+            progress(done)
+    return faults
+
+
+def _bound_to_this(shift: Shift) -> tuple[Shift, Callable[[], None]]:
+    """The shift with a pipe that ends with this process, and what ends it sooner."""
+    if os.name != "posix":
+        return shift, lambda: None
+    alive, end = os.pipe()
+
+    def close() -> None:
+        os.close(end)
+        os.close(alive)
+
+    return replace(shift, alive=alive), close

@@ -1,0 +1,154 @@
+"""A process that makes papers, one after the other, until its input ends: ``python -m handbook.paper``.
+
+::
+
+    crew ── Shift, then papers and their keys ──> input ── make, fit, thumbnail, keep ──> faults ──> crew
+
+Typst keeps everything it has laid out and looks through all of it for every piece it lays out next: a process grows and
+slows with what it has done. So papers are made by children that are let go after a shift of ``SHIFT`` letters. A child
+is forked from a process that has loaded everything and laid out nothing, as after Typst's own threads have begun a fork
+hangs; where there is no fork, the whole process is let go.
+"""
+
+import os
+import pickle
+import signal
+import struct
+import sys
+import threading
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from handbook.diagnostics import Diagnostic
+from handbook.paper.blame import blamed
+from handbook.paper.cache import PaperCache, writing
+from handbook.paper.fit import finished
+from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
+from handbook.paper.press import Layout, Press
+from handbook.paper.sheets.plan import workbook
+from handbook.paper.thumbnails import thumbnail
+
+SHIFT = 150_000  # Letters of data a child lays out: about a module's lessons.
+DONE = 87  # How a child says that its shift is over and another may follow.
+_LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What all papers of a run have in common; ``alive`` is a pipe that ends with the process that asks for them."""
+
+    press: Press
+    root: Path
+    alive: int = -1
+
+
+def make(paper: Paper, press: Press, root: Path) -> bytes:
+    """The file of a paper; ``root`` is the folder Typst may read. Raises ``PaperError``."""
+    if isinstance(paper, TypstPaper):
+        try:
+            return finished(Layout(press, paper, root))
+        except PaperError as error:
+            raise blamed(error, paper, press, root) from error
+    return workbook(paper.form, paper.strings, paper.strings.locale, paper.default)
+
+
+def make_one(paper: Paper, key: str, shift: Shift) -> tuple[Diagnostic, ...]:
+    """A paper, its thumbnail and the facts of it, in the cache; the facts last, as they say that the rest is there."""
+    cache = PaperCache(shift.press)
+    try:
+        with writing(shift.press.cache_dir):
+            data = make(paper, shift.press, shift.root)
+            cache.keep(key, "data", data)
+            pages, is_landscape = 0, False
+            if isinstance(paper, TypstPaper):
+                pages, is_landscape = _measured(data)
+                cache.keep(key, "png", thumbnail(data))
+            cache.keep_facts(key, PaperFacts(pages, is_landscape, len(data)))
+    except PaperError as error:
+        return tuple(error.diagnostics)
+    return ()
+
+
+def _measured(data: bytes) -> tuple[int, bool]:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        left, bottom, right, top = map(float, pdf.pages[0].mediabox)
+        return len(pdf.pages), right - left > top - bottom
+
+
+def send(pipe: int, message: Any) -> None:
+    """Write a message to a pipe, whole."""
+    data = memoryview(_LENGTH.pack(len(body := pickle.dumps(message))) + body)
+    while data:
+        data = data[os.write(pipe, data) :]
+
+
+def receive(pipe: int) -> Any:
+    """The next message of a pipe; raises ``EOFError`` where it ends."""
+    (length,) = _LENGTH.unpack(_read(pipe, _LENGTH.size))
+    return pickle.loads(_read(pipe, length))
+
+
+def _read(pipe: int, length: int) -> bytes:
+    parts = []
+    while length:
+        if not (part := os.read(pipe, min(length, 1 << 20))):
+            raise EOFError
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def _work(shift: Shift, answers: int) -> None:
+    """One shift; it ends with the process."""
+    if shift.alive >= 0:
+        threading.Thread(target=_end_with, args=(shift.alive,), daemon=True).start()
+    letters = 0
+    while letters < SHIFT:
+        paper, key = receive(0)
+        faults = make_one(paper, key, shift)
+        letters += len(paper.data) if isinstance(paper, TypstPaper) else 0
+        send(answers, (faults, letters >= SHIFT))
+
+
+def _end_with(alive: int) -> None:
+    os.read(alive, 1)
+    os._exit(1)
+
+
+def main() -> int:
+    """Shift after shift, each by a child of its own; the status of the first child that fails."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # It is the asking process that stops; its pipes end then.
+    answers = os.dup(1)
+    os.dup2(2, 1)  # What anybody prints.
+    try:
+        shift = receive(0)
+        _ = shift.press.fonts
+        if not hasattr(os, "fork"):
+            _work(shift, answers)
+            return DONE
+        while True:
+            status = _forked(shift, answers)
+            if status != DONE:
+                return status
+    except (EOFError, BrokenPipeError):
+        return 0
+
+
+def _forked(shift: Shift, answers: int) -> int:
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            _work(shift, answers)
+            status = DONE
+        except (EOFError, BrokenPipeError):
+            status = 0
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

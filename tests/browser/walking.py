@@ -1,0 +1,64 @@
+"""What can be wrong with a slide that is looked at from the last row, measured in the browser that shows it."""
+
+from playwright.sync_api import Page
+
+MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST = 60, 20, 4.5
+
+# Jumps from slide to slide and measures what is seen. Sizes are pixels of the screen, so after fitting and scaling.
+WALK = """
+async ([mostWords, leastType, leastContrast]) => {
+  const { deck } = window.handbook;
+  const found = [];
+  const shade = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((one) => one / 255)
+    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+  const behind = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = shade(getComputedStyle(one).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const contrast = (element) => {
+    const [a, b] = [light(shade(getComputedStyle(element).color)), light(behind(element))].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+  for (let number = 0; number < deck.slides.length; number += 1) {
+    deck.reveal.slide(number);
+    const slide = deck.slides[number];
+    const tell = (what, value) => found.push(`${slide.id}: ${what} ${value}`);
+    const scale = deck.reveal.getScale();
+    const box = slide.getBoundingClientRect();
+    const words = slide.innerText.split(/\\s+/).filter((word) => /[\\p{L}\\p{N}]/u.test(word));
+    if (words.length > mostWords) tell("words", words.length);
+    const body = slide.querySelector(".hb-slide__body");
+    for (const one of [slide, body]) {
+      if (one.scrollHeight > one.clientHeight + 1) tell("higher than its room by", one.scrollHeight - one.clientHeight);
+      if (one.scrollWidth > one.clientWidth + 1) tell("wider than its room by", one.scrollWidth - one.clientWidth);
+    }
+    const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (!node.textContent.trim()) continue;
+      const holder = node.parentElement;
+      const size = parseFloat(getComputedStyle(holder).fontSize) * scale;
+      if (size < leastType) tell("type of px", size.toFixed(1));
+      if (contrast(holder) < leastContrast) tell("contrast", contrast(holder).toFixed(2));
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const ink = range.getBoundingClientRect();
+      const isCut = ink.right > box.right + 1 || ink.bottom > box.bottom + 1 || ink.top < box.top - 1;
+      if (isCut) tell("cut", node.textContent.trim());
+    }
+    if (box.right > innerWidth + 1 || box.left < -1) tell("off the screen", box.right);
+  }
+  return found;
+}
+"""
+
+
+def walk(page: Page, url: str) -> list[str]:
+    """Open a deck and look at every slide; what is wrong, as ``<id>: <what> <value>``."""
+    page.goto(url)
+    page.wait_for_selector("html[data-ready]", state="attached")
+    return page.evaluate(WALK, [MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST])
