@@ -48,7 +48,7 @@ def learners_part(text: PageText) -> str:
 
 
 def words_of(text: PageText) -> int:
-    """Words a learner reads in one go: no notes, no markup or options, no answers, which are folded and a sheet apart."""
+    """Words a learner reads in one go: no notes, no markup or options, no answers, which are folded."""
     body = re.sub(r"^/// answer.*?^///$", "", learners_part(text), flags=re.MULTILINE | re.DOTALL)
     body = re.sub(
         r"^///.*$|^    \w+: .*$|\{#[^}]*\}|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\[L\d+\]|- \[[x ]\]",

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-# Told, but no faults: an untranslated page is still published, a paper without a link to it is still printed, and a full
-# slide can still be read.
+# Told, but no faults: an untranslated page is still published, a paper without a link to it still printed, a full slide
+# still read.
 NOTES = frozenset({"HB510", "HB368", "HB520"})
 
 

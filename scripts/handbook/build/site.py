@@ -34,7 +34,7 @@ def write_search(run: Run, site_dir: Path) -> None:
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:
-    """What there is to tell of a built site: links, assets, what must not be there, decks and papers missing or not linked."""
+    """What there is to tell of a built site: links, assets, what must not be there, missing decks and papers."""
     promised = [*decks.urls_of(course), *(urls_of(course) if with_papers else ())]
     return verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources_by_url(course))
 

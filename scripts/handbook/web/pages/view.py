@@ -160,10 +160,11 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
             return plans_page(course, page, locale, strings)
         case "questions":
             return questions_page(course, page, locale, strings, fragments)
-    return _list(course, page.layout, locale, strings)
+    return _list(room, page.layout)
 
 
-def _list(course: Course, layout: str, locale: Locale, strings: StringTable) -> Shown:
+def _list(room: PrintRoom, layout: str) -> Shown:
+    course, locale, strings = room.course, room.locale, room.strings
     match layout:
         case "contents":
             return contents_page(course, locale, strings, is_printed=bool(room.papers))
