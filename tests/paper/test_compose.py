@@ -89,7 +89,14 @@ def test_whatever_shapes_a_paper_is_in_its_content(changed: dict[str, object]) -
 
 
 def test_another_creep_is_another_booklet_and_a_copy_to_fill_in_is_no_blank() -> None:
-    ways = [None, Fold(0, 0.1, "why"), Fold(0, 0.2, "why"), Fold(4, 0.1, "why"), Fields("why", "."), Fields("why not", ".")]
+    ways = [
+        None,
+        Fold(0, 0.1, "why"),
+        Fold(0, 0.2, "why"),
+        Fold(4, 0.1, "why"),
+        Fields("why", "."),
+        Fields("why not", "."),
+    ]
     assert len({replace(LESSON, after=after).content for after in ways}) == len(ways)
 
 

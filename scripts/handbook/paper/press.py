@@ -12,7 +12,9 @@ or a warning, is a ``PaperError``.
 
 import json
 import os
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,8 +74,9 @@ class Layout:
         self.press, self.paper, self.root = press, paper, root
         self.inputs: dict[str, str] = {}
         press.cache_dir.mkdir(parents=True, exist_ok=True)
-        self._folder = tempfile.TemporaryDirectory(prefix=ANSWERS, dir=press.cache_dir)
-        self._answers = Path(self._folder.name, "answers.json")
+        folder = Path(tempfile.mkdtemp(prefix=ANSWERS, dir=press.cache_dir))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)  # Gone with the layout, without a warning.
+        self._answers = folder / "answers.json"
         given = {"format": paper.format, "paper": paper.sheet, "pictures": [*map(self._inside, paper.pictures)]}
         given["answers"] = self._inside(self._answers)
         self._given = f'{{"handout": {paper.data}, {json.dumps(given)[1:]}'
