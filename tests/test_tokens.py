@@ -32,7 +32,7 @@ def test_every_token_is_used_and_every_used_one_is_there() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in places)
     used = set(re.findall(r"var\(--hb-([\w-]+)", text))
     # Set where they are used: a form's column, the lines of an exercise, a small slide, a bar of hands.
-    local = {"width", "between", "scale", "share"}
+    local = {"width", "between", "scale", "share", "lines"}
     handout = {f"handout-{name}" for name, _ in PRINTED.findall(TYPST)}
     assert used - local - defined == set()
     assert defined - used - handout == set()

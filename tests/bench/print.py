@@ -43,7 +43,7 @@ from handbook.model.curriculum import Course, read_course  # noqa: E402
 from handbook.model.project import read_project  # noqa: E402
 from handbook.paper.kinds import TypstPaper  # noqa: E402
 from handbook.paper.press import Press  # noqa: E402
-from handbook.paper.printing import make  # noqa: E402
+from handbook.paper.worker import make  # noqa: E402
 
 RUNS = 3
 LONG = 60  # Seconds: what takes longer is run once.
