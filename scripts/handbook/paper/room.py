@@ -22,6 +22,7 @@ GIVING: tuple[Step, ...] = (
     {"writing": 0.78, "gap": 0.85, "lines": 0.7, "picture": 0.93, "parted": True},
     {"writing": 0.78, "gap": 0.75, "lines": 0.55, "picture": 0.86, "parted": True},
 )
+SHEET: tuple[Step, ...] = ({"gap": 0.75}, {"gap": 0.7, "letters": 0.95}, {"gap": 0.65, "letters": 0.91})
 TAKING: tuple[Step, ...] = ({"gap": 1.15}, {"gap": 1.3, "writing": 1.1}, {"gap": 1.5, "writing": 1.2})
 LEAST_SHARE = 1 / 3  # Of its last page a lesson fills.
 MOST_SAVED = 0.75  # Of a page: no lesson can give more.
@@ -54,6 +55,10 @@ def fit_lessons(layout: Layout) -> None:
     is_bound = layout.paper.kind in ("module", "book")
     wasting = [tail.stem for tail in was.values() if tail.is_short or (not is_bound and tail.wastes_sheet())]
     trial = _Trial(layout, was)
+    if layout.paper.kind == "sheet":  # It hangs on a wall: one page, or all that is asked for.
+        trial.settle([tail.stem for tail in was.values() if tail.pages > 1], SHEET, _saves_page)
+        trial.lay_out({})
+        return
     # A bound paper is laid out whole at each try, so it has one for each way.
     trial.settle(wasting, GIVING[3:4] if is_bound else GIVING, _saves_page)
     trial.settle([stem for stem in wasting if was[stem].is_short], TAKING[1:2] if is_bound else TAKING, _fills_page)
