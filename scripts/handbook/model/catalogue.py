@@ -4,7 +4,7 @@
 
     handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
     test               learner · answers                   page     sheet · card
-    classroom paper    paper                               form     blank · book · fillable · workbook
+    classroom paper    paper, two of them also a module    form     blank · book · fillable · workbook
     module             questions, where it has any
 
 ``subject`` is what a printable shows; its stem and its edition are its address on the site.
