@@ -24,8 +24,10 @@ GIVING: tuple[Step, ...] = (
 )
 SHEET: tuple[Step, ...] = ({"gap": 0.75}, {"gap": 0.7, "letters": 0.95}, {"gap": 0.65, "letters": 0.91})
 TAKING: tuple[Step, ...] = ({"gap": 1.15}, {"gap": 1.3, "writing": 1.1}, {"gap": 1.5, "writing": 1.2})
-LEAST_SHARE = 1 / 3  # Of its last page a lesson fills.
-MOST_SAVED = 0.75  # Of a page: no lesson can give more.
+LEAST_SHARE = 1 / 3  # Of its last page a lesson fills where learners are given it,
+FEW_LINES = 0.13  # and where few copies are printed or pages for notes follow: about four lines.
+MOST_SAVED = 0.75  # Of a page: no lesson can give more,
+MOST_SAVED_IN_GAPS = 0.45  # and without ruled lines less.
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,13 @@ class Tail:
     pages: int
     fill: float
 
-    @property
-    def is_short(self) -> bool:
-        """Whether its last page is mostly empty."""
-        return self.pages > 1 and self.fill < LEAST_SHARE
+    def is_short(self, least: float) -> bool:
+        """Whether its last page is filled less than ``least`` of it."""
+        return self.pages > 1 and self.fill < least
 
-    def wastes_sheet(self) -> bool:
-        """Whether a copy of its own, printed on both sides, begins a sheet for a little."""
-        return self.pages > 1 and self.pages % 2 == 1 and self.fill < MOST_SAVED
+    def wastes_sheet(self, most: float) -> bool:
+        """Whether a copy of its own, printed on both sides, begins a sheet for less than ``most`` of a page."""
+        return self.pages > 1 and self.pages % 2 == 1 and self.fill < most
 
 
 Does = Callable[[Tail, Tail], bool]  # Whether a lesson does now, by what it was and is.
@@ -51,32 +52,24 @@ Does = Callable[[Tail, Tail], bool]  # Whether a lesson does now, by what it was
 
 def fit_lessons(layout: Layout) -> None:
     """Let each lesson of a paper give way or spread, where that saves a page or fills one."""
-    was = _tails(layout)
-    is_bound = layout.paper.kind in ("module", "book")
-    wasting = [tail.stem for tail in was.values() if tail.is_short or (not is_bound and tail.wastes_sheet())]
+    was, paper = _tails(layout), layout.paper
+    is_bound, is_learners = paper.kind in ("module", "book"), paper.edition == "learner"
+    least = LEAST_SHARE if is_learners and not (is_bound and paper.format == "a5") else FEW_LINES
     trial = _Trial(layout, was)
-    if layout.paper.kind == "sheet":  # It hangs on a wall: one page, or all that is asked for.
-        trial.settle([tail.stem for tail in was.values() if tail.pages > 1], SHEET, _saves_page)
+    if paper.kind == "sheet":  # It hangs on a wall: one page, or all that is asked for.
+        trial.settle([tail.stem for tail in was.values() if tail.pages > 1], SHEET, lambda _, new: new.pages == 1)
         trial.lay_out({})
         return
+    most = 0.0 if is_bound else MOST_SAVED if is_learners else MOST_SAVED_IN_GAPS
+    short = [tail.stem for tail in was.values() if tail.is_short(least)]
+    wasting = [tail.stem for tail in was.values() if tail.stem in short or tail.wastes_sheet(most)]
     # A bound paper is laid out whole at each try, so it has one for each way.
-    trial.settle(wasting, GIVING[3:4] if is_bound else GIVING, _saves_page)
-    trial.settle([stem for stem in wasting if was[stem].is_short], TAKING[1:2] if is_bound else TAKING, _fills_page)
-    trial.settle([stem for stem in wasting if was[stem].is_short], TAKING[-1:], _fills_more)
+    giving, taking = (GIVING[3:4], TAKING[1:2]) if is_bound else (GIVING, TAKING)
+    trial.settle(wasting, giving, lambda old, new: new.pages < old.pages and not new.is_short(least))
+    trial.settle(short, taking, lambda old, new: new.pages == old.pages and not new.is_short(least))
+    trial.settle(short, TAKING[-1:], lambda old, new: new.pages == old.pages and new.fill > old.fill)
     if wasting:
         trial.lay_out({})
-
-
-def _saves_page(old: Tail, new: Tail) -> bool:
-    return new.pages < old.pages and not new.is_short
-
-
-def _fills_page(old: Tail, new: Tail) -> bool:
-    return new.pages == old.pages and not new.is_short
-
-
-def _fills_more(old: Tail, new: Tail) -> bool:
-    return new.pages == old.pages and new.fill > old.fill
 
 
 def _tails(layout: Layout) -> dict[str, Tail]:
