@@ -17,7 +17,7 @@ SIDES = {".booklet.pdf": 13 * MM, ".large.pdf": 18 * MM, "": 22 * MM}
 LEAST_MARGIN = 10 * MM - 1  # Above and below, of papers that are read.
 LEAST_EDGE = 5 * MM - 1  # Printers of offices leave 5 mm white.
 IN_BOOKLETS = 8.5 * MM  # A booklet's margin lies within its sheet's.
-HANGING = 2  # Points: what optical margins and slanted letters may lean over.
+HANGING = 3  # Points: what optical margins and slanted letters may lean over.
 TOUCHING = 0.2  # Of the letters' size.
 
 
