@@ -31,6 +31,7 @@ from handbook.checks import (
     strings,
     structure,
     synonyms,
+    timetable,
     wording,
 )
 from handbook.deck import fullness
@@ -66,6 +67,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     addresses.check,
     excluded.check,
     synonyms.check,
+    timetable.check,
     fullness.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.

@@ -7,7 +7,8 @@
        ├─ home, pages       └─ page              └─ page     Page: one document in all its languages
        ├─ laws, glossary    └─ tests                          └─ texts[locale] -> PageText (front matter + Source)
        ├─ forms ─> Form     model forms of the notebooks, from data/forms
-       └─ everyday          words people search with, from data/synonyms.yml
+       ├─ everyday          words people search with, from data/synonyms.yml
+       └─ plans             when what is taught, from data/timetable.yml
 
 Minutes of a module and of the course are sums of its lessons', never stored.
 """
@@ -24,6 +25,7 @@ from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
 from handbook.model.synonyms import Everyday, read_synonyms, synonyms_path
 from handbook.model.texts import Texts, texts_of, tongues_of
+from handbook.model.timetable import Plan, read_timetable
 from handbook.source import Value, read_data, read_source
 
 FORMS = ("A", "B")  # The forms of a module's test: before it and after it.
@@ -105,6 +107,7 @@ class Course:
     glossary: tuple[Term, ...]
     forms: tuple[Form, ...]
     everyday: Mapping[str, Everyday]
+    plans: tuple[Plan, ...] = ()
 
     @property
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
@@ -172,6 +175,7 @@ def read_course(project: Project) -> Course:
         glossary=read_glossary(glossary_path(project.docs_dir), tongues),
         forms=read_forms(project.docs_dir, tongues),
         everyday=read_synonyms(synonyms_path(project.docs_dir)),
+        plans=read_timetable(project.docs_dir, tongues),
     )
 
 

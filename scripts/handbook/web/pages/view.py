@@ -40,6 +40,7 @@ from handbook.web.pages.module import ModulePage, module_page
 from handbook.web.pages.plans import PlansPage, plans_page
 from handbook.web.pages.questions import QuestionsPage, questions_page
 from handbook.web.pages.test import TestPage, test_page
+from handbook.web.pages.timetable import TimetablePage, timetable_page
 from handbook.web.pages.trainer import TrainerPage, trainer_page
 from handbook.web.printroom import Copy, PrintRoom
 
@@ -65,6 +66,7 @@ Shown = (
     | TrainerPage
     | QuestionsPage
     | PlansPage
+    | TimetablePage
     | PlainPage
 )
 
@@ -156,6 +158,8 @@ def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Sho
             return printables_page(room)
         case "trainer":
             return trainer_page(room)
+        case "timetable":
+            return timetable_page(room)
         case "plans":
             return plans_page(course, page, locale, strings)
         case "questions":
