@@ -11,14 +11,16 @@ from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
 from handbook.paper.cache import forget
+from handbook.web.calendar import calendar_of, calendar_url
 from handbook.web.index import search_script, search_url
 
 
 def finish(run: Run, site_dir: Path) -> None:
-    """After the last language: decks, search, the cache without what nobody uses, and the list of what was written."""
+    """After the last language: decks, search, calendars, a cache without what nobody uses, a list of all files."""
     renderings = {code: language.rendering for code, language in run.languages.items()}
     decks.write_decks(run.course, renderings, site_dir)
     write_search(run, site_dir)
+    write_calendars(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
     forget_copies(run.project)
@@ -32,6 +34,16 @@ def write_search(run: Run, site_dir: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         script = search_script(language.rendering, run.closed, with_papers=language.printed is not None)
         path.write_text(script, encoding="utf-8")
+
+
+def write_calendars(run: Run, site_dir: Path) -> None:
+    """A file for each plan of the timetable that has dates, in each language."""
+    for language in run.languages.values():
+        for plan in run.course.plans:
+            if url := calendar_url(plan, language.locale):
+                path = site_dir / url
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(calendar_of(language.rendering, plan).encode())
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:

@@ -5,7 +5,7 @@
     handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
     test               learner · answers                   page     sheet · card
     classroom paper    paper, two of them also a module    form     blank · book · fillable · workbook
-    module             questions, where it has any
+    module             questions, where it has any         timetable a plan: paper · poster
 
 ``subject`` is what a printable shows; its stem and its edition are its address on the site.
 """
@@ -17,6 +17,7 @@ from handbook.model.address import paper_url
 from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.pages import Page
+from handbook.model.timetable import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ SHEET = Edition("sheet", ".pdf", two_sided=False)
 CARD = Edition("card", ".card.pdf", "a5", two_sided=False)
 PAPER = Edition("paper", ".pdf", two_sided=False)
 SIGNED = Edition("paper", ".pdf")  # A paper of the classroom with rows on both sides of a sheet.
+POSTER = Edition("poster", ".poster.pdf", "a3", two_sided=False)
 BLANK = Edition("blank", ".pdf")
 BOOK = Edition("book", ".book.pdf")
 FILLABLE = Edition("fillable", ".fillable.pdf", two_sided=False)
@@ -65,7 +67,7 @@ class ClassPaper:
     module: str = ""
 
 
-Subject = Course | Module | Lesson | Test | Page | Form | ClassPaper
+Subject = Course | Module | Lesson | Test | Page | Form | ClassPaper | Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def stem_of(subject: Subject) -> str:
             return "handbook"
         case Module():
             return subject.id
-        case Form() | Page():
+        case Form() | Page() | Plan():
             return subject.stem
         case ClassPaper():
             return f"class/{subject.name}" + (f"-{subject.module}" if subject.module else "")
@@ -120,6 +122,8 @@ def editions_of(subject: Subject) -> tuple[Edition, ...]:
             return tuple(edition for edition in PAGE_EDITIONS if edition.name in handouts_named(subject))
         case Form():
             return tuple(edition for edition in FORM_EDITIONS if edition.name in subject.editions)
+        case Plan():
+            return (PAPER, POSTER)
         case ClassPaper():
             return (SIGNED if subject.name == "attendance" else PAPER,)
 
@@ -155,6 +159,7 @@ def subjects_of(course: Course) -> Iterator[Subject]:
     yield course
     yield from printed_pages(course)
     yield from class_papers(course)
+    yield from course.plans
     for module in course.modules:
         yield module
         yield from module.lessons

@@ -5,6 +5,7 @@
     inputs                what can go into each, as a hash: what is unchanged is not composed
     papers ─┬ compose     pages, put in order as values for Typst; xhtml, back         -> TypstPaper
             ├ classroom   the papers of the classroom                                  -> TypstPaper
+            ├ timetable   the plans of the timetable                                   -> TypstPaper
             └ notebooks   the papers of the forms                                      -> TypstPaper, Spreadsheet
     printing              what has changed is made, on all cores, and put in the site  -> PrintRun
             ├ cache       kept under the hash of all that shows

@@ -27,6 +27,7 @@ from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.files import walk
 from handbook.model.forms import Form
 from handbook.model.pages import Page
+from handbook.model.timetable import Plan
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.kinds import Paper
 from handbook.paper.papers import compose_paper
@@ -123,5 +124,5 @@ def pages_of(course: Course, subject: Subject) -> Iterator[Page]:
             yield subject.page
         case Page():
             yield subject
-        case Form() | ClassPaper():
+        case Form() | ClassPaper() | Plan():
             return

@@ -25,6 +25,7 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
+from handbook.model.timetable import Plan
 from handbook.paper.archive import ARCHIVE
 from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import name_of
@@ -40,7 +41,7 @@ def reader_of(subject: Subject | Item, edition: Edition) -> str:
             return "notebook"
         case _ if edition.reader != "learner":
             return "trainer"
-        case ClassPaper() | Test():
+        case ClassPaper() | Test() | Plan():
             return "class"
     return "elder" if edition.format == "large" else "learner"
 
@@ -109,7 +110,7 @@ class PrintRoom:
         shelves = (
             self._shelf("handbook", self.strings("printables.handbook"), [course]),
             self._shelf("wall", self.strings("printables.wall"), printed_pages(course)),
-            self._shelf("class", self.strings("printables.class"), [*class_papers(course), *tests]),
+            self._shelf("class", self.strings("printables.class"), [*class_papers(course), *course.plans, *tests]),
             *(self._module_shelf(module) for module in course.modules),
             self._shelf("forms", self.strings("form.forms"), course.forms),
         )
@@ -127,6 +128,8 @@ class PrintRoom:
                 return self.strings(key, number=self.course.module_of(subject).number)
             case ClassPaper():
                 return self.strings(f"paper.{subject.name}")
+            case Plan():
+                return self.strings("timetable.paper", title=subject.titles.of(self.locale.code))
             case Lesson() | Page() | Form():
                 return name_of(self.course, subject, self.locale, self.strings)
 

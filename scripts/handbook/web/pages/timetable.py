@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handbook.body.timetable_text import DayText, PlanText, plan_text
+from handbook.body.timetable_text import DayText, plan_text
+from handbook.model.timetable import Plan
+from handbook.web.calendar import calendar_url
 from handbook.web.navigation import url_at
-from handbook.web.printroom import PrintRoom
+from handbook.web.printroom import Copy, PrintRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,14 @@ class TimetableDay:
 
 @dataclass(frozen=True, slots=True)
 class TimetablePlan:
-    """One plan."""
+    """One plan, its papers, and its calendar file where its dates are known."""
 
     id: str
     title: str
     venue: str
     days: tuple[TimetableDay, ...]
+    copies: tuple[Copy, ...]
+    calendar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,13 @@ class TimetablePage:
 
 def timetable_page(room: PrintRoom) -> TimetablePage:
     """The page in the language of a print room."""
-    course = room.course
-    return TimetablePage(
-        tuple(_plan(room, plan_text(course, plan, room.locale, room.strings)) for plan in course.plans)
-    )
+    return TimetablePage(tuple(_plan(room, plan) for plan in room.course.plans))
 
 
-def _plan(room: PrintRoom, text: PlanText) -> TimetablePlan:
-    return TimetablePlan(text.id, text.title, text.venue, tuple(_day(room, day) for day in text.days))
+def _plan(room: PrintRoom, plan: Plan) -> TimetablePlan:
+    text = plan_text(room.course, plan, room.locale, room.strings)
+    days = tuple(_day(room, day) for day in text.days)
+    return TimetablePlan(text.id, text.title, text.venue, days, room.copies(plan), calendar_url(plan, room.locale))
 
 
 def _day(room: PrintRoom, day: DayText) -> TimetableDay:
