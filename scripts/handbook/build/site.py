@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from handbook.body.pictures import forget_copies
+from handbook.build.kit import write_kits
 from handbook.build.marker import write_marker
 from handbook.build.run import Run
 from handbook.checks.built import verify
@@ -16,9 +17,11 @@ from handbook.web.index import search_script, search_url
 
 
 def finish(run: Run, site_dir: Path) -> None:
-    """After the last language: decks, search, calendars, a cache without what nobody uses, a list of all files."""
+    """After the last language: decks, kits, search, calendars, a cache of what is used alone, a list of all files."""
     renderings = {code: language.rendering for code, language in run.languages.items()}
     decks.write_decks(run.course, renderings, site_dir)
+    for rendering in renderings.values():
+        write_kits(rendering, site_dir, epoch=run.epoch)
     write_search(run, site_dir)
     write_calendars(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):

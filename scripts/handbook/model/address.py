@@ -57,6 +57,11 @@ def notes_url(stem: str, locale: Locale) -> str:
     return f"{locale.prefix}class/{stem}.notes.js"
 
 
+def kit_url(module: str, locale: Locale) -> str:
+    """All there is to teach a module with, in one archive: ``en/class/water.zip``."""
+    return f"{locale.prefix}class/{module}.zip"
+
+
 def relative(url: str, page_url: str) -> str:
     """An address as seen from a page."""
     return posixpath.relpath(url, posixpath.dirname(page_url) or ".")

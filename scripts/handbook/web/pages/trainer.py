@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handbook.model.address import kit_url
 from handbook.model.curriculum import Lesson
 from handbook.web.navigation import Link, link_to
 from handbook.web.pages.lesson import LessonCard, lesson_card
@@ -20,10 +21,11 @@ class TaughtLesson:
 
 @dataclass(frozen=True, slots=True)
 class TaughtModule:
-    """A module to teach."""
+    """A module to teach; ``kit`` is everything for it in one archive."""
 
     head: Link
     lessons: tuple[TaughtLesson, ...]
+    kit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def trainer_page(room: PrintRoom) -> TrainerPage:
     return TrainerPage(
         tuple(
             TaughtModule(
-                link_to(course, module, locale, strings), tuple(_taught(room, lesson) for lesson in module.lessons)
+                link_to(course, module, locale, strings),
+                tuple(_taught(room, lesson) for lesson in module.lessons),
+                kit_url(module.id, locale),
             )
             for module in course.modules
         )
