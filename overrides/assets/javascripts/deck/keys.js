@@ -3,12 +3,18 @@
 {
   const { deck } = window.handbook;
   const isTyping = (event) => /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  /** Whether up and down scroll what one is in: notes, or the other language's words. */
+  const isScrolling = ({ key, target }) => /^Arrow(Up|Down)$/.test(key) && target.closest(".hb-panel, .hb-notes");
   const MOVES = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 
   /** Letters that do something on the wall; the moves are those of reveal.js. F5 is a clicker's button to begin. */
   deck.wallKeys = (acts) => {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && deck.closeTop()) {
+        event.stopImmediatePropagation();
+        return;
+      }
+      if (isScrolling(event)) {
         event.stopImmediatePropagation();
         return;
       }
@@ -23,7 +29,7 @@
   /** The presenter's window moves the wall by the same keys. */
   deck.presenterKeys = ({ go, send }) => {
     document.addEventListener("keydown", (event) => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event) || isScrolling(event) || event.ctrlKey || event.metaKey || event.altKey) return;
       const isBlack = event.key.toLowerCase() === "b" || event.key === ".";
       if (!(event.key in MOVES) && !isBlack) return;
       event.preventDefault();

@@ -32,6 +32,7 @@
   deck.presenterView = (acts) => {
     const view = { now: mini("this-slide", ""), next: mini("next-slide", "hb-mini--next") };
     view.notes = element("div", "hb-notes");
+    view.notes.tabIndex = 0; // Long notes are scrolled by keys too.
     Object.assign(view, { clock: fact("", "clock"), used: fact("hb-time__fact--used", "used") });
     Object.assign(view, { part: fact("hb-time__fact--part"), pace: fact("hb-time__fact--pace") });
     view.start = deck.button("hb-presenter__button hb-presenter__button--main", "start", acts.start);
