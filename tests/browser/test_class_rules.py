@@ -111,3 +111,7 @@ def test_words_from_right_to_left_begin_at_the_right(site: Site, page: Page) -> 
       return element.getBoundingClientRect().right - range.getBoundingClientRect().right;
     }"""
     assert title.evaluate(begins) < 8
+    page.keyboard.press("PageDown")
+    edges = "element => [getComputedStyle(element).borderLeftWidth, getComputedStyle(element).borderRightWidth]"
+    left, right = page.locator("section.present").evaluate(edges)
+    assert left == "0px" != right
