@@ -30,6 +30,7 @@ from handbook.checks import (
     settings,
     strings,
     structure,
+    synonyms,
     wording,
 )
 from handbook.deck import fullness
@@ -64,6 +65,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     parity.check,
     addresses.check,
     excluded.check,
+    synonyms.check,
     fullness.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
