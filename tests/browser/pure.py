@@ -8,7 +8,15 @@ from playwright.sync_api import Browser, Worker
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "overrides/assets/javascripts"
-SEARCH = ("search/letters", "search/index", "search/query", "search/scores", "search/results")
+SEARCH = (
+    "search/letters",
+    "search/index",
+    "search/query",
+    "search/scores",
+    "search/order",
+    "search/results",
+    "search/definitions",
+)
 
 
 @contextmanager

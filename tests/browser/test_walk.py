@@ -1,7 +1,5 @@
 """Every slide of every deck fits its screen and can be read, in every language, on the three screens halls have."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser
 
@@ -11,7 +9,7 @@ from handbook.model.project import read_project
 from tests.browser.walking import walk
 from tests.conftest import ROOT, Site
 
-SCREENS = {"1280x720": (1280, 720), "1024x768": (1024, 768), "1920x1080": (1920, 1080)}
+SCREENS = ((1280, 720), (1024, 768), (1920, 1080))
 COURSE = read_course(read_project(ROOT / "mkdocs.yml"))
 GROUPS = [module.id for module in COURSE.modules]
 
@@ -20,19 +18,16 @@ EXEMPT: dict[str, set[str]] = {}
 
 
 @pytest.mark.parametrize("module", GROUPS)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_slide_fits_and_can_be_read(
-    handbook: Site, browser: Browser, serve: Callable, address: str, screen: str, module: str
-) -> None:
-    width, height = SCREENS[screen]
-    context = browser.new_context(viewport={"width": width, "height": height}, base_url=address)
+def test_every_slide_fits_and_can_be_read(handbook: Site, browser: Browser, address: str, module: str) -> None:
+    context = browser.new_context(base_url=address)
     page = context.new_page()
     wrong = []
     for url in (url for url in urls_of(COURSE) if f"class/{module}/" in url):
-        found = walk(page, url)
+        found = walk(page, url, SCREENS)
         broken = {line.partition(":")[0] for line in found}
-        wrong += [f"{url} {line}" for line in found if line.partition(":")[0] not in EXEMPT.get(url, set())]
-        wrong += [f"{url} {name} needs no exemption" for name in EXEMPT.get(url, set()) - broken]
+        exempt = EXEMPT.get(url, set())
+        wrong += [f"{url} {line}" for line in found if line.partition(":")[0] not in exempt]
+        wrong += [f"{url} {name} needs no exemption" for name in exempt - broken]
     context.close()
     assert wrong == []
 

@@ -1,5 +1,7 @@
 """What can be wrong with a slide that is looked at from the last row, measured in the browser that shows it."""
 
+from collections.abc import Iterable
+
 from playwright.sync_api import Page
 
 MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST = 60, 20, 4.5
@@ -13,6 +15,11 @@ async ([mostWords, leastType, leastContrast]) => {
   const light = ([r, g, b]) => [r, g, b].map((one) => one / 255)
     .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
     .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+  const known = new Map();
+  const once = (element, measure) => {
+    if (!known.has(element)) known.set(element, measure(element));
+    return known.get(element);
+  };
   const behind = (element) => {
     for (let one = element; one; one = one.parentElement) {
       const colour = shade(getComputedStyle(one).backgroundColor);
@@ -41,9 +48,9 @@ async ([mostWords, leastType, leastContrast]) => {
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       if (!node.textContent.trim()) continue;
       const holder = node.parentElement;
-      const size = parseFloat(getComputedStyle(holder).fontSize) * scale;
-      if (size < leastType) tell("type of px", size.toFixed(1));
-      if (contrast(holder) < leastContrast) tell("contrast", contrast(holder).toFixed(2));
+      const [size, shown] = once(holder, (one) => [parseFloat(getComputedStyle(one).fontSize), contrast(one)]);
+      if (size * scale < leastType) tell("type of px", (size * scale).toFixed(1));
+      if (shown < leastContrast) tell("contrast", shown.toFixed(2));
       const range = document.createRange();
       range.selectNodeContents(node);
       const ink = range.getBoundingClientRect();
@@ -57,8 +64,12 @@ async ([mostWords, leastType, leastContrast]) => {
 """
 
 
-def walk(page: Page, url: str) -> list[str]:
-    """Open a deck and look at every slide; what is wrong, as ``<id>: <what> <value>``."""
+def walk(page: Page, url: str, screens: Iterable[tuple[int, int]]) -> list[str]:
+    """Open a deck and look at every slide on each screen; what is wrong, as ``<id>: <what> <value>``."""
     page.goto(url)
     page.wait_for_selector("html[data-ready]", state="attached")
-    return page.evaluate(WALK, [MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST])
+    found: list[str] = []
+    for width, height in screens:
+        page.set_viewport_size({"width": width, "height": height})
+        found += page.evaluate(WALK, [MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST])
+    return found

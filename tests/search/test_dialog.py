@@ -57,12 +57,26 @@ def test_arrows_choose_and_enter_opens_the_place_with_its_words_marked(page: Pag
 def test_results_are_counted_grouped_and_marked_with_their_accents(page: Page) -> None:
     page.goto("index.html")
     page.keyboard.press("/")
-    page.get_by_role("combobox").fill("duoi nuoc")
-    expect(page.get_by_role("option").first).to_contain_text("đuối nước")
+    page.get_by_role("combobox").fill("luu tru")
+    expect(page.get_by_role("option").first).to_contain_text(re.compile("lưu trú", re.I))
     expect(page.locator(".hb-search__status")).to_have_text(re.compile(r"^\d+ chỗ$"))
     groups = page.locator(".hb-search__group").all_text_contents()
     assert len(groups) == len(set(groups))
-    expect(page.locator(".hb-search mark").filter(has_text=re.compile("^đuối$", re.I)).first).to_be_attached()
+    expect(page.locator(".hb-search mark").filter(has_text=re.compile("^lưu$", re.I)).first).to_be_attached()
+
+
+def test_a_definition_is_a_card_above_the_places(page: Page) -> None:
+    page.goto("index.html")
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("luu tru la gi")
+    card = page.locator(".hb-search__card")
+    expect(card).to_contain_text("lưu trú")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    page.get_by_role("combobox").fill("khach ngu lai phai bao ai")
+    expect(card).to_have_count(0)
+    page.get_by_role("combobox").fill("luu tru")
+    card.click()
+    expect(page).to_have_url(re.compile(r"glossary\.html#short-stay$"))
 
 
 def test_a_query_can_be_shared_by_its_address(page: Page) -> None:
@@ -77,7 +91,7 @@ def test_nothing_found_offers_a_near_word_and_the_modules(page: Page) -> None:
     page.goto("en/index.html")
     page.keyboard.press("/")
     page.get_by_role("combobox").fill("qzqzq")
-    expect(page.locator(".hb-search__status")).to_contain_text("Nothing found")
+    expect(page.locator(".hb-search__status")).to_contain_text("has nothing on")
     expect(page.locator(".hb-search__more li")).to_have_count(6)
 
 

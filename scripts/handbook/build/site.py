@@ -30,7 +30,8 @@ def write_search(run: Run, site_dir: Path) -> None:
     for language in run.languages.values():
         path = site_dir / search_url(language.locale.code)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(search_script(language.rendering, run.closed), encoding="utf-8")
+        script = search_script(language.rendering, run.closed, with_papers=language.printed is not None)
+        path.write_text(script, encoding="utf-8")
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from handbook.body.tree import html_of, tree_of
 from handbook.deck.fill import fill
 from handbook.deck.passages import Passage, Section
-from handbook.deck.pieces import Piece
+from handbook.deck.pieces import Piece, words_of
 from handbook.deck.slides import Slide
 
 Range = tuple[int, int]
@@ -70,7 +70,7 @@ def slides_of(cuts: Sequence[Cut], clean: Clean) -> Iterator[Slide]:
 
 def _slide(one: Cut, number: int, pieces: Sequence[Piece], clean: Clean) -> Slide:
     passage = one.passage
-    words = passage.above + sum(piece.words for piece in pieces)
+    words = passage.above + words_of(pieces)
     return Slide(
         id=one.section.id if number == 1 else f"{one.section.id}.{number}",
         section=one.section.id,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handbook.deck.pieces import Piece
+from handbook.deck.pieces import Piece, words_of
 from handbook.deck.slides import MOST_LINES
 
 _A_SLIDE, _TORN = 1000.0, 400.0  # What a further slide costs, and one that ends with what announces the next.
@@ -44,5 +44,5 @@ def _cost(columns: Sequence[Sequence[Piece]], budgets: Sequence[int], begin: int
 
 def _fullness(pieces: Sequence[Piece], budget: int) -> float:
     """How much of a slide some pieces take: 1 is a full one."""
-    words, lines = sum(piece.words for piece in pieces), sum(piece.lines for piece in pieces)
+    words, lines = words_of(pieces), sum(piece.lines for piece in pieces)
     return max(words / max(budget, 1), lines / MOST_LINES)

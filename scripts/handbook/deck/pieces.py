@@ -18,32 +18,8 @@ from handbook.deck.slides import LINE_LETTERS
 
 _HOLDERS = frozenset(("div", "section", "article", "main", "header", "footer", "center", "address"))
 _LISTS = ("ul", "ol")
-_INLINE_ONLY = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
-)
+_INLINE = "a abbr b bdi br cite code del em i ins kbd mark q s samp small span strong sub sup u"
+_INLINE_ONLY = frozenset(_INLINE.split(" "))
 _GAP = 0.4  # Lines between two pieces.
 _CODE_LINE = 0.75  # Lines of text that a line of code is as high as.
 
@@ -53,7 +29,8 @@ class Piece:
     """Something that stands on one slide whole.
 
     ``holder`` is the list, table or quotation it was taken from, to be put around it again; ``start`` the number of an
-    item of a numbered list. ``is_alone`` where it takes a slide for itself, ``leads`` where it announces what follows.
+    item of a numbered list. ``head`` counts the words its holder brings to every slide.
+    ``is_alone`` where it takes a slide for itself, ``leads`` where it announces what follows.
     """
 
     kind: str
@@ -63,8 +40,14 @@ class Piece:
     line: int
     holder: HtmlElement | None = None
     start: int = 0
+    head: int = 0
     is_alone: bool = False
     leads: bool = False
+
+
+def words_of(pieces: Sequence[Piece]) -> int:
+    """Words on a slide with these pieces: a table's head counts once."""
+    return sum(piece.words for piece in pieces) + sum({id(piece.holder): piece.head for piece in pieces}.values())
 
 
 def pieces_of(elements: Sequence[HtmlElement], budget: int) -> list[Piece]:
@@ -165,10 +148,11 @@ def _rows(table: HtmlElement, _budget: int) -> Iterator[Piece]:
     if spans or not rows:
         yield _piece("text", table, extra=len(rows))
         return
+    head = sum(words_in(" ".join(part.itertext())) for part in table if part.tag in ("caption", "thead"))
     for row in rows:
         cells = [" ".join(cell.text_content().split()) for cell in row]
         height = max((_height(cell, max(6, LINE_LETTERS // columns)) for cell in cells), default=1.0)
-        yield Piece("row", row, words_in(" ".join(cells)), height, line_of(row), table)
+        yield Piece("row", row, words_in(" ".join(cells)), height, line_of(row), table, head=head)
 
 
 def _code(pre: HtmlElement, _budget: int) -> Iterator[Piece]:

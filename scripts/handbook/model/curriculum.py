@@ -6,7 +6,8 @@
        │                    │                    │
        ├─ home, pages       └─ page              └─ page     Page: one document in all its languages
        ├─ laws, glossary    └─ tests                          └─ texts[locale] -> PageText (front matter + Source)
-       └─ forms ─> Form     model forms of the notebooks, from data/forms
+       ├─ forms ─> Form     model forms of the notebooks, from data/forms
+       └─ everyday          words people search with, from data/synonyms.yml
 
 Minutes of a module and of the course are sums of its lessons', never stored.
 """
@@ -21,6 +22,7 @@ from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
 from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
+from handbook.model.synonyms import Everyday, read_synonyms, synonyms_path
 from handbook.model.texts import Texts, texts_of, tongues_of
 from handbook.source import Value, read_data, read_source
 
@@ -102,6 +104,7 @@ class Course:
     laws: Mapping[str, Law]
     glossary: tuple[Term, ...]
     forms: tuple[Form, ...]
+    everyday: Mapping[str, Everyday]
 
     @property
     def lessons(self) -> Iterator[tuple[Module, Lesson]]:
@@ -168,6 +171,7 @@ def read_course(project: Project) -> Course:
         laws=read_laws(laws_path(project.docs_dir), tongues),
         glossary=read_glossary(glossary_path(project.docs_dir), tongues),
         forms=read_forms(project.docs_dir, tongues),
+        everyday=read_synonyms(synonyms_path(project.docs_dir)),
     )
 
 

@@ -2,58 +2,97 @@
 
 Words are kept as they are written; the scripts of ``javascripts/search`` fold and index them in the browser, which is
 quicker than fetching what it can work out by itself.
+
+::
+
+    pages    [url, number, title, group, kind]      kind: lesson, module, test, form, card (printed by itself), page
+    records  [page, anchor, title, text, kind]      kind: box, ask, law, form, paper, number; empty for a section
+    terms    [forms, name, definition, url]         a definition is shown above the places, and is none of them
+    leads    [said, meant]                          other words for one thing, of the glossary and of data/synonyms.yml
+    light    words that say little in a question; laws, forms, asking: words that ask for one, or for a meaning
+    cross    [word of another language, term]
 """
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import Any
 
 from handbook.body.rendering import Rendering
 from handbook.model.address import search_url
-from handbook.model.curriculum import Course, Item, Lesson, Test
+from handbook.model.catalogue import editions_of
+from handbook.model.curriculum import Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.glossary import Term
+from handbook.model.pages import Page
+from handbook.model.synonyms import Everyday
 from handbook.text import fold
+from handbook.web.named import definitions, form_record, initials, law_records, paper_records
 from handbook.web.navigation import url_of
-from handbook.web.records import records_of
+from handbook.web.records import Record, numbers_to_call, records_of
 
 __all__ = ["index_of", "search_script", "search_url"]
 
 
-def search_script(rendering: Rendering, closed: Container[str] = ()) -> str:
+def search_script(rendering: Rendering, closed: Container[str] = (), *, with_papers: bool = True) -> str:
     """The index as a classic script: it leaves the data in ``window.handbookIndex[locale]``.
 
-    Pages whose uri is among ``closed`` are not found.
+    Pages whose uri is among ``closed`` are not found; a site without papers has none to find.
     """
     code = rendering.locale.code
-    data = json.dumps(index_of(rendering, closed), ensure_ascii=False, separators=(",", ":"))
+    index = index_of(rendering, closed, with_papers=with_papers)
+    data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"(self.handbookIndex=self.handbookIndex||{{}})[{json.dumps(code)}]={data};\n"
 
 
-def index_of(rendering: Rendering, closed: Container[str] = ()) -> dict[str, Any]:
-    """The data of the script: ``pages`` as [url, number, title, group], ``records`` as [page, anchor, title, text]."""
+def index_of(rendering: Rendering, closed: Container[str] = (), *, with_papers: bool = True) -> dict[str, Any]:
+    """The data of the script."""
     course, code = rendering.course, rendering.locale.code
-    pages, records = [], []
+    pages: list[list[str]] = []
+    records: list[list[int | str]] = []
     for page in course.documents:
-        if page.layout == "trainer":
-            continue  # Who searches wants an answer, not a list of slides.
-        fragment = rendering.fragments.get(page.uri)
-        if fragment and page.uri not in closed:
-            pages.append(_page(rendering, course.by_uri[page.uri]))
-            for record in records_of(rendering, page, fragment):
-                if record.text or not record.anchor:  # A heading over nothing but boxes is no place to land on.
-                    records.append([len(pages) - 1, record.anchor, record.title, record.text])
+        # Who searches wants an answer, not a list of slides.
+        if page.layout == "trainer" or page.uri in closed or page.uri not in rendering.fragments:
+            continue
+        pages.append(_page(rendering, course.by_uri[page.uri]))
+        records += (_row(len(pages) - 1, record) for record in _records(rendering, page, with_papers=with_papers))
     for form in course.forms:
         pages.append(_page(rendering, form))
-        # By name and keeper: its other words are those of the lesson on it, which comes first for them.
-        records.append([len(pages) - 1, "", "", form.keeper.of(code)])
-    synonyms, cross = _synonyms(course.glossary, code), _cross(course.glossary, code)
-    return {"locale": code, "pages": pages, "records": records, "synonyms": synonyms, "cross": cross}
+        records.append(_row(len(pages) - 1, form_record(form, code)))
+    everyday = course.everyday.get(code, Everyday())
+    return {
+        "locale": code,
+        "pages": pages,
+        "records": records,
+        "terms": _terms(rendering),
+        "leads": [*_leads(course.glossary, code), *([list(lead.say), list(lead.to)] for lead in everyday.leads)],
+        "light": list(everyday.light),
+        "laws": list(everyday.laws),
+        "forms": list(everyday.forms),
+        "asking": list(everyday.asking),
+        "cross": _cross(course.glossary, code),
+    }
+
+
+def _records(rendering: Rendering, page: Page, *, with_papers: bool) -> Iterator[Record]:
+    """Everything to land on on a page; a heading over nothing but boxes is no place for it."""
+    fragment = rendering.fragments[page.uri]
+    found = records_of(rendering, fragment)
+    yield from (record for record in found if record.text or not record.anchor)
+    if page in rendering.course.pages:
+        yield from numbers_to_call(fragment.copy())
+    if page.layout == "laws":
+        yield from law_records(rendering)
+    if page.layout == "printables" and with_papers:
+        yield from paper_records(rendering)
+
+
+def _row(page: int, record: Record) -> list[int | str]:
+    return [page, record.anchor, record.title, record.text, record.kind]
 
 
 def _page(rendering: Rendering, item: Item) -> list[str]:
     title = item.title(rendering.locale.code)
-    return [url_of(item, rendering.locale), _number(item), title, _group(rendering, item)]
+    return [url_of(item, rendering.locale), _number(item), title, _group(rendering, item), _kind(item)]
 
 
 def _number(item: Item) -> str:
@@ -65,37 +104,45 @@ def _number(item: Item) -> str:
     return ""
 
 
+def _kind(item: Item) -> str:
+    match item:
+        case Lesson():
+            return "lesson"
+        case Module():
+            return "module"
+        case Test():
+            return "test"
+        case Form():
+            return "form"
+    return "card" if editions_of(item) else "page"
+
+
 def _group(rendering: Rendering, item: Item) -> str:
     """The module a lesson or test belongs to, for the path above a result."""
     match item:
         case Lesson() | Test():
-            return _module(rendering.course, item, rendering.locale.code)
+            return rendering.course.module_of(item).title(rendering.locale.code)
         case Form():
             return rendering.strings("form.forms")
     return ""
 
 
-def _module(course: Course, item: Lesson | Test, locale: str) -> str:
-    return course.module_of(item).title(locale)
+def _terms(rendering: Rendering) -> list[list[Any]]:
+    """The definitions; none where no page holds them."""
+    page = rendering.course.page_with_layout("glossary")
+    if page is None:
+        return []
+    url, terms = url_of(page, rendering.locale), definitions(rendering.course.glossary, rendering.locale)
+    return [[list(term.forms), term.name, term.text, f"{url}#{term.anchor}"] for term in terms]
 
 
-def _synonyms(glossary: tuple[Term, ...], locale: str) -> list[list[str]]:
-    """Other ways of saying one thing in a language: forms of a term, and the letters its words begin with."""
-    groups = []
+def _leads(glossary: tuple[Term, ...], locale: str) -> Iterator[list[list[str]]]:
+    """Forms of a term lead to its name, and so do the letters its words begin with."""
     for term in glossary:
-        forms = dict.fromkeys(fold(form) for form in (*term.forms(locale), *_initials(term.forms(locale))))
-        if len(forms) > 1:
-            groups.append(list(forms))
-    return groups
-
-
-def _initials(forms: tuple[str, ...]) -> list[str]:
-    """``phòng cháy chữa cháy`` is also ``pccc``; without its first word too, as people write ``CTMT``."""
-    found = []
-    for form in forms:
-        words = fold(form).split()
-        found += ["".join(word[0] for word in part) for part in (words, words[1:]) if len(part) > 2]
-    return found
+        name, *others = term.forms(locale) or ("",)
+        said = [*others, *initials(term.forms(locale))]
+        if said:
+            yield [said, [name]]
 
 
 def _cross(glossary: tuple[Term, ...], locale: str) -> list[list[str]]:

@@ -1,8 +1,8 @@
 """What can be found: the places of a page that a reader wants to land on, and their words.
 
-A record is a section (cut at its heading, wherever that stands), a box with a name, what neighbours
-ask, a glossary term, a law or a form.
-Answers, questions and trainer's notes are in none. A footnote's words belong to the section that refers to it.
+A record is a section (cut at its heading, wherever that stands), a box with a name, what neighbours ask, or a number to
+call; ``web.named`` adds laws, forms and papers. Answers, questions and trainer's notes are in none. A footnote's words
+belong to the section that refers to it.
 """
 
 import re
@@ -15,12 +15,8 @@ from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
 from handbook.body.tree import has_class, with_class
-from handbook.model.curriculum import Course
-from handbook.model.glossary import Term, in_order
-from handbook.model.locales import Locale
-from handbook.model.pages import Page
 
-NAMED_BOXES = ("hb-scenario", "hb-exercise", "hb-ask")  # What kind it is says its anchor: ask-3.
+NAMED_BOXES = {"hb-scenario": "box", "hb-exercise": "box", "hb-ask": "ask"}
 CUT_AT = ("h2", "h3")
 _SPACE = re.compile(r"\s+")
 _SILENT_TAGS = frozenset(("script", "style", "svg", "input", "button", "template"))
@@ -32,11 +28,16 @@ _INLINE_TAGS = frozenset(_INLINE.split(" "))
 
 @dataclass
 class Record:
-    """A place to land on: ``anchor`` on its page, the ``title`` of the section, its words."""
+    """A place to land on: ``anchor`` on its page, the ``title`` of the section, its words.
+
+    ``kind`` is ``box`` for a scenario or an exercise, ``ask``, ``law``, ``form``, ``paper``, ``number`` to call; empty
+    for what is told as its page is.
+    """
 
     anchor: str
     title: str
     words: list[str] = field(default_factory=list)
+    kind: str = ""
 
     @property
     def text(self) -> str:
@@ -44,16 +45,12 @@ class Record:
         return _squeezed("".join(self.words))
 
 
-def records_of(rendering: Rendering, page: Page, fragment: Fragment) -> Iterator[Record]:
+def records_of(rendering: Rendering, fragment: Fragment) -> Iterator[Record]:
     """Everything that can be found on a page, in order."""
     first = Record("", "", [fragment.text.summary, " "])  # Objectives only promise what the sections say.
     yield from sections_of(fragment.copy(), first)
     if keypoints := fragment.text.keypoints:
         yield Record("keypoints", rendering.strings("lesson.keypoints"), [" ".join(keypoints)])
-    if page.layout == "glossary":
-        yield from _term_records(rendering.course, rendering.locale)
-    if page.layout == "laws":
-        yield from _law_records(rendering.course, rendering.locale)
 
 
 def sections_of(tree: HtmlElement, first: Record) -> list[Record]:
@@ -62,6 +59,16 @@ def sections_of(tree: HtmlElement, first: Record) -> list[Record]:
     cutter = _Cutter(first, _notes(seen))
     cutter.read(seen)
     return cutter.records
+
+
+def numbers_to_call(tree: HtmlElement) -> Iterator[Record]:
+    """The rows of a body's tables that begin with a telephone number: the number, and what it is called for."""
+    section = ""
+    for element in tree.iter("h2", "h3", "tr"):
+        if element.tag != "tr":
+            section = element.get("id") or section
+        elif len(element) > 1 and (links := element[0].xpath(".//a[starts-with(@href, 'tel:')]")):
+            yield Record(section, _text(links[0]), [_text(cell) for cell in element[1:]], "number")
 
 
 class _Cutter:
@@ -80,8 +87,8 @@ class _Cutter:
     def _enter(self, element: HtmlElement) -> None:
         if element.tag in CUT_AT and element.get("id"):
             self._begin(Record(element.get("id"), _text(element)))
-        elif any(has_class(element, name) for name in NAMED_BOXES):
-            self._read_box(element)
+        elif kind := next((kind for name, kind in NAMED_BOXES.items() if has_class(element, name)), ""):
+            self._read_box(element, kind)
         elif not _is_silent(element):
             self._read_words(element)
 
@@ -96,11 +103,11 @@ class _Cutter:
             self.read(element)
         self._say(gap)
 
-    def _read_box(self, box: HtmlElement) -> None:
+    def _read_box(self, box: HtmlElement, kind: str) -> None:
         names = with_class(box, "hb-block__name") or with_class(box, "hb-block__label")
         title = _squeezed(names[0].text_content()) if names else ""
         around = self.current
-        self._begin(Record(box.get("id", ""), title))
+        self._begin(Record(box.get("id", ""), title, kind=kind))
         for element in box:
             if not has_class(element, "hb-block__title"):
                 self._enter(element)
@@ -136,18 +143,3 @@ def _text(element: HtmlElement) -> str:
 
 def _squeezed(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
-
-
-def _term_records(course: Course, locale: Locale) -> Iterator[Record]:
-    return (_term_record(term, locale.code) for term in in_order(course.glossary, locale.code))
-
-
-def _term_record(term: Term, locale: str) -> Record:
-    forms = term.forms(locale)
-    return Record(term.id, forms[0], [" ".join((term.definitions.of(locale), *forms[1:]))])
-
-
-def _law_records(course: Course, locale: Locale) -> Iterator[Record]:
-    for law in course.laws.values():
-        title = f"{law.id} {law.title(locale.code)}"
-        yield Record(law.id, f"{title}, {law.number}" if law.number else title, [law.notes.of(locale.code)])

@@ -87,7 +87,7 @@
     box.input.addEventListener("input", () => answer(box, contents));
     box.close.addEventListener("click", () => box.dialog.close());
     box.dialog.addEventListener("click", (event) => {
-      if (event.target === box.dialog || event.target.closest('[role="option"]')) box.dialog.close();
+      if (event.target === box.dialog || event.target.closest('[role="option"], .hb-search__card')) box.dialog.close();
     });
     box.dialog.addEventListener("close", () => {
       remember("");

@@ -3,11 +3,12 @@
 //
 // All fields of all records are one text, a line each; folding keeps its length, so a place in one is the same place in
 // the other. Only native string work is done here: a cheap phone has the index ready in a blink, and a word's places
-// are looked up when it is first asked for. Fields of a record: 0 the page's title, 1 its own, 2 its text.
+// are looked up when it is first asked for. Fields of a record: 0 the page's title, 1 its own, 2 its text. What the
+// data holds is told in scripts/handbook/web/index.py.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
-  const { exactForm, isWordAt, withoutAccents } = handbook.letters;
+  const { exactForm, fold, isWordAt, stem, withoutAccents } = handbook.letters;
 
   /** The index of what search/<locale>.js holds. */
   function buildIndex(data) {
@@ -19,36 +20,53 @@
     const words = Array.from(new Set(letters.match(/[^\s\p{P}\p{S}]+/gu) || []));
     return {
       data, text, letters, starts, words, isEnglish: data.locale === "en",
-      places: new Map(), exact: new Map(), stems: new Map(), synonyms: synonymsOf(data), cross: new Map(data.cross),
-      mainOf: mainRecords(data), ...sizesOf(data.records.length, starts),
+      places: new Map(), exact: new Map(), stems: new Map(), cross: new Map(data.cross),
+      light: new Set(data.light.filter((word) => !/\s/.test(word)).map(exactForm)),
+      lightPlain: new Set(data.light.map(fold)), lawWords: data.laws.map(fold), formWords: data.forms.map(fold),
+      asking: data.asking.map(fold).sort((one, other) => other.length - one.length),
+      leads: leadsOf(data), kinds: kindsOf(data),
+      mainOf: mainRecords(data), ...sizesOf(data, starts),
     };
   }
 
+  /** The fields of all records. A form is found by what forms are called, too. */
   function linesOf(data) {
     const lines = [];
-    for (const [page, anchor, title, text] of data.records) {
-      const [, number, pageTitle] = data.pages[page];
-      lines.push(anchor ? "" : `${number} ${pageTitle}`.trim(), title, text);
+    for (const [page, anchor, title, text, kind] of data.records) {
+      const [, number, pageTitle, group] = data.pages[page];
+      const name = kind === "form" ? `${number} ${pageTitle}. ${group}` : `${number} ${pageTitle}`;
+      lines.push(anchor || kind === "paper" ? "" : name.trim(), title, text);
     }
     return lines;
   }
 
-  /** How long records are, in words, and how long on average. */
-  function sizesOf(count, starts) {
-    const lengths = new Float32Array(count);
+  /** By record: its own kind, else that of its page. */
+  const kindsOf = (data) => data.records.map(([page, , , , kind]) => kind || data.pages[page][4]);
+
+  /** How long records and pages are, in words, and how long on average. */
+  function sizesOf(data, starts) {
+    const lengths = new Float32Array(data.records.length);
+    const pageLengths = new Float32Array(data.pages.length);
     let all = 0;
-    for (let record = 0; record < count; record++) {
+    data.records.forEach(([page], record) => {
       lengths[record] = (starts[3 * record + 3] - starts[3 * record]) / 6; // letters and a space: about a word
+      pageLengths[page] += lengths[record];
       all += lengths[record];
-    }
-    return { lengths, averageLength: all / (count || 1) };
+    });
+    const averages = { averageLength: all / (lengths.length || 1), averagePage: all / (pageLengths.length || 1) };
+    return { lengths, pageLengths, ...averages };
   }
 
-  function synonymsOf(data) {
+  /** What words that lead to others are kept by: the first of them, folded; in English what its forms share. */
+  const leadKey = (index, word) => (index.isEnglish ? stem(word) : word);
+
+  /** By the first word, folded, of what people say: [the words they say, what is meant]. */
+  function leadsOf(data) {
     const all = new Map();
-    for (const group of data.synonyms) {
-      for (const form of group) {
-        all.set(form, (all.get(form) || []).concat(group.filter((other) => other !== form)));
+    for (const [said, meant] of data.leads) {
+      for (const form of said) {
+        const first = leadKey({ isEnglish: data.locale === "en" }, fold(form).split(" ")[0]);
+        all.set(first, (all.get(first) || []).concat([[form, meant]]));
       }
     }
     return all;
@@ -57,7 +75,9 @@
   /** By page: the record that is the page itself. */
   function mainRecords(data) {
     const main = [];
-    data.records.forEach(([page, anchor], number) => { if (!anchor) main[page] = number; });
+    data.records.forEach(([page, anchor, , , kind], number) => {
+      if (!anchor && kind !== "paper") main[page] = number;
+    });
     return main;
   }
 
@@ -110,5 +130,5 @@
     return form;
   }
 
-  handbook.index = { buildIndex, placesOf, nextWord, exactAt };
+  handbook.index = { buildIndex, placesOf, nextWord, exactAt, leadKey };
 }

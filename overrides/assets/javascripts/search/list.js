@@ -1,7 +1,8 @@
-// Search, 6: what the box shows of what was found: places grouped by page, one of them chosen; or what to try instead.
+// Search, 8: what the box shows of what was found: what a term means, places grouped by page, one of them chosen; or
+// that the handbook has nothing of it, and what to try instead.
 "use strict";
 {
-  const { box: { clear }, element, fill, results, site } = window.handbook;
+  const { box: { clear }, definitions, element, fill, results, site } = window.handbook;
   const MOST = 24; // results
   const words = site.setup.strings;
   const withKeys = new WeakSet(); // boxes whose keys are listened to
@@ -46,6 +47,18 @@
     return line;
   }
 
+  /** What a term means, above the places. */
+  function makeCard({ term, definition, url }) {
+    const card = element("a", "hb-search__card");
+    card.href = site.base + url;
+    card.append(
+      element("span", "hb-search__kind", words.definition),
+      element("span", "hb-search__title", term),
+      element("span", "hb-search__meaning", definition),
+    );
+    return card;
+  }
+
   function makeOption(result, number, query) {
     const option = element("a", "hb-search__option");
     option.id = `hb-search-option-${number}`;
@@ -54,6 +67,7 @@
     option.tabIndex = -1;
     option.href = site.addressOf(result, query);
     const title = element("span", "hb-search__title", result.title || result.pageTitle);
+    if (result.kind === "ask") option.append(element("span", "hb-search__kind", words.ask));
     option.append(title, marked(result.excerpt, result.marks));
     return option;
   }
@@ -124,8 +138,11 @@
     if (!withKeys.has(box)) box.input.addEventListener("keydown", (event) => onKey(box, event));
     withKeys.add(box);
     const found = results.find(index, query);
+    const definition = definitions.define(index, query);
     if (found.results.length) showResults(box, found, query.trim());
+    else if (definition) clear(box, fill(words.many, { count: 0 }));
     else showNothing(box, index, query.trim());
+    if (definition) box.more.prepend(makeCard(definition));
   }
 
   window.handbook.list = { show };

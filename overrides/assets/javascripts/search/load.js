@@ -1,9 +1,10 @@
-// Search: what every page has of it. `window.handbook.search` for everyone, which fetches the rest and the index when
-// it is first asked. Classic scripts, so that they also load from a USB stick.
+// Search: what every page has of it. `window.handbook.search` and `define` for everyone, which fetch the rest and the
+// index when they are first asked. Classic scripts, so that they also load from a USB stick.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
-  const PARTS = ["letters", "index", "query", "scores", "results", "list"]; // each needs those before it
+  /* Each needs those before it. */
+  const PARTS = ["letters", "index", "query", "scores", "order", "results", "definitions", "list"];
 
   /** Run a script of this site. */
   function loadScript(base, address) {
@@ -63,14 +64,22 @@
       addressOf: (result, query) => addressOf(base, result, query),
     };
 
-    /** The best places for a query in the page's language: [{ title, url, excerpt }], best first. */
+    /** The best places for a query in the page's language: [{ title, url, excerpt, kind }], best first. */
     handbook.search = async (query) => {
       const index = await loadIndex();
       return handbook.results.find(index, String(query)).results.map((result) => ({
         title: pathOf(result),
         url: new URL(addressOf(base, result, String(query)), location.href).href,
         excerpt: result.excerpt,
+        kind: result.kind,
       }));
+    };
+
+    /** What a term means that a query asks for, in the page's language: { term, definition, url }, or null. */
+    handbook.define = async (query) => {
+      const index = await loadIndex(); // It brings the parts, too.
+      const found = handbook.definitions.define(index, String(query));
+      return found && { ...found, url: new URL(base + found.url, location.href).href };
     };
   }
 

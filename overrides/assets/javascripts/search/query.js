@@ -1,11 +1,14 @@
 // Search, 3: the query. Its words, and the words of the index each of them may mean: the same word, one it begins, one
-// that its raw keys would have typed, one a slip away; and queries that say the same.
+// that its raw keys would have typed, one a slip away; and what the handbook calls what people say otherwise.
+//
+//   mở loa to ban đêm có sao không
+//   └─ said ──┘ light words: có, không        said: [mở loa to] or, less surely, [tiếng ồn]
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
-  const { eachWord, exactForm, fold, foldWord } = handbook.letters;
+  const { eachWord, exactForm, foldWord } = handbook.letters;
   const { isOneSlipAway, stem, twinsOf, withFinalI, withoutKeys } = handbook.letters;
-  const { placesOf, exactAt } = handbook.index;
+  const { exactAt, leadKey, placesOf } = handbook.index;
   const MAX_TOKENS = 14;
   const MAX_LENGTH = 300; // letters
 
@@ -16,11 +19,14 @@
     prefix: 0.75,
     slip: 0.55,
     rawKeys: 0.7,
-    synonym: 0.73,
+    lead: 0.8,
   };
 
-  /** The words of a query: folded, with their accents where it has any, and the words of the index they may mean. */
-  function tokensOf(index, query) {
+  /**
+   * The words of a query: folded, with their accents where it has any, and the words of the index they may mean.
+   * Words of ours (`isOurs`) have all their accents; people leave some out.
+   */
+  function tokensOf(index, query, isOurs = false) {
     const text = query.normalize("NFC").slice(0, MAX_LENGTH);
     const hasAccents = /[à-ỹđÀ-ỸĐ]/.test(text);
     const isTyping = /[\p{L}\p{N}]$/u.test(text);
@@ -31,8 +37,10 @@
       const isMarked = Array.from(written).some((letter) => letter > "\x7f");
       tokens.push({
         folded: foldWord(written),
+        written: exactForm(written),
         exact: hasAccents ? exactForm(written) : null,
-        otherwise: isMarked ? SURENESS.otherAccent : SURENESS.plainInAccented,
+        isLight: (hasAccents ? index.light : index.lightPlain).has(hasAccents ? exactForm(written) : foldWord(written)),
+        otherwise: isMarked || isOurs ? SURENESS.otherAccent : SURENESS.plainInAccented,
         words: new Map(),
       });
     });
@@ -79,22 +87,42 @@
     return found.length || !isThere(word) ? found : [word];
   }
 
-  /** Queries that say the same with another form of a glossary term, and what the other language calls it. */
-  function alternatives(index, query) {
-    const folded = fold(query);
-    const padded = ` ${folded} `;
-    const found = [];
-    const term = index.cross.get(folded);
-    if (index.cross.has(folded)) found.push({ text: term, weight: 1, offer: term });
-    index.synonyms.forEach((others, form) => {
-      const at = padded.indexOf(` ${form} `);
-      if (at < 0 || found.length > 3) return;
-      for (const other of others) {
-        const text = (padded.slice(0, at + 1) + other + padded.slice(at + form.length + 1)).trim();
-        found.push({ text, weight: SURENESS.synonym });
-      }
-    });
-    return found.slice(0, 5);
+  /** The parts of a query: each a word, or words that people say for others: { from, to, others: [[words]] }. */
+  function partsOf(index, tokens) {
+    const parts = [];
+    let at = 0;
+    while (at < tokens.length) {
+      const [length, meant] = longestLead(index, tokens, at);
+      const others = meant.map((text) => tokensOf(index, `${text} `, true));
+      parts.push({ from: at, to: at + Math.max(1, length), others });
+      at += Math.max(1, length);
+    }
+    return parts;
+  }
+
+  /** The words of a query, and those that they lead to. */
+  function wordsMeant(index, tokens) {
+    return tokens.concat(...partsOf(index, tokens).map(({ others }) => [].concat(...others)));
+  }
+
+  /** How many words of a query from a place on lead to others, and to which; as many as can be. */
+  function longestLead(index, tokens, at) {
+    let length = 0;
+    let meant = [];
+    for (const [said, others] of index.leads.get(leadKey(index, tokens[at].folded)) || []) {
+      const words = said.normalize("NFC").split(/[^\p{L}\p{M}\p{N}.]+/u).filter(Boolean);
+      if (words.length < length || !words.every((word, number) => isSaid(index, tokens[at + number], word))) continue;
+      meant = words.length > length ? others : meant.concat(others);
+      length = words.length;
+    }
+    return [length, meant];
+  }
+
+  function isSaid(index, token, word) {
+    if (!token) return false;
+    if (index.isEnglish) return stem(token.folded) === stem(foldWord(word));
+    const isPlain = !/[^\x00-\x7f]/.test(word);
+    return token.folded === foldWord(word) && (token.exact === null || isPlain || token.exact === exactForm(word));
   }
 
   /** How surely the word at a place is the one meant: less where the accents differ. */
@@ -102,17 +130,21 @@
     return token.exact === null || exactAt(index, start, end) === token.exact ? sureness : sureness * token.otherwise;
   }
 
-  /** Visit every place of a token: (start, end, field, sureness). */
-  function eachPlace(index, token, visit) {
+  /** Every place of a token: where it starts and ends, in which field, and how surely it is meant; kept with it. */
+  function placesFor(index, token) {
+    if (token.places) return token.places;
+    token.places = [];
     token.words.forEach((known, word) => {
       const places = placesOf(index, word);
       for (let i = 0; i < places.starts.length; i++) {
         const start = places.starts[i];
         const end = start + places.length;
-        visit(start, end, places.fields[i], surenessAt(index, token, start, end, known));
+        const sureness = surenessAt(index, token, start, end, known);
+        token.places.push({ start, end, field: places.fields[i], sureness });
       }
     });
+    return token.places;
   }
 
-  handbook.query = { tokensOf, alternatives, surenessAt, eachPlace };
+  handbook.query = { tokensOf, partsOf, wordsMeant, surenessAt, placesFor, SURENESS };
 }

@@ -1,57 +1,42 @@
-// Search, 5: results. The best records for a query, each with the part of its text where most of the query stands.
+// Search, 6: results. The best places for a query, each with the part of its text where most of the query stands.
 //
 //   text -> fold -> words with places        buildIndex(data)
-//   query -> tokens -> spread (prefix, slip, raw keys, stems) -> scores by record -> results with excerpts
+//   query -> words -> what each may mean -> scores by record -> order -> results with excerpts
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
   const { distanceBetween, fold } = handbook.letters;
   const { placesOf } = handbook.index;
-  const { alternatives, surenessAt, tokensOf } = handbook.query;
-  const { addCodes, scoreQuery } = handbook.scores;
-  const MAX_RESULTS = 40;
-  const LEAST = 0.08; // of the best result's score
+  const { surenessAt, tokensOf, wordsMeant } = handbook.query;
+  const { inOrder } = handbook.order;
+  const { scoreQuery } = handbook.scores;
   const EXCERPT = 170; // characters: three lines on a phone
   const BEFORE = 40; // characters before the first word of the query
 
-  /** The best records for a query, best first: { page, anchor, title, path, excerpt, marks, score }. */
+  /** The best places for a query, best first: { page, anchor, title, kind, excerpt, marks, score }. */
   function find(index, query) {
+    const offer = index.cross.get(fold(query)) || "";
+    const own = scored(index, query);
+    const offered = offer ? scored(index, `${offer} `) : own;
+    const best = offered.places.length && (!own.places.length || offered.top > own.top) ? offered : own;
+    const shown = wordsMeant(index, best.tokens);
+    const told = shown.filter((token) => !token.isLight);
+    const results = best.places.map(([record, score]) => resultOf(index, record, told.length ? told : shown, score));
+    return { offer, results };
+  }
+
+  function scored(index, query) {
     const tokens = tokensOf(index, query);
-    const scores = scoreQuery(index, tokens);
-    addCodes(index, tokens, scores);
-    const shown = new Array(scores.length).fill(tokens);
-    let offer = "";
-    for (const other of alternatives(index, query)) {
-      if (other.offer) offer = other.offer;
-      takeBetter(index, other, scores, shown);
-    }
-    return { offer, results: bestOf(scores).map((record) => resultOf(index, record, shown[record], scores[record])) };
-  }
-
-  /** Let another query that says the same stand for the first one where it scores higher. */
-  function takeBetter(index, other, scores, shown) {
-    const tokens = tokensOf(index, `${other.text} `);
-    scoreQuery(index, tokens).forEach((score, record) => {
-      if (score * other.weight <= scores[record]) return;
-      scores[record] = score * other.weight;
-      shown[record] = tokens;
-    });
-  }
-
-  /** The records worth showing, best first. */
-  function bestOf(scores) {
-    const order = [];
-    scores.forEach((score, record) => { if (score > 0) order.push(record); });
-    order.sort((one, other) => scores[other] - scores[one] || one - other);
-    const floor = order.length ? scores[order[0]] * LEAST : 0;
-    return order.slice(0, MAX_RESULTS).filter((record) => scores[record] >= floor);
+    const places = tokens.length ? inOrder(index, tokens, scoreQuery(index, tokens)) : [];
+    return { tokens, places, top: places.length ? places[0][1] : 0 };
   }
 
   function resultOf(index, record, tokens, score) {
     const [page, anchor, title] = index.data.records[record];
     const [url, number, pageTitle, group] = index.data.pages[page];
     const { text, marks } = excerptOf(index, record, tokens);
-    return { page: url, anchor, number, pageTitle, group, title, excerpt: text, marks, score };
+    const kind = index.kinds[record];
+    return { page: url, anchor, number, pageTitle, group, title, kind, excerpt: text, marks, score };
   }
 
   /** The part of a text where most of the query stands, with the places of its words in it. */
@@ -83,6 +68,18 @@
     return from;
   }
 
+  /** The number of the first of some places, in order, that is not before another. */
+  function firstIn(starts, from) {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Places of the query's words in one field, counted from its start: [start, end, number of the query's word]. */
   function spotsIn(index, field, tokens) {
     const from = index.starts[field];
@@ -90,8 +87,7 @@
     tokens.forEach((token, number) => {
       token.words.forEach((known, word) => {
         const places = placesOf(index, word);
-        for (let i = 0; i < places.starts.length; i++) {
-          if (places.fields[i] !== field) continue;
+        for (let i = firstIn(places.starts, from); places.fields[i] === field; i++) {
           const start = places.starts[i];
           const end = start + places.length;
           if (surenessAt(index, token, start, end, 1) >= 0.5) spots.push([start - from, end - from, number]);
@@ -105,7 +101,7 @@
   function nearest(index, query) {
     const folded = fold(query);
     let best = "";
-    let least = Math.max(2, Math.ceil(folded.length * 0.45));
+    let least = Math.max(2, Math.ceil(folded.length * 0.34));
     for (const [page, , title] of index.data.records) {
       const name = title || index.data.pages[page][2];
       const distance = distanceBetween(folded, fold(name).slice(0, folded.length + 6), least);

@@ -1,0 +1,106 @@
+"""``docs/data/synonyms.yml``: everyday words are told once, and each leads to words that the handbook has."""
+
+from collections.abc import Iterator, Mapping
+
+from handbook.checks.kinds import Finding, Texts, other_language, unknown
+from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.curriculum import Course
+from handbook.model.pages import PageText
+from handbook.model.strings import read_strings
+from handbook.model.synonyms import synonyms_path
+from handbook.source import SourceError, Value, read_data
+from handbook.text import fold
+
+_OWN = {"light": Texts(0, 400), **dict.fromkeys(("laws", "forms", "asking"), Texts(0, 40)), "leads": None}
+_LEAD = {"say": Texts(1, 40), "to": Texts(1, 12)}
+_HIDDEN = ("trainer", "answer", "quiz")  # What search does not show leads nowhere.
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """HB104, HB105, HB107 and HB114 for its form, HB620 for words that lead nowhere, HB621 for words told twice."""
+    project = course.project
+    path = synonyms_path(project.docs_dir)
+    shown = project.shown(path)
+    try:
+        root = read_data(path)
+    except FileNotFoundError:
+        return
+    except SourceError as error:
+        yield error.told(shown)
+        return
+    for value, code, facts in _judge(course, root):
+        yield diagnose(shown, value.place, code, **facts)
+
+
+def _judge(course: Course, root: Value) -> Iterator[Finding]:
+    codes = course.project.codes
+    for code, own in root.items():
+        if code not in codes:
+            yield from other_language(code, own, codes)
+            continue
+        yield from _judge_keys(own, _OWN, ())
+        leads = own.get("leads")
+        if leads is not None and not isinstance(leads.data, tuple):
+            yield leads, "HB114", {"key": "leads", "found": leads.shown()}
+        items = leads.values() if leads else ()
+        for item in items:
+            yield from _judge_keys(item, _LEAD, tuple(_LEAD))
+        yield from _twice(items)
+        yield from _nowhere(items, f" {fold(_words_of(course, code))} ")
+
+
+def _judge_keys(item: Value, kinds: Mapping[str, Texts | None], needed: tuple[str, ...]) -> Iterator[Finding]:
+    for key in needed:
+        if item.get(key) is None:
+            yield item, "HB105", {"key": key}
+    for key, value in item.items():
+        if key not in kinds:
+            yield value, "HB104", unknown(key, kinds)
+        elif kind := kinds[key]:
+            yield from kind.judge(key, value)
+
+
+def _twice(items: tuple[Value, ...]) -> Iterator[Finding]:
+    """HB621 for everyday words that stand a second time: nobody would know where they lead."""
+    seen: set[str] = set()
+    for text in _texts(items, "say"):
+        said = " ".join(text.text().lower().split())
+        if said in seen:
+            yield text, "HB621", {"found": text.text()}
+        seen.add(said)
+
+
+def _nowhere(items: tuple[Value, ...], words: str) -> Iterator[Finding]:
+    """HB620 for words that stand on no page in this language."""
+    for text in _texts(items, "to"):
+        if f" {fold(text.text())} " not in words:
+            yield text, "HB620", {"found": text.text()}
+
+
+def _texts(items: tuple[Value, ...], key: str) -> Iterator[Value]:
+    for item in items:
+        if found := item.get(key):
+            yield from (text for text in found.values() if text.text())
+
+
+def _words_of(course: Course, code: str) -> str:
+    """Everything a reader of a language can search: pages, terms, laws, forms and papers."""
+    strings = read_strings(course.project.theme_dir, code)
+    words = [_words_on(page.text(code)) for page in course.documents]
+    for term in course.glossary:
+        words += (*term.forms(code), term.definitions.of(code))
+    for law in course.laws.values():
+        words += (law.title(code), law.number, law.notes.of(code))
+    for form in course.forms:
+        words += (form.title(code), form.code, form.purpose.of(code))
+    words += (*strings.under("paper").values(), *strings.under("edition").values())
+    return " | ".join((*words, *(module.title(code) for module in course.modules)))
+
+
+def _words_on(text: PageText) -> str:
+    """What a reader sees of a page, with its markup."""
+    lines = text.source.body.split("\n")
+    for block in text.blocks_named(*_HIDDEN):
+        first, last = block.line - text.source.body_line, block.last_line - text.source.body_line
+        lines[first : last + 1] = [""] * (last + 1 - first)
+    return "\n".join((text.title, text.summary, *text.keypoints, *lines))
