@@ -2,7 +2,7 @@
 
 ::
 
-    one MkDocs build ─┬─ the learner's handbook, as Press.set got it ──── Typst         ours: tagged, cover, contents
+    one MkDocs build ─┬─ the learner's handbook, as workers got it ─────── Typst         ours: tagged, cover, contents
                       └─ the same pages' articles, one HTML a language ─┬ WeasyPrint    the engine of mkdocs-to-pdf
                                                                         └ Chromium      page.pdf()
 
@@ -19,7 +19,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from io import BytesIO
@@ -38,12 +38,14 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.find_browser import find_browser  # noqa: E402
 
-from handbook.cli import QUIET  # noqa: E402
+from handbook.build.process import QUIET  # noqa: E402
+from handbook.diagnostics import Diagnostic  # noqa: E402
 from handbook.model.curriculum import Course, read_course  # noqa: E402
 from handbook.model.project import read_project  # noqa: E402
+from handbook.paper.crew import Task, make_all  # noqa: E402
 from handbook.paper.kinds import TypstPaper  # noqa: E402
 from handbook.paper.press import Press  # noqa: E402
-from handbook.paper.worker import make  # noqa: E402
+from handbook.paper.worker import Shift, make  # noqa: E402
 
 RUNS = 3
 LONG = 60  # Seconds: what takes longer is run once.
@@ -155,10 +157,20 @@ def build(folder: Path) -> Iterator[Book]:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     os.environ.update(QUIET | {"HANDBOOK_PROGRESS": ""})
-    with patch.object(Press, "set", autospec=True, side_effect=Press.set) as watched:
+    given: dict[str, tuple[Press, TypstPaper, Path]] = {}
+
+    def watched(tasks: Iterable[Task], shift: Shift, progress: Callable[[int], None]) -> list[Diagnostic]:
+        def seen() -> Iterator[Task]:
+            for paper, key in tasks:
+                if isinstance(paper, TypstPaper):
+                    given[paper.url] = (shift.press, paper, shift.root)
+                yield paper, key
+
+        return make_all(seen(), shift, progress)
+
+    with patch("handbook.paper.printing.make_all", watched):
         mkdocs.main(["build", "--quiet", "--config-file", str(folder / "mkdocs.yml")], standalone_mode=False)
     course = read_course(read_project(folder / "mkdocs.yml"))
-    given = {handout.url: (press, handout, root) for press, handout, root in (call.args for call in watched.mock_calls)}
     for locale in course.project.locales:
         press, handout, root = given[f"handouts/{locale.code}/handbook.pdf"]
         stems = [lesson.page.stem for _, lesson in course.lessons]
