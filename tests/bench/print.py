@@ -8,9 +8,8 @@
 
 The peers print with the site's own styles, on our paper and margins, untagged and without cover and contents as they
 come: that is less work than ours. Each run is a process of its own, because Typst and browsers remember what they laid
-out before; the start of process and browser does not count, opening the document and loading fonts do. The site is
-built within this process, by MkDocs' own command, and the press is only watched: what is timed later is what was
-asked of it then. Prints figures; judges nothing.
+out before; the start of process and browser does not count, opening the document and loading fonts do. Workers are only
+watched while the site is built: what is timed later is what was asked of them then. Prints figures; judges nothing.
 """
 
 import logging
@@ -62,8 +61,8 @@ class Book:
 
     locale: str
     press: Press
-    handout: TypstPaper
     root: Path
+    handout: TypstPaper
     document: Path
     lessons: tuple[TypstPaper, ...]
     pages: tuple[Path, ...]
@@ -165,9 +164,7 @@ def build(folder: Path) -> Iterator[Book]:
         stems = [lesson.page.stem for _, lesson in course.lessons]
         yield Book(
             locale=locale.code,
-            press=replace(
-                shift.press
-            ),  # A new one, without fonts: they cannot go to another process, and reading counts.
+            press=replace(shift.press),  # Without fonts: they cannot go to another process, and reading them counts.
             handout=handout,
             root=shift.root,
             document=write_document(course, folder / "site", locale.code),
