@@ -44,7 +44,11 @@
         words: new Map(),
       });
     });
-    tokens.forEach((token, place) => spread(index, token, isTyping && place === tokens.length - 1));
+    tokens.forEach((token, place) => {
+      const isLast = isTyping && place === tokens.length - 1;
+      spread(index, token, isLast);
+      token.key = `${token.exact === null ? token.folded : token.exact}/${token.otherwise}/${token.exact === null}/${isLast}`;
+    });
     return tokens;
   }
 
