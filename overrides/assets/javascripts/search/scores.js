@@ -23,9 +23,9 @@
     named: 0.9, // a title that is most of the query
     ofPage: 0.7, // the same of the page's title
     share: 1.1, // how dear words are that a record lacks
-    page: 7, // what the whole page says, against the place
+    page: 4.2, // what the whole page says, against the place
     summary: 2, // what a page begins with and ends with, against its sections
-    apart: 0, // how much less a syllable says without the one it makes a word with
+    apart: 0.9, // how much less a syllable says without the one it makes a word with
     ask: 2.5, // a word in what neighbours ask, for its page
     pageOften: 30, // how soon more of the same word says nothing new of a page
   };
