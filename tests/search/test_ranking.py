@@ -16,8 +16,8 @@ __all__ = ["searching"]  # A fixture.
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden.yml").read_text(encoding="utf-8"))
 KINDS = ("topic", "question", "form")  # of which some are held out in both languages
-ALL_FIRST, ALL_THREE = 0.85, 0.93
-WANTED = (("topic", 0.7, 0.9), ("question", 0.65, 0.85), ("form", 0.8, 0.9))  # kind, at the top, among three
+ALL_FIRST, ALL_THREE = 0.88, 0.95
+WANTED = (("topic", 0.85, 0.95), ("question", 0.7, 0.85), ("form", 0.8, 0.9))  # kind, at the top, among three
 TWINS = 40  # The first 80 queries are 40 with accents, each followed by itself without.
 
 
@@ -67,7 +67,7 @@ def of_kind(ranks: list[int | None], **wanted: object) -> list[int | None]:
 
 def test_the_labelled_queries_are_many_and_of_every_kind() -> None:
     kinds = {query["kind"] for query in GOLDEN}
-    assert len(GOLDEN) >= 260
+    assert len(GOLDEN) >= 380
     assert kinds >= {"accented", "unaccented", "prefix", "slip", "abbreviation", "code", "question", "nfd", "english"}
     assert kinds >= {"topic", "form", "law", "missing"}
     held = [query for query in GOLDEN if query.get("held")]
@@ -83,9 +83,7 @@ def test_the_right_place_comes_first(ranks: list[int | None]) -> None:
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
-@pytest.mark.parametrize(
-    ("kind", "first", "three"), [("topic", 0.7, 0.9), ("question", 0.65, 0.85), ("form", 0.8, 0.9)]
-)
+@pytest.mark.parametrize(("kind", "first", "three"), WANTED)
 def test_what_people_ask_finds_its_page(
     ranks: list[int | None], locale: str, kind: str, first: float, three: float
 ) -> None:
@@ -100,7 +98,7 @@ def test_what_the_handbook_does_not_have_is_said(ranks: list[int | None]) -> Non
 
 def test_accents_left_out_cost_nothing(ranks: list[int | None]) -> None:
     accented, plain = ranks[0 : 2 * TWINS : 2], ranks[1 : 2 * TWINS : 2]
-    assert abs(share(accented, 1) - share(plain, 1)) <= 0.05 + 1e-9
+    assert abs(share(accented, 1) - share(plain, 1)) <= 0.02 + 1e-9
 
 
 def test_a_definition_is_no_result_and_a_page_has_two_places(searching: dict[str, Page], handbook: Site) -> None:

@@ -48,7 +48,8 @@
     tokens.forEach((token, place) => {
       const isLast = isTyping && place === tokens.length - 1;
       spread(index, token, isLast);
-      token.key = `${token.exact === null ? token.folded : token.exact}/${token.otherwise}/${token.exact === null}/${isLast}`;
+      // What was found for the same word asked in the same way holds for it, too (scores.js).
+      token.key = [token.exact === null ? `${token.folded}?` : token.exact, token.otherwise, isLast].join("/");
     });
     return tokens;
   }
