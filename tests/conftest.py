@@ -80,6 +80,18 @@ def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(made_once(tmp_path_factory, "tiny", lambda folder: build(copy_tiny(folder / "tiny"))) / "tiny")
 
 
+@pytest.fixture
+def stocked(tiny: Site, built_tiny: Site) -> Site:
+    """A fresh copy of the tiny site with its papers in the cache, for tests that are about something else."""
+    stock(tiny, built_tiny)
+    return tiny
+
+
+def stock(site: Site, built: Site) -> None:
+    """Give a site the papers another one has made."""
+    shutil.copytree(built.root / ".cache", site.root / ".cache")
+
+
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real handbook, built once; not to be changed."""

@@ -60,29 +60,28 @@ def test_two_builds_of_the_same_content_are_the_same_bytes(tiny: Site, monkeypat
     assert files_of(tiny.published) == first
 
 
-def test_an_unchanged_handout_is_not_made_again(tiny: Site) -> None:
-    assert tiny.run("build").exit_code == 0
-    made = {path: path.stat().st_mtime_ns for path in (tiny.root / ".cache/handouts").iterdir()}
-    tiny.edit("docs/help.md", "Hàng xóm", "Bà con")
-    assert tiny.run("build").exit_code == 0
-    after = {path: path.stat().st_mtime_ns for path in (tiny.root / ".cache/handouts").iterdir()}
+def test_an_unchanged_handout_is_not_made_again(stocked: Site) -> None:
+    made = {path: path.stat().st_mtime_ns for path in (stocked.root / ".cache/handouts").iterdir()}
+    stocked.edit("docs/help.md", "Hàng xóm", "Bà con")
+    assert stocked.run("build").exit_code == 0
+    after = {path: path.stat().st_mtime_ns for path in (stocked.root / ".cache/handouts").iterdir()}
     assert len({path.stem for path in after.keys() - made.keys()}) == 1
     assert all(made[path] == after[path] for path in made.keys() & after.keys())
 
 
-def test_a_failed_build_leaves_the_published_site_whole(tiny: Site) -> None:
-    assert tiny.run("build").exit_code == 0
-    before = files_of(tiny.published)
-    tiny.edit("docs/help.md", "| Hàng xóm | ____________ |", "| Hàng xóm | <video src='x'></video> |")
-    result = tiny.run("build")
+def test_a_failed_build_leaves_the_published_site_whole(stocked: Site) -> None:
+    assert stocked.run("build").exit_code == 0
+    before = files_of(stocked.published)
+    stocked.edit("docs/help.md", "| Hàng xóm | ____________ |", "| Hàng xóm | <video src='x'></video> |")
+    result = stocked.run("build")
     assert result.exit_code == 1
-    assert files_of(tiny.published) == before
-    assert not staging_dir(tiny.published).exists()
+    assert files_of(stocked.published) == before
+    assert not staging_dir(stocked.published).exists()
 
 
-def test_an_element_without_a_layout_stops_the_build_at_its_line(tiny: Site) -> None:
-    tiny.edit("docs/help.md", "| Hàng xóm | ____________ |", "| Hàng xóm | <video src='x'></video> |")
-    with start_build(tiny) as process:
+def test_an_element_without_a_layout_stops_the_build_at_its_line(stocked: Site) -> None:
+    stocked.edit("docs/help.md", "| Hàng xóm | ____________ |", "| Hàng xóm | <video src='x'></video> |")
+    with start_build(stocked) as process:
         output = process.communicate()[0]
     assert process.returncode == 1
     assert "docs/help.md:10:14: HB801" in output
@@ -90,44 +89,44 @@ def test_an_element_without_a_layout_stops_the_build_at_its_line(tiny: Site) -> 
     assert "Traceback" not in output
 
 
-def test_mkdocs_by_itself_builds_and_refuses_too(tiny: Site) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tiny.config)]
+def test_mkdocs_by_itself_builds_and_refuses_too(stocked: Site) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(stocked.config)]
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     quiet.pop("SOURCE_DATE_EPOCH", None)
-    tiny.edit("mkdocs.yml", "use_directory_urls", "site_url: https://example.org/\nuse_directory_urls")
-    for page in (tiny.root / "docs").rglob("*.md"):
+    stocked.edit("mkdocs.yml", "use_directory_urls", "site_url: https://example.org/\nuse_directory_urls")
+    for page in (stocked.root / "docs").rglob("*.md"):
         os.utime(page, (1_000_000_000, 1_000_000_000))
     first = subprocess.run(command, capture_output=True, text=True, env=quiet, check=False)
     assert first.returncode == 0, first.stderr
-    assert (tiny.published / "handouts/en/water.pdf").exists()
-    assert "<lastmod>2001-09-09</lastmod>" in (tiny.published / "sitemap.xml").read_text(encoding="utf-8")
-    tiny.edit("docs/water/boats.md", "minutes: 20\nobjectives", "minutes: mười\nobjectives")
+    assert (stocked.published / "handouts/en/water.pdf").exists()
+    assert "<lastmod>2001-09-09</lastmod>" in (stocked.published / "sitemap.xml").read_text(encoding="utf-8")
+    stocked.edit("docs/water/boats.md", "minutes: 20\nobjectives", "minutes: mười\nobjectives")
     second = subprocess.run(command, capture_output=True, text=True, env=quiet, check=False)
     assert second.returncode == 1
     assert "docs/water/boats.md:3:10: HB103" in second.stderr
     assert "Traceback" not in second.stderr
-    assert (tiny.published / "handouts/en/water.pdf").exists()
+    assert (stocked.published / "handouts/en/water.pdf").exists()
 
 
-def test_a_third_language_needs_no_python(tiny: Site) -> None:
-    tiny.edit(
+def test_a_third_language_needs_no_python(stocked: Site) -> None:
+    stocked.edit(
         "mkdocs.yml",
         "{locale: en, name: English, build: true, site_name: Small handbook}",
         "{locale: en, name: English, build: true}\n"
         "        - {locale: fr, name: Français, build: true, site_name: Petit guide}",
     )
-    theme = tiny.root.parent / "theme/strings"
+    theme = stocked.root.parent / "theme/strings"
     table = (theme / "en.yml").read_text(encoding="utf-8")
     (theme / "fr.yml").write_text(table.replace("home: Home", "home: Accueil"), encoding="utf-8")
-    page = (tiny.root / "docs/help.en.md").read_text(encoding="utf-8").replace("Calling for help", "À l’aide")
-    (tiny.root / "docs/help.fr.md").write_text(page, encoding="utf-8")
-    result = tiny.run("build")
+    page = (stocked.root / "docs/help.en.md").read_text(encoding="utf-8").replace("Calling for help", "À l’aide")
+    (stocked.root / "docs/help.fr.md").write_text(page, encoding="utf-8")
+    result = stocked.run("build")
     assert result.exit_code == 0, result.output
-    assert "À l’aide" in (tiny.published / "fr/help.html").read_text(encoding="utf-8")
-    assert (tiny.published / "handouts/fr/water/boats.trainer.pdf").exists()
-    assert "Accueil" in (tiny.published / "fr/index.html").read_text(encoding="utf-8")
-    assert (tiny.published / "handouts/fr/forms/v1.fillable.pdf").exists()  # in the words it has, with a note
-    assert "HB510" in tiny.run("check").stdout
+    assert "À l’aide" in (stocked.published / "fr/help.html").read_text(encoding="utf-8")
+    assert (stocked.published / "handouts/fr/water/boats.trainer.pdf").exists()
+    assert "Accueil" in (stocked.published / "fr/index.html").read_text(encoding="utf-8")
+    assert (stocked.published / "handouts/fr/forms/v1.fillable.pdf").exists()  # in the words it has, with a note
+    assert "HB510" in stocked.run("check").stdout
 
 
 WATCHED = """
@@ -140,14 +139,14 @@ build(config)
 """
 
 
-def test_while_an_author_is_writing_a_wrong_form_is_told_and_left_out(tiny: Site) -> None:
-    tiny.edit("docs/data/forms/v1.yml", "width: 25", "widht: 25")
-    command = [sys.executable, "-c", WATCHED, str(tiny.config)]
+def test_while_an_author_is_writing_a_wrong_form_is_told_and_left_out(stocked: Site) -> None:
+    stocked.edit("docs/data/forms/v1.yml", "width: 25", "widht: 25")
+    command = [sys.executable, "-c", WATCHED, str(stocked.config)]
     seen = subprocess.run(command, capture_output=True, text=True, check=False)
     assert seen.returncode == 0, seen.stderr
     assert "HB104" in seen.stderr
-    assert (tiny.published / "handouts/vi/water.booklet.pdf").exists()
-    assert not (tiny.published / "forms/v1.html").exists()
+    assert (stocked.published / "handouts/vi/water.booklet.pdf").exists()
+    assert not (stocked.published / "forms/v1.html").exists()
 
 
 def test_two_papers_of_one_address_are_told(tiny: Site) -> None:
@@ -173,17 +172,17 @@ def test_a_block_that_becomes_loose_text_stops_the_build(tiny: Site) -> None:
     assert not tiny.published.exists()
 
 
-def test_one_language_is_enough(tiny: Site) -> None:
-    tiny.edit("mkdocs.yml", "{locale: en, name: English, build: true, site_name: Small handbook}", "")
-    tiny.edit("mkdocs.yml", "        - \n", "")
-    for path in tiny.root.glob("docs/**/*.en.md"):
+def test_one_language_is_enough(stocked: Site) -> None:
+    stocked.edit("mkdocs.yml", "{locale: en, name: English, build: true, site_name: Small handbook}", "")
+    stocked.edit("mkdocs.yml", "        - \n", "")
+    for path in stocked.root.glob("docs/**/*.en.md"):
         path.unlink()
-    result = tiny.run("build")
+    result = stocked.run("build")
     assert result.exit_code == 0, result.output
-    page = (tiny.published / "water/boats.html").read_text(encoding="utf-8")
+    page = (stocked.published / "water/boats.html").read_text(encoding="utf-8")
     assert "data-hb-search" in page
     assert "hb-languages__link" not in page
-    assert not (tiny.published / "en").exists()
+    assert not (stocked.published / "en").exists()
 
 
 def test_wrong_usage_is_exit_code_two(tiny: Site) -> None:

@@ -1,6 +1,7 @@
 """The built pages: languages, notices, what learners must not get, and nothing asked of other hosts."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,12 +82,13 @@ def test_the_language_switch_stays_on_the_page(built_tiny: Site) -> None:
 
 
 @pytest.fixture(scope="module")
-def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    from tests.conftest import copy_tiny
+def untranslated(tmp_path_factory: pytest.TempPathFactory, built_tiny: Site) -> Site:
+    from tests.conftest import copy_tiny, stock
 
     site = copy_tiny(tmp_path_factory.mktemp("untranslated") / "tiny")
     (site.root / "docs/water/boats.en.md").unlink()
     site.edit("mkdocs.yml", "use_directory_urls", "site_url: https://handbook.example/b/\nuse_directory_urls")
+    stock(site, built_tiny)
     assert site.run("build").exit_code == 0
     return site
 
@@ -136,9 +138,8 @@ def test_every_page_of_the_handbook_asks_no_other_host(handbook: Site) -> None:
         assert not asked.search(path.read_text(encoding="utf-8")), path
 
 
-def test_verification_finds_what_is_broken(tiny: Site) -> None:
-    assert tiny.run("build").exit_code == 0
-    site = tiny.published
+def test_verification_finds_what_is_broken(built_tiny: Site, tmp_path: Path) -> None:
+    site = shutil.copytree(built_tiny.published, tmp_path / "site")
     assert verify(site, site_url="", handouts=["handouts/vi/water.pdf"]) == []
     (site / "bad.html").write_text(
         '<a href="nowhere.html">x</a><a href="index.html#nowhere">y</a><img src="https://example.org/a.png">'
@@ -192,17 +193,17 @@ def test_what_is_not_known_of_the_place_is_a_line_to_write_on(handbook: Site) ->
     assert len(blanks) == len(unknown) + len(re.findall(r"_{4,}", source)) > 0
 
 
-def test_what_is_known_of_the_place_is_printed(tiny: Site) -> None:
-    tiny.edit(
+def test_what_is_known_of_the_place_is_printed(stocked: Site) -> None:
+    stocked.edit(
         "mkdocs.yml",
         "reviewed: 11/2026}",
         "reviewed: 11/2026, locality: {boat-man: {vi: Bến đò, en: Ferry}, p: [a, b]}}",
     )
     for file in ("docs/help.md", "docs/help.en.md"):
-        tiny.edit(file, "____________", "{{ boat-man }} {{ p }}")
-    assert tiny.run("build").exit_code == 0
-    assert "Bến đò a, b" in read(tiny, "help.html").text_content()
-    assert "Ferry a, b" in read(tiny, "en/help.html").text_content()
+        stocked.edit(file, "____________", "{{ boat-man }} {{ p }}")
+    assert stocked.run("build").exit_code == 0
+    assert "Bến đò a, b" in read(stocked, "help.html").text_content()
+    assert "Ferry a, b" in read(stocked, "en/help.html").text_content()
 
 
 def test_a_module_s_test_is_a_page_and_a_paper_with_its_key(handbook: Site) -> None:
@@ -216,12 +217,12 @@ def test_a_module_s_test_is_a_page_and_a_paper_with_its_key(handbook: Site) -> N
     assert (handbook.published / f"handouts/en/{module}/test.answers.pdf").exists()
 
 
-def test_signs_of_markup_in_front_matter_are_text_on_the_page(tiny: Site) -> None:
-    tiny.edit("docs/water/boats.md", "title: Đi xuồng", 'title: Nước < 1 m & "xuồng"')
-    tiny.edit("docs/water/boats.md", "  - Mặc áo phao.", "  - Mặc áo < 5 kg & phao.")
-    result = tiny.run("build")
+def test_signs_of_markup_in_front_matter_are_text_on_the_page(stocked: Site) -> None:
+    stocked.edit("docs/water/boats.md", "title: Đi xuồng", 'title: Nước < 1 m & "xuồng"')
+    stocked.edit("docs/water/boats.md", "  - Mặc áo phao.", "  - Mặc áo < 5 kg & phao.")
+    result = stocked.run("build")
     assert result.exit_code == 0, result.output
-    page = read(tiny, "water/boats.html")
+    page = read(stocked, "water/boats.html")
     assert page.find(".//h1").text_content() == "Nước < 1 m & “xuồng”"
     assert page.find(".//title").text_content() == "Nước < 1 m & “xuồng” – Sổ tay nhỏ"
     assert "Mặc áo < 5 kg & phao." in page.find_class("hb-objectives")[0].text_content()

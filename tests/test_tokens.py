@@ -31,8 +31,8 @@ def test_every_token_is_used_and_every_used_one_is_there() -> None:
     places = [*(FACE / "assets/stylesheets").rglob("*.css"), *FACE.rglob("*.html")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in places)
     used = set(re.findall(r"var\(--hb-([\w-]+)", text))
-    # Set where they are used: a form's column, the lines of an exercise, a small slide, a bar of hands.
-    local = {"width", "between", "scale", "share", "lines"}
+    # Set where they are used: columns and lines of a form, an exercise, a small slide, a bar of hands.
+    local = {"width", "between", "lines", "scale", "share"}
     handout = {f"handout-{name}" for name, _ in PRINTED.findall(TYPST)}
     assert used - local - defined == set()
     assert defined - used - handout == set()

@@ -76,3 +76,8 @@ def measured(path: Path) -> Paper:
 def copies_of(page: Page, href: str) -> Locator:
     """Where one writes how many copies of a paper are wanted."""
     return page.locator(".hb-copy").filter(has=page.locator(f"a[href$='{href}']")).locator("input")
+
+
+def open_all(page: Page) -> None:
+    """Unfold every shelf and row of the print room."""
+    page.locator(".hb-fold").evaluate_all("all => all.forEach(fold => { fold.open = true; })")

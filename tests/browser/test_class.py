@@ -64,6 +64,7 @@ def test_both_windows_are_in_step_and_either_may_be_reloaded(hall: Hall) -> None
     expect(presenter.locator(".hb-presenter__place")).to_contain_text("3")
     presenter.reload()
     expect(presenter.locator(".hb-presenter__place")).to_contain_text("3")
+    hall.wall.wait_for_function("location.hash.endsWith(handbook.deck.slides[2].id)")  # Written after a second at most.
     hall.wall.reload()
     ready(hall.wall)
     assert hall.place() == 2

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Worker, expect
 
 from handbook.model.strings import read_strings
 from tests.browser.pure import running
-from tests.browser.rooms import FACTS, FEW, MANY, ROOMS, copies_of, languages, measured
+from tests.browser.rooms import FACTS, FEW, MANY, ROOMS, copies_of, languages, measured, open_all
 from tests.conftest import DESK, PHONE, Site
 
 
@@ -40,6 +40,7 @@ def total(words: dict[str, str], locale: str, sheets: int) -> str:
 @languages
 def test_the_room_adds_up_the_paper_for_the_copies_wanted(page: Page, handbook: Site, words: dict, locale: str) -> None:
     page.goto(ROOMS[locale])
+    open_all(page)
     status = page.locator(".hb-paper").get_by_role("status")
     clear = page.get_by_role("button", name=words[locale]["clear"])
     expect(status).to_have_text(words[locale]["total-none"])
@@ -78,6 +79,7 @@ def test_a_tenth_of_a_ream_begun_is_a_tenth_more(sheets: Worker, number: int, re
 
 def test_letters_in_a_field_count_as_nothing(page: Page, words: dict) -> None:
     page.goto(ROOMS["vi"])
+    open_all(page)
     for typed in ("-", "1e", "hai"):
         copies_of(page, MANY.format("vi")).fill("")
         copies_of(page, MANY.format("vi")).press_sequentially(typed)
@@ -86,6 +88,8 @@ def test_letters_in_a_field_count_as_nothing(page: Page, words: dict) -> None:
 
 def test_the_sum_stays_in_view_while_one_writes(page: Page) -> None:
     page.goto(ROOMS["vi"])
+    open_all(page)
+    page.locator(".hb-copy input").first.fill("1")
     for wanted in (page.locator(".hb-copy input").first, page.locator(".hb-copy input").last):
         wanted.scroll_into_view_if_needed()
         expect(page.locator(".hb-paper")).to_be_in_viewport(ratio=1)
@@ -113,10 +117,11 @@ def test_without_any_script_the_facts_are_there_and_no_count_is(
     context = browser.new_context(viewport=viewport, base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(ROOMS[locale])
+    for fold in page.locator(".hb-room__shelf > summary, .hb-room__row > summary").all()[:2]:
+        fold.click()
     expect(page.locator(".hb-copy").first).to_be_visible()
     expect(page.locator(".hb-copy__facts").first).to_have_text(FACTS[locale])
-    expect(page.locator(".hb-copy__facts:visible")).to_have_count(2 * page.locator(".hb-copy").count())
-    expect(page.locator("input:visible")).to_have_count(0)
+    expect(page.locator(".hb-room input:visible, .hb-room select:visible")).to_have_count(0)
     expect(page.locator(".hb-copy__count:visible")).to_have_count(0)
     context.close()
 
@@ -132,6 +137,7 @@ def test_the_room_works_from_a_usb_stick(
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto((handbook.published / ROOMS[locale]).as_uri())
+    open_all(page)
     wanted = copies_of(page, FEW.format(locale))
     wanted.press_sequentially("3")
     sheets = int(wanted.get_attribute("data-sheets") or 0)
@@ -147,6 +153,7 @@ def test_the_room_works_from_a_usb_stick(
 @languages
 def test_nothing_sticks_out_of_the_room_sideways(page: Page, locale: str) -> None:
     page.goto(ROOMS[locale])
+    open_all(page)
     copies_of(page, MANY.format(locale)).fill("9999")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     outside = page.locator(".hb-room *").evaluate_all(

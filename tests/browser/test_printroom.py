@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.strings import read_strings
-from tests.browser.rooms import FACTS, ROOMS, copies_in, languages, measured
+from tests.browser.rooms import FACTS, ROOMS, copies_in, languages, measured, open_all
 from tests.conftest import DESK, PHONE, Site
 
 BEGINS = {".pdf": b"%PDF-", ".xlsx": b"PK\x03\x04"}
@@ -64,6 +64,7 @@ def test_a_first_page_is_seen_when_one_comes_to_it(browser: Browser, address: st
     context = browser.new_context(viewport=viewport, base_url=address)
     page = context.new_page()
     page.goto(ROOMS["vi"])
+    open_all(page)
     for picture in (page.locator(".hb-copy img").first, page.locator(".hb-copy img").last):
         picture.scroll_into_view_if_needed()
         expect(picture).to_have_js_property("complete", value=True)
@@ -121,6 +122,42 @@ def test_an_upright_lesson_is_flipped_on_its_long_edge(handbook: Site, locale: s
     copies = {copy.href: copy for copy in copies_in(handbook, locale)}
     lesson = copies[f"handouts/{locale}/group-functions/what-the-group-is.trainer.pdf"]
     assert {"vi": "cạnh dài", "en": "long edge"}[locale] in lesson.facts[1]
+
+
+# --- looking for a paper ---------------------------------------------------------------------------------------
+
+
+def shown_papers(page: Page) -> list[str]:
+    """The addresses of the papers that are not hidden."""
+    return page.locator(".hb-copy:not([hidden]) a").evaluate_all("links => links.map(link => link.href)")
+
+
+@languages
+def test_the_room_is_two_screens_at_a_desk_and_three_on_a_phone(page: Page, locale: str) -> None:
+    page.goto(ROOMS[locale])
+    most = 2 if (page.viewport_size or DESK)["width"] > 1000 else 3
+    assert page.evaluate("document.documentElement.scrollHeight / window.innerHeight") <= most
+
+
+def test_a_paper_is_found_by_name_typed_without_accents(page: Page) -> None:
+    page.goto(ROOMS["vi"])
+    page.locator(".hb-choose input").fill("so thu chi")
+    expect(page.locator(".hb-choose__found")).to_contain_text(re.compile(r"\d"))
+    wait = "() => [...document.querySelectorAll('.hb-copy:not([hidden])')].length < 20"
+    page.wait_for_function(wait)
+    assert {"forms" in href or "fund-book" in href for href in shown_papers(page)} == {True}
+    expect(page.locator(".hb-copy:visible").first).to_be_visible()
+
+
+@languages
+def test_papers_are_chosen_by_reader_and_part(page: Page, locale: str) -> None:
+    page.goto(ROOMS[locale])
+    page.locator("select[name=who]").select_option("elder")
+    assert {href.endswith(".large.pdf") for href in shown_papers(page)} == {True}
+    page.locator("select[name=shelf]").select_option("shelf-outreach")
+    assert {"/outreach/" in href for href in shown_papers(page)} == {True}
+    page.locator("select[name=shelf]").select_option("shelf-forms")
+    expect(page.locator(".hb-copy:visible")).to_have_count(0)
 
 
 # --- everything in one file --------------------------------------------------------------------------------

@@ -61,6 +61,16 @@ def test_a_paragraph_too_long_for_a_slide_is_parted_between_sentences(tmp_path: 
     assert all(slide.words <= MOST_WORDS and slide.html.rstrip("</p>").endswith(".") for slide in made)
 
 
+def test_a_paragraph_is_parted_near_its_middle(tmp_path: Path) -> None:
+    made = slides(tmp_path, f"## Dài {{#long}}\n\n{' '.join([sentence(25), sentence(10), sentence(20), sentence(10)])}")
+    assert [len(text(slide.html)) for slide in made] == [35, 30]
+
+
+def test_one_long_sentence_is_parted_at_its_semicolons(tmp_path: Path) -> None:
+    made = slides(tmp_path, f"## Dài {{#long}}\n\n{sentence(35)[:-1]}; {sentence(35)}")
+    assert [len(text(slide.html)) for slide in made] == [35, 35]
+
+
 def test_a_box_is_never_parted(tmp_path: Path) -> None:
     body = f"## Dài {{#long}}\n\n{sentence(40)}\n\n/// key\n{sentence(20)}\n\n{sentence(20)}\n///"
     assert [slide.html.count("hb-key") for slide in slides(tmp_path, body)] == [0, 1]

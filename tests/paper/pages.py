@@ -32,7 +32,10 @@ _PAGE_NUMBER = re.compile(r"(?:Trang|Page) (\d+) / \d+")
 
 
 class Run(NamedTuple):
-    """Letters of one font that follow one another; places and ``size`` in points, from the page's upper left corner."""
+    """Letters of one font that follow one another; places and ``size`` in points, from the page's upper left corner.
+
+    ``box`` is what their middle covers (left, top, right, bottom): accents and tails reach out of it.
+    """
 
     text: str
     left: float
@@ -42,6 +45,7 @@ class Run(NamedTuple):
     is_bold: bool
     colour: tuple[int, int, int]
     is_in_drawing: bool
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,12 @@ class Leaf:
     width: float
     height: float
     lines: tuple[Line, ...]
+
+    @property
+    def start(self) -> float:
+        """Where on its sheet it begins: the right half of a booklet's side begins in the middle."""
+        left = min((run.left for line in self.lines for run in line.runs), default=0.0)
+        return self.width if left >= self.width else 0.0
 
     def body(self, top: float, bottom: float) -> tuple[Line, ...]:
         """The lines between running head and foot; ``top`` and ``bottom`` are the margins in points."""
@@ -161,16 +171,27 @@ def _run_at(letters: pypdfium2.PdfTextPage, indices: list[int], text: str, heigh
     pdfium.FPDFText_GetCharOrigin(letters, index, x, y)
     pdfium.FPDFText_GetMatrix(letters, index, matrix)
     scale = (matrix.a**2 + matrix.b**2) ** 0.5
+    size = round(pdfium.FPDFText_GetFontSize(letters, index) * scale, 2)
+    right, baseline = letters.get_charbox(indices[-1], loose=True)[2], height - y.value
+    last = next(index for index in reversed(indices) if chr(pdfium.FPDFText_GetUnicode(letters, index)).strip())
+    visible, is_turned = letters.get_charbox(last, loose=True)[2], abs(matrix.b) > abs(matrix.a)
     return Run(
         text=text,
         left=x.value,
-        right=letters.get_charbox(indices[-1], loose=True)[2],
-        baseline=height - y.value,
-        size=round(pdfium.FPDFText_GetFontSize(letters, index) * scale, 2),
+        right=right,
+        baseline=baseline,
+        size=size,
         is_bold="Bold" in _font_at(letters, index),
         colour=_colour_at(letters, index),
         is_in_drawing=abs(scale - 1) > 0.001,  # The layout writes letters at their size; drawings are scaled whole.
+        box=_turned_box(letters, indices, height) if is_turned else (x.value, baseline - size / 2, visible, baseline),
     )
+
+
+def _turned_box(letters: pypdfium2.PdfTextPage, indices: list[int], height: float) -> tuple[float, float, float, float]:
+    ends = [letters.get_charbox(index) for index in (indices[0], indices[-1])]
+    left, bottom, right, top = zip(*ends, strict=True)
+    return min(left), height - max(top), max(right), height - min(bottom)
 
 
 def _font_at(letters: pypdfium2.PdfTextPage, index: int) -> str:

@@ -18,10 +18,11 @@ from pathlib import Path
 
 import pypdfium2
 
-from tests.paper import greys, pages
+from tests.paper import greys, measures, pages
 from tests.paper.pages import Leaf, leaves_of
 
 WORKERS = 2
+LOCALES = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Reading:
     leaves: tuple[Leaf, ...]
     texts: tuple[str, ...]
     faults_in_grey: tuple[str, ...]
+    faults_in_place: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -89,7 +91,17 @@ def read(path: Path) -> Reading:
     with pypdfium2.PdfDocument(path) as document:
         leaves = tuple(leaves_of(path, document))
         texts = tuple(unicodedata.normalize("NFC", page.get_textpage().get_text_range()) for page in document)
-    return Reading(path, leaves, texts, tuple(greys.faults_of_file(path)))
+    to_read = is_to_read(path)
+    in_place = tuple(fault for leaf in leaves for fault in measures.faults_of_leaf(leaf, is_to_read=to_read))
+    return Reading(path, leaves, texts, tuple(greys.faults_of_file(path)), in_place)
+
+
+def is_to_read(path: Path) -> bool:
+    """Whether a paper is one of lessons, tests, modules or the book, whose text flows from page to page."""
+    name = path.name.split(".")[0]
+    if path.parent.name in LOCALES:
+        return name == "handbook" or (path.parent / name).is_dir()
+    return path.parent.name not in ("forms", "class", "cards")
 
 
 @cache
@@ -101,5 +113,5 @@ def key_of(path: Path) -> str:
 
 @cache
 def _code() -> bytes:
-    sources = (Path(str(module.__file__)).read_bytes() for module in (greys, pages))
+    sources = (Path(str(module.__file__)).read_bytes() for module in (greys, measures, pages))
     return b"".join(sources) + Path(__file__).read_bytes() + str(pypdfium2.PYPDFIUM_INFO).encode()

@@ -89,7 +89,14 @@ def test_whatever_shapes_a_paper_is_in_its_content(changed: dict[str, object]) -
 
 
 def test_another_creep_is_another_booklet_and_a_copy_to_fill_in_is_no_blank() -> None:
-    ways = [None, Fold(0, 0.1, "why"), Fold(0, 0.2, "why"), Fold(4, 0.1, "why"), Fields("why"), Fields("why not")]
+    ways = [
+        None,
+        Fold(0, 0.1, "why"),
+        Fold(0, 0.2, "why"),
+        Fold(4, 0.1, "why"),
+        Fields("why", "."),
+        Fields("why not", "."),
+    ]
     assert len({replace(LESSON, after=after).content for after in ways}) == len(ways)
 
 
@@ -115,6 +122,8 @@ def test_one_lesson_is_counted_as_one(tiny: Site) -> None:
     rendering = rendering_of(tiny, "en")
     paper = compose_class_paper(rendering, ClassPaper("attendance"), PAPER)
     assert isinstance(rendering.course.modules[0], Module)
+    own = compose_class_paper(rendering, ClassPaper("certificate", "water"), PAPER).own
+    assert ([module["number"] for module in own["modules"]], own["is_whole"]) == ([1], False)
     assert paper.own["modules"][0]["total"] == rendering.strings("module.total-one", lessons=1, minutes=20)
 
 
@@ -129,7 +138,7 @@ def test_a_sheet_of_questions_holds_the_asks_of_its_lessons_and_the_laws_these_c
     assert "LỜI" not in part.body
     assert "VÌ SAO" not in part.body
     assert "href" not in part.body  # The section that is meant does not stand in this paper.
-    assert [source["id"] for source in part.sources] == ["L01"]
+    assert [source.id for source in part.sources] == ["L01"]
 
 
 def test_what_to_bring_stands_in_the_trainers_copy_alone(tiny: Site) -> None:

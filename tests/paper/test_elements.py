@@ -176,3 +176,13 @@ def test_questions_may_have_more_options_than_letters_of_the_alphabet(press: Pre
 
 def test_print_has_a_layout_for_each_element_a_page_may_hold_and_no_other(press: Press) -> None:
     assert press.layouts == ELEMENTS
+
+
+@pytest.mark.parametrize("mark", ["ul", "ol"])
+@pytest.mark.parametrize("above", range(30, 36))
+def test_no_item_of_a_list_stands_alone(press: Press, tmp_path: Path, mark: str, above: int) -> None:
+    items = "".join(f"<li>mục{n} {'chữ ' * (n % 3) * 12}</li>" for n in range(1, 6))
+    leaves = set_fragment(press, f"{'<p>Dòng.</p>' * above}<{mark}>{items}</{mark}>", tmp_path)
+    counts = [sum("mục" in line.text for line in leaf.lines) for leaf in leaves]
+    assert sum(counts) == 5
+    assert [count for count in counts if count == 1] == []

@@ -17,7 +17,6 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader, PdfWriter
 from pypdfium2 import raw as pdfium
 
-from handbook.paper.fields.actions import Carried
 from handbook.paper.fields.widgets import Cell, fillable
 
 PAPER = """
@@ -193,29 +192,6 @@ def test_text_goes_on_in_a_next_line_and_nothing_else_does(pdf: pikepdf.Pdf) -> 
         assert bool(int(fields_of(pdf)[cell.name].Ff) & 1 << 12) == (cell.kind == "text"), cell.name
 
 
-def size_of(cell: Cell) -> float:
-    """The size of the letters of one cell, 0 for as large as fits."""
-    with pikepdf.open(BytesIO(fillable(paper(), [cell], title="t", language="vi", why=WHY))) as pdf:
-        return float(str(fields_of(pdf)[cell.name].DA).split()[1])
-
-
-def test_letters_fit_what_is_typed_but_on_rules_and_where_the_longest_is_known() -> None:
-    date, text, money = (next(cell for cell in cells() if cell.kind == kind) for kind in ("date", "text", "money"))
-    assert size_of(text) == size_of(replace(text, lines=1)) == 0
-    assert size_of(replace(text, lines=2)) == size_of(date) == 10
-    assert 6 <= size_of(replace(date, height=12)) < 10
-    narrow = replace(money, width=60)
-    assert 13 * 0.5 * size_of(narrow) < 60 - 3
-
-
-def test_a_field_on_one_rule_is_low_so_that_letters_stay_near_it() -> None:
-    cell = replace(next(cell for cell in cells() if cell.kind == "text"), lines=1, height=60)
-    with pikepdf.open(BytesIO(fillable(paper(), [cell], title="t", language="vi", why=WHY))) as pdf:
-        _, bottom, _, top = map(float, fields_of(pdf)[cell.name].Rect)
-        assert bottom == pytest.approx(float(pdf.pages[0].mediabox[3]) - cell.y - 60 + 1.5, abs=0.1)
-        assert top - bottom == pytest.approx(20)
-
-
 def test_what_is_filled_in_is_read_back() -> None:
     values = values_of(filled(FILLED))
     assert {name: values[name] for name in FILLED} == FILLED
@@ -296,41 +272,6 @@ def test_letters_are_as_wide_as_the_form_says(pdf: pikepdf.Pdf) -> None:
 
 def kind_of(item: pikepdf.Object) -> str:
     return str(item.get("/Type", "")) if isinstance(item, pikepdf.Dictionary) else ""
-
-
-def test_fields_check_dates_and_amounts_and_nothing_else_runs(pdf: pikepdf.Pdf) -> None:
-    for cell in cells():
-        actions = fields_of(pdf)[cell.name].get("/AA", {})
-        does = {str(key): str(action.JS) for key, action in actions.items()}
-        wanted = {"date": "AFDate_%sEx(", "money": "AFNumber_%s("}.get(cell.kind)
-        assert does.keys() == ({"/K", "/F"} if wanted else set()), cell.name
-        if wanted:
-            assert does["/K"].startswith(wanted % "Keystroke")
-            assert does["/F"].startswith(wanted % "Format")
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary):
-            assert not {"/OpenAction", "/JavaScript", "/XFA"} & set(item.keys())
-            assert "/A" not in item or item.get("/Subtype") != "/Widget"
-            assert item.get("/S") not in ("/SubmitForm", "/ImportData", "/Launch")
-
-
-@pytest.mark.parametrize(("thousands", "style"), [(".", 2), (",", 0)])
-def test_amounts_are_shown_as_the_language_writes_them(thousands: str, style: int) -> None:
-    cell = next(cell for cell in cells() if cell.kind == "money")
-    data = fillable(paper(), [cell], title="t", language="vi", why=WHY, thousands=thousands)
-    with pikepdf.open(BytesIO(data)) as pdf:
-        assert str(fields_of(pdf)[cell.name].AA.F.JS).startswith(f"AFNumber_Format(0,{style},")
-
-
-def test_a_balance_is_worked_out_in_order_and_says_so() -> None:
-    money = [cell for cell in cells() if cell.kind == "money"]
-    carried = [
-        replace(cell, carried=Carried("own_", "plus_", "minus_", row)) for row, cell in enumerate(money, start=2)
-    ]
-    with pikepdf.open(BytesIO(fillable(paper(), carried, title="t", language="vi", why=WHY))) as pdf:
-        assert [str(field.T) for field in pdf.Root.AcroForm.CO] == [cell.name for cell in carried]
-        for cell in carried:
-            assert str(fields_of(pdf)[cell.name].AA.C.JS) == cell.carried.script
 
 
 def test_language_title_and_reason_are_told_and_no_claim_is_made(pdf: pikepdf.Pdf) -> None:

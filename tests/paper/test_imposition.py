@@ -150,3 +150,17 @@ def test_without_a_cover_the_title_stands_over_the_contents(tiny: Site) -> None:
     for start in range(0, len(sides), 2):
         front, back = sides[start : start + 2]
         assert all(re.search(r"\d+ / \d+", page) for page in (*front, *back))
+
+
+def test_sheets_of_several_piles_say_on_their_fold_which_they_are(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, print: {signature: 1, paper: letter}}")
+    assert tiny.run("build").exit_code == 0, tiny.run("build").output
+    booklet = tiny.published / "handouts/en/handbook.booklet.pdf"
+    with pypdfium2.PdfDocument(booklet) as document:
+        marks = [re.findall(r"Pile \d · sheet \d", page.get_textpage().get_text_range()) for page in document]
+        assert {page.get_size() for page in document} == {(792, 612)}
+    assert marks[:4] == [["Pile 1 · sheet 1"], [], ["Pile 2 · sheet 1"], []]
+    for path in (tiny.published / "handouts").rglob("*.pdf"):
+        with pypdfium2.PdfDocument(path) as document:
+            sizes = {tuple(sorted(round(side) for side in page.get_size())) for page in document}
+        assert sizes == {(612, 792)}, path

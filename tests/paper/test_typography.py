@@ -22,7 +22,7 @@ from handbook.text import with_units_kept
 from tests.conftest import ROOT
 from tests.paper.fragments import set_fragment
 from tests.paper.pages import MM, Leaf, Line, grey_pages, read_leaves
-from tests.paper.readings import Readings
+from tests.paper.readings import Readings, is_to_read
 
 LEAST_LINES = 4
 LEAST_A5_LETTERS = 9.5  # Points.
@@ -57,7 +57,7 @@ class Format:
 FORMATS = {
     "a4": Format(24 * MM, 22 * MM, 21),
     "a5": Format(18 * MM, 17 * MM, 17),
-    "large": Format(24 * MM, 26 * MM, 25),
+    "large": Format(24 * MM, 28 * MM, 25),
 }
 
 
@@ -76,14 +76,6 @@ def text_of_body(leaf: Leaf) -> tuple[Line, ...]:
     lines = body_of(leaf)
     end = next((index for index, line in enumerate(lines) if FOOTNOTE.match(line.text)), len(lines))
     return lines[:end]
-
-
-def is_to_read(path: Path) -> bool:
-    """Whether a paper is one of lessons, tests, modules or the book, whose text flows from page to page."""
-    name = path.name.split(".")[0]
-    if path.parent.name in STRINGS:
-        return name == "handbook" or (path.parent / name).is_dir()
-    return path.parent.name not in ("forms", "class", "cards")
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,21 @@
 
 import pytest
 
-from handbook.model.catalogue import ANSWERS, BOOKLET, LEARNER, SHEET, WORKBOOK, Edition, Printable
+from handbook.model.catalogue import (
+    ANSWERS,
+    BOOK,
+    BOOKLET,
+    LARGE,
+    LEARNER,
+    PAPER,
+    SHEET,
+    WORKBOOK,
+    ClassPaper,
+    Edition,
+    Printable,
+)
 from handbook.paper.kinds import PaperFacts
-from handbook.web.printroom import Copy, PrintRoom
+from handbook.web.printroom import READERS, Copy, PrintRoom, reader_of
 from tests.conftest import Site
 from tests.web.course import shown
 
@@ -13,7 +25,9 @@ def copy_of(site: Site, edition: Edition, pages: int, *, lies: bool = False, siz
     here = shown(site, "en")
     printable = Printable("water", edition)
     papers = {printable.url("en"): PaperFacts(pages, lies, size)}
-    return PrintRoom(here.course, here.locale, here.strings, papers)._copy(printable, papers[printable.url("en")])
+    return PrintRoom(here.course, here.locale, here.strings, papers)._copy(
+        here.course, printable, papers[printable.url("en")]
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,3 +76,20 @@ def test_a_test_lies_with_the_papers_of_the_classroom_and_names_its_module(tiny:
         here.strings("paper.attendance"),
         here.strings("printables.test", number=1),
     ]
+
+
+def test_papers_are_for_whom_the_catalogue_says(tiny: Site) -> None:
+    course = shown(tiny, "en").course
+    lesson = next(lesson for _, lesson in course.lessons)
+    found = {
+        (type(subject).__name__, edition.name): reader_of(subject, edition)
+        for subject, edition in [
+            (course, LEARNER),
+            (lesson, ANSWERS),
+            (lesson, LARGE),
+            (course.forms[0], BOOK),
+            (ClassPaper("attendance"), PAPER),
+        ]
+    }
+    assert list(found.values()) == ["learner", "trainer", "elder", "notebook", "class"]
+    assert set(found.values()) == set(READERS)

@@ -108,6 +108,7 @@
       const sheets = paper.sheetsFor(inputs.map((input) => [input.valueAsNumber, Number(input.dataset.sheets)]));
       status.textContent = sentenceFor(sheets, strings);
       clear.hidden = !sheets;
+      panel.toggleAttribute("data-empty", !sheets); // Then it covers nothing.
     }
 
     clear.addEventListener("click", () => {

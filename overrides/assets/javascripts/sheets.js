@@ -12,8 +12,9 @@
     /** Sheets for a list of [copies, sheets a copy]. */
     sheetsFor: (choices) => choices.reduce((sum, [copies, sheets]) => sum + copiesMeant(copies) * sheets, 0),
 
-    /** Whether a folded title has a word that begins with each of the folded words one typed. */
-    isNamed: (title, words) => words.every((word) => ` ${title}`.includes(` ${word}`)),
+    /** Whether a folded title has all the folded words one typed; the last may be unfinished. */
+    isNamed: (title, words) =>
+      words.every((word, place) => ` ${title} `.includes(place < words.length - 1 ? ` ${word} ` : ` ${word}`)),
 
     /** Reams for a number of sheets; a tenth of one begun is a tenth more. */
     reamsFor: (sheets) => Math.ceil((sheets / REAM) * 10) / 10,

@@ -1,7 +1,7 @@
 """Everything ``check`` tells, of all rooms: one list for each thing a rule looks at, a rule a line.
 
 ``build`` refuses for the same rules, so nothing is found there for the first time but what only Typst can know: whether
-a paper can be set (HB802) and fits on its page (HB803).
+a paper can be set (HB802) and fits on its pages (HB803, HB805, HB815).
 """
 
 import os

@@ -5,7 +5,7 @@ from functools import partial
 
 from handbook.checks.kinds import Choice, Finding, Texts, Whole, in_range
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.model.project import Project
+from handbook.model.project import PAPERS, Project
 from handbook.source import Value
 
 Judges = Mapping[str, Callable[[str, Value], Iterator[Finding]]]
@@ -14,6 +14,8 @@ PRINTING: Judges = {
     "cover": Choice((True, False)).judge,
     "creep": partial(in_range, 0, 1, "mm"),
     "fonts": Texts(0, 20).judge,  # Which they are, checks.letters judges.
+    "marks": Choice((True, False)).judge,
+    "paper": Choice(PAPERS).judge,
     "signature": Whole(0, 12).judge,  # Twelve sheets folded into one another are as many as a stapler takes.
 }
 

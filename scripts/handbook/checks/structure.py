@@ -9,7 +9,7 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
 from handbook.markup.outline import Heading, Outline, Question
 from handbook.markup.reading import classes_of
-from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, LISTS, QUIZ_OPTIONS, is_made_id
+from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, LISTS, QUIZ_OPTIONS, WORDLESS, is_made_id
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import PageText
 
@@ -121,12 +121,24 @@ def _check_boxes(outline: Outline) -> Iterator[Finding]:
         if f"hb-{block.name}" not in classes_of(box):
             yield (block.line, 1), "HB216", {"written": len(blocks), "made": len(boxes)}
             return
+        if block.name in WORDLESS:
+            yield from _check_break(box, block)
         if block.name == "answer":
             yield from _check_answer(box.getprevious(), block, outline)
     if len(boxes) < len(blocks):
         yield (blocks[len(boxes)].line, 1), "HB216", {"written": len(blocks), "made": len(boxes)}
     elif len(boxes) > len(blocks):
         yield outline.reading.places.of(boxes[len(blocks)]), "HB216", {"written": len(blocks), "made": len(boxes)}
+
+
+def _check_break(box: HtmlElement, block: Block) -> Iterator[Finding]:
+    """HB816 for a page break that holds something, or stands where no page would end: first, last, after another."""
+    before, after = box.getprevious(), box.getnext()
+    is_idle = before is None or after is None or "hb-break" in classes_of(before)
+    if block.argument or _words(box) or len(box):
+        yield (block.line, 1), "HB816", {"found": block.argument or _words(box) or "–"}
+    elif is_idle:
+        yield (block.line, 1), "HB817", {}
 
 
 def _check_answer(before: HtmlElement | None, block: Block, outline: Outline) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ def _shown(rendering: Rendering, lesson: Lesson, deck: Deck, others: list[OtherD
     """What the template reads."""
     course, locale, strings = rendering.course, rendering.locale, rendering.strings
     following = next_lesson(course, lesson)
-    words = strings.under(COMMON, "deck")
+    words = strings.under(COMMON, "deck") | {"close": strings("search.close")}
     return {
         "deck": deck,
         "locale": locale,

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from handbook.body.tree import with_class
 
 _WORD = re.compile(r"\S*\w\S*")
-_SENTENCE = re.compile(r"[.!?…;][\"”’)\]]*(?:\s*\[?L\d{2,3}\]?)*\s+")
+_SENTENCE = re.compile(r"[.!?…][\"”’)\]]*(?:\s*\[?L\d{2,3}\]?)*\s+")
 _CLAUSE = re.compile(r"[;:]\s+")
 
 
@@ -31,7 +31,7 @@ def sentences(element: HtmlElement, budget: int) -> list[HtmlElement]:
     cuts, begin = [0], 0
     for end, following in pairwise(ends):
         now, more = words_in(text[begin:end]), words_in(text[begin:following])
-        if more > budget or (now >= wanted and text[end:].strip()):
+        if more > budget or abs(now - wanted) <= abs(more - wanted):
             cuts.append(end)
             begin = end
     bounds = zip(cuts, [*cuts[1:], len(text)], strict=True)

@@ -138,3 +138,14 @@ class Ask(NumberedBox):
         title = SubElement(group, "p", {"class": "hb-asks__title"})
         SubElement(title, "span", {"class": "hb-block__label"}).text = self.label()
         return group
+
+
+class Break(Block):
+    """Here a new page begins on paper; nothing on the web page. Words in it are told (HB816)."""
+
+    NAME = "break"
+    ARGUMENT = None
+
+    def on_create(self, parent: Element) -> Element:
+        """An empty ``<div class="hb-block hb-break">``."""
+        return SubElement(parent, "div", {"class": "hb-block hb-break"})

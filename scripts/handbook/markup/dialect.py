@@ -10,14 +10,14 @@ from markdown import Markdown
 from markdown.inlinepatterns import LINK_RE, SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from handbook.markup.boxes import Answer, Ask, Exercise, Key, Scenario, Trainer
+from handbook.markup.boxes import Answer, Ask, Break, Exercise, Key, Scenario, Trainer
 from handbook.markup.elements import Address, AsTyped, Attributes, Link, NoteWords, Tables, Tasks, UnderlinedText
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
 from handbook.markup.lists import ListPreprocessor
 from handbook.markup.quiz import Quiz
 from handbook.markup.syntax import ADDRESS, FREE_UNDERSCORES
 
-BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer, Ask)
+BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer, Ask, Break)
 # What is brought along, with its settings; mkdocs.yml may name some of them too, which changes nothing.
 PARTS: dict[str, dict[str, Any]] = {
     "attr_list": {},

@@ -16,10 +16,12 @@ BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
     "quiz": {"for": (1, OBJECTIVES[1])},
     "trainer": {"minutes": (0, 240)},
     "ask": {},
+    "break": {},
 }
 LISTS = ("for",)
 ANSWERABLE = ("exercise", "scenario")  # Blocks an ``/// answer`` may follow.
 NUMBERED = ("quiz", "scenario", "exercise", "ask")  # Blocks whose ids are made: quiz-1, quiz-2 …
+WORDLESS = ("break",)  # Blocks that hold nothing: the web page shows none of them.
 QUIZ_OPTIONS = (2, 8)  # Options a question has: more do not fit on a slide or beside their letters.
 MADE_IDS = ("objectives", "keypoints", "sources")  # Sections a template adds to a page.
 UNDERLINE = "hb-underline"  # Class of a rule that was typed right under text.

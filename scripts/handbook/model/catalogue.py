@@ -4,7 +4,7 @@
 
     handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
     test               learner · answers                   page     sheet · card
-    classroom paper    paper                               form     blank · book · fillable · workbook
+    classroom paper    paper, two of them also a module    form     blank · book · fillable · workbook
     module             questions, where it has any
 
 ``subject`` is what a printable shows; its stem and its edition are its address on the site.
@@ -43,6 +43,7 @@ BOOKLET = Edition("booklet", ".booklet.pdf", "a5")
 SHEET = Edition("sheet", ".pdf", two_sided=False)
 CARD = Edition("card", ".card.pdf", "a5", two_sided=False)
 PAPER = Edition("paper", ".pdf", two_sided=False)
+SIGNED = Edition("paper", ".pdf")  # A paper of the classroom with rows on both sides of a sheet.
 BLANK = Edition("blank", ".pdf")
 BOOK = Edition("book", ".book.pdf")
 FILLABLE = Edition("fillable", ".fillable.pdf", two_sided=False)
@@ -53,13 +54,15 @@ TEST_EDITIONS = (LEARNER, ANSWERS)
 PAGE_EDITIONS = (SHEET, CARD)
 FORM_EDITIONS = (BLANK, BOOK, FILLABLE, WORKBOOK)
 CLASS_PAPERS = ("attendance", "certificate", "feedback", "name-tents")
+MODULE_PAPERS = ("attendance", "certificate")  # Those there are for each module by itself as well.
 
 
 @dataclass(frozen=True, slots=True)
 class ClassPaper:
-    """A paper for the classroom, made from the course plan: one of ``CLASS_PAPERS``."""
+    """A paper for the classroom, made from the course plan: one of ``CLASS_PAPERS``, for all modules or for one."""
 
     name: str
+    module: str = ""
 
 
 Subject = Course | Module | Lesson | Test | Page | Form | ClassPaper
@@ -97,7 +100,7 @@ def stem_of(subject: Subject) -> str:
         case Form() | Page():
             return subject.stem
         case ClassPaper():
-            return f"class/{subject.name}"
+            return f"class/{subject.name}" + (f"-{subject.module}" if subject.module else "")
         case Lesson() | Test():
             return subject.page.stem
 
@@ -118,7 +121,7 @@ def editions_of(subject: Subject) -> tuple[Edition, ...]:
         case Form():
             return tuple(edition for edition in FORM_EDITIONS if edition.name in subject.editions)
         case ClassPaper():
-            return (PAPER,)
+            return (SIGNED if subject.name == "attendance" else PAPER,)
 
 
 def handouts_named(page: Page) -> tuple[str, ...]:
@@ -142,6 +145,11 @@ def class_papers(course: Course) -> tuple[ClassPaper, ...]:
     return tuple(map(ClassPaper, CLASS_PAPERS)) if course.modules else ()
 
 
+def class_papers_of(module: Module) -> tuple[ClassPaper, ...]:
+    """The papers of the classroom for one module."""
+    return tuple(ClassPaper(name, module.id) for name in MODULE_PAPERS)
+
+
 def subjects_of(course: Course) -> Iterator[Subject]:
     """Everything that is printed, in the order of the print room's shelves."""
     yield course
@@ -151,6 +159,7 @@ def subjects_of(course: Course) -> Iterator[Subject]:
         yield module
         yield from module.lessons
         yield from module.tests
+        yield from class_papers_of(module)
     yield from course.forms
 
 

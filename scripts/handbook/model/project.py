@@ -9,6 +9,8 @@ from handbook.model.locales import Locale, languages, read_locales
 from handbook.model.settings import read_settings
 from handbook.source import Value
 
+PAPERS = ("a4", "letter")  # ISO 216, ANSI/ASME Y14.1 A.
+
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
@@ -16,9 +18,12 @@ class PrintSettings:
 
     ``cover``: whether books have a cover page. ``creep``: millimetres by which each sheet inside a folded booklet
     sticks out beyond the one around it. ``signature``: the sheets folded into one another, 0 for one signature a
-    module.
+    module. ``paper``: what the printer holds, one of ``PAPERS``. ``marks``: whether the sheets of a booklet of several
+    signatures say on their fold which they are.
     """
 
+    paper: str = "a4"
+    marks: bool = True
     cover: bool = True
     creep: float = 0.1
     signature: int = 0
@@ -149,6 +154,8 @@ def _printing(settings: Value) -> PrintSettings:
     found = {key: value.data for key, value in (own.items() if own else ())}
     creep = found.get("creep")
     return PrintSettings(
+        paper=own.text("paper") if own and own.text("paper") in PAPERS else default.paper,
+        marks=found.get("marks") is not False,
         cover=found.get("cover") is not False,
         creep=float(creep) if isinstance(creep, int | float) and not isinstance(creep, bool) else default.creep,
         signature=own.whole("signature") if own else default.signature,

@@ -3,14 +3,14 @@
 ::
 
     inputs                what can go into each, as a hash: what is unchanged is not composed
-    papers ─┬ compose     pages, put in order as values for Typst; xhtml, qr           -> TypstPaper
+    papers ─┬ compose     pages, put in order as values for Typst; xhtml, back         -> TypstPaper
             ├ classroom   the papers of the classroom                                  -> TypstPaper
             └ notebooks   the papers of the forms                                      -> TypstPaper, Spreadsheet
     printing              what has changed is made, on all cores, and put in the site  -> PrintRun
             ├ cache       kept under the hash of all that shows
             ├ crew        processes, each a worker
             ├ press       Typst: lay out, ask, export      blame: whose fault it was
-            ├ fit         gaps, faults on the pages, then  imposition (booklets) or fields (forms)
+            ├ fit         lessons fitted (room), faults, then  imposition (booklets) or fields (forms)
             ├ sheets      spreadsheets
             └ thumbnails  first pages, small
     kinds                 what passes between them

@@ -19,7 +19,7 @@ QUESTIONS = ("will-do", "still-hard", "wish")
 def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Edition) -> TypstPaper:
     """One paper for the classroom."""
     words = rendering.strings.under(COMMON, "paper")
-    project = rendering.course.project
+    project, modules = rendering.course.project, rendering.course.modules
     return TypstPaper(
         url=Printable(stem_of(paper), edition).url(rendering.locale.code),
         source=project.shown(project.docs_dir / "curriculum.yml"),
@@ -30,10 +30,12 @@ def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Editio
         title=typographic(words[paper.name]),
         reviewed=project.reviewed,
         strings=rendering.strings.under(COMMON, "print"),
+        sheet=project.printing.paper,
         own={
             "paper": paper.name,
+            "is_whole": not paper.module,
             "words": words,
-            "modules": [_module(rendering, module) for module in rendering.course.modules],
+            "modules": [_module(rendering, module) for module in modules if paper.module in ("", module.id)],
             "statements": [words[f"says-{name}"] for name in STATEMENTS],
             "questions": [words[f"asks-{name}"] for name in QUESTIONS],
         },

@@ -10,6 +10,7 @@ The layout is Typst's business (``overrides/print``). ``model.catalogue`` says w
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from handbook.body.rendering import Rendering, Source, sources_of
@@ -19,6 +20,7 @@ from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.pages import Page, PageText
 from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
+from handbook.paper.back import lists_of, pages_behind, term_marker
 from handbook.paper.kinds import Fold, Part, TypstPaper
 from handbook.paper.xhtml import Settling, ids_in
 from handbook.text import printed, typographic
@@ -33,8 +35,8 @@ def compose(rendering: Rendering, subject: Subject, edition: Edition) -> TypstPa
     match subject:
         case Course():
             home = subject.home.text(code)
-            parts = [composer.module_part(module) for module in subject.modules]
-            return composer.paper("book", home.title, parts, subtitle=home.summary)
+            parts = [*composer.module_parts(subject), *composer.parts_behind(subject)]
+            return composer.paper("book", home.title, parts, subtitle=home.summary, **lists_of(rendering))
         case Module() if edition == QUESTIONS:
             return composer.questions(subject)
         case Module():
@@ -66,6 +68,7 @@ class _Composer:
             inside=frozenset(pages),
             places=frozenset(place for uri, kind in pages.items() for place in self._places(uri, kind)),
             cites=self.lists_sources,
+            mark_terms=term_marker(rendering) if isinstance(subject, Course) else None,
         )
 
     def _places(self, uri: str, kind: str) -> Iterator[str]:
@@ -84,11 +87,12 @@ class _Composer:
         listed = sources_of(self.rendering.course, text, self.rendering.locale)
         return tuple({source.id: source for source in listed}.values())
 
-    def paper(self, kind: str, title: str, parts: list[Part], *, subtitle: str = "") -> TypstPaper:
+    def paper(self, kind: str, title: str, parts: list[Part], *, subtitle: str = "", **own: Any) -> TypstPaper:
         """The finished paper."""
         rendering, printing = self.rendering, self.rendering.course.project.printing
         words = rendering.strings.under(COMMON, "print")
-        fold = Fold(printing.signature, printing.creep, words["why-booklet"]) if self.edition == BOOKLET else None
+        mark = words["fold-mark"] if printing.marks else ""
+        fold = Fold(printing.signature, printing.creep, words["why-booklet"], mark)
         return TypstPaper(
             url=Printable(stem_of(self.subject), self.edition).url(rendering.locale.code),
             source=self._source(),
@@ -99,13 +103,14 @@ class _Composer:
             title=typographic(title),
             reviewed=rendering.course.project.reviewed,
             strings=words,
+            sheet=printing.paper,
             subtitle=typographic(subtitle),
             edition=self.edition.reader,
             format=self.edition.format,
             parts=tuple(parts),
-            own={"has_cover": printing.cover},
+            own={"has_cover": printing.cover} | own,
             pictures=tuple(self.settling.pictures),
-            after=fold,
+            after=fold if self.edition == BOOKLET else None,
         )
 
     def _source(self) -> str:
@@ -122,6 +127,16 @@ class _Composer:
     def _shown(self, page: Page) -> str:
         text = page.text(self.rendering.locale.code)
         return self.rendering.course.project.shown(text.source.path)
+
+    def module_parts(self, course: Course) -> Iterator[Part]:
+        """The modules of the whole handbook, each with its tests behind its lessons."""
+        for module in course.modules:
+            part = self.module_part(module)
+            yield replace(part, lessons=(*part.lessons, *(self.test_part(test) for test in module.tests)))
+
+    def parts_behind(self, course: Course) -> Iterator[Part]:
+        """What stands behind the modules of the whole handbook."""
+        return (self.page_part(page, kind=kind) for page, kind in pages_behind(course))
 
     def module_part(self, module: Module) -> Part:
         """A module's opening page and its lessons."""
@@ -205,6 +220,8 @@ def _pages_of(subject: Subject) -> Iterator[tuple[str, str]]:
         case Course():
             for module in subject.modules:
                 yield from _pages_of(module)
+                yield from ((test.page.uri, "test") for test in module.tests)
+            yield from ((page.uri, kind) for page, kind in pages_behind(subject))
         case Module():
             yield subject.page.uri, "module"
             yield from ((lesson.page.uri, "lesson") for lesson in subject.lessons)

@@ -2,15 +2,15 @@
 
 ::
 
-    Layout ─> gaps of short last pages ─> faults on the pages? ─┬─> as it is
-                                                               ├─> Fold    signatures filled up, imposed
-                                                               └─> Fields  a widget over every cell
+    Layout ─> lessons fitted (room) ─> faults on the pages? ─┬─> as it is
+                                                            ├─> Fold    signatures filled up, imposed
+                                                            └─> Fields  a widget over every cell
 
 Nothing in a template depends on its own answer, so every layout converges.
 """
 
 import json
-from itertools import pairwise
+from collections.abc import Sequence
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper.fields.actions import Carried
@@ -18,15 +18,15 @@ from handbook.paper.fields.widgets import Cell, fillable
 from handbook.paper.imposition import PAGES_PER_SHEET, impose, signatures_of
 from handbook.paper.kinds import Fields, Fold, PaperError
 from handbook.paper.press import PDF_STANDARD, Layout
+from handbook.paper.room import fit_lessons
 
-# Gaps between paragraphs of a lesson whose last page would hold less than four lines, tried in this order: wider ones
-# send more lines after them, narrower ones bring them back.
-SPACINGS = (1.15, 1.3, 0.85, 0.7, 1.5)
+SIDES = 2  # Of a leaf.
 
 
 def finished(layout: Layout) -> bytes:
     """The file as it is printed; raises ``PaperError``."""
-    _fit_gaps(layout)
+    fit_lessons(layout)
+    _fill_stretches(layout)
     if faults := faults_on(layout):
         raise PaperError(faults)
     match layout.paper.after:
@@ -48,28 +48,48 @@ def faults_on(layout: Layout) -> list[Diagnostic]:
     return sorted(faults)
 
 
-def _fit_gaps(layout: Layout) -> None:
-    """Leave no lesson's last page nearly empty, as far as wider or narrower gaps can help."""
-    spacing: dict[str, float] = {}
-    for factor in SPACINGS:
-        short = [tail["stem"] for tail in layout.asked("tail") if tail["y"] < tail["least"]]
-        if not short:
-            return
-        spacing |= dict.fromkeys(short, factor)
-        layout.lay_out(spacing=json.dumps(spacing))
+def _fill_stretches(layout: Layout) -> None:
+    """Fill each stretch of a bound paper up by pages for notes: to leaves, and signatures to whole sheets."""
+    stretches = layout.asked("stretch")
+    if not stretches:
+        return
+    ends = [*(stretch["page"] - 1 for stretch in stretches[1:]), *layout.asked("last")]
+    is_booklet = isinstance(layout.paper.after, Fold)
+    padding, page = [], 0
+    for stretch, end, after in zip(stretches, ends, [*stretches[1:], None], strict=True):
+        page += end - (stretch["page"] - 1)
+        is_last = after is None or after["is_signature"]
+        multiple = (PAGES_PER_SHEET if is_booklet else 1 if after is None else SIDES) if is_last else SIDES
+        padding.append(-page % multiple)
+        page += padding[-1]
+    if any(padding):
+        layout.lay_out(padding=json.dumps(padding))
 
 
 def _folded(layout: Layout, fold: Fold) -> bytes:
-    """The pages filled up to whole sheets, signature by signature, and put in the order of folding."""
-    lengths = [end - start for start, end in pairwise(_signature_bounds(layout))]
-    layout.lay_out(padding=json.dumps([-length % PAGES_PER_SHEET for length in lengths]))
-    signatures = signatures_of(_signature_bounds(layout), fold.signature)
-    return impose(layout.exported(pdf_tags=False), signatures, creep=fold.creep, why=fold.why)
+    """The pages put in the order of folding, signature by signature."""
+    starts = [stretch["page"] - 1 for stretch in layout.asked("stretch") if stretch["is_signature"]]
+    signatures = signatures_of([*starts, *layout.asked("last")], fold.signature)
+    return impose(
+        layout.exported(pdf_tags=False),
+        signatures,
+        creep=fold.creep,
+        why=fold.why,
+        paper=layout.paper.sheet,
+        marks=_marks(layout, fold, signatures),
+    )
 
 
-def _signature_bounds(layout: Layout) -> list[int]:
-    """The first page of each signature, counted from 0, and the number of all pages."""
-    return [*(page - 1 for page in layout.asked("signature")), *layout.asked("last")]
+def _marks(layout: Layout, fold: Fold, signatures: Sequence[tuple[int, int]]) -> bytes | None:
+    """What stands on the fold of each sheet; nothing where all sheets are one pile."""
+    if not fold.mark or len(signatures) == 1:
+        return None
+    sheets = [
+        fold.mark.format(signature=signature, sheet=sheet)
+        for signature, (_, pages) in enumerate(signatures, start=1)
+        for sheet in range(1, pages // PAGES_PER_SHEET + 1)
+    ]
+    return layout.beside("fold.typ", marks=sheets)
 
 
 def _with_fields(layout: Layout, fields: Fields) -> bytes:

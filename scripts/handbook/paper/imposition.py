@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import pikepdf
 
-A4_WIDTH, A4_HEIGHT = 841.89, 595.28  # Points, landscape; ISO 216.
+SHEETS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}  # Points, landscape; ISO 216, ANSI/ASME Y14.1 A.
 POINTS_PER_MM = 72 / 25.4
 PAGES_PER_SHEET = 4
 
@@ -56,16 +56,28 @@ def signatures_of(bounds: Sequence[int], sheets: int) -> list[tuple[int, int]]:
     ]
 
 
-def impose(pdf: bytes, signatures: Sequence[tuple[int, int]], *, creep: float, why: str) -> bytes:
-    """The booklet of a set of A5 pages; ``creep`` is in millimetres a sheet.
+def impose(
+    pdf: bytes,
+    signatures: Sequence[tuple[int, int]],
+    *,
+    creep: float,
+    why: str,
+    paper: str = "a4",
+    marks: bytes | None = None,
+) -> bytes:
+    """The booklet of a set of pages; ``creep`` is in millimetres a sheet.
+
+    ``marks`` is a PDF with a page for each sheet in the order of printing, laid over its outer side.
 
     Pages out of reading order cannot be tagged: ``why`` says so to whoever opens the file's properties. Viewers are
     asked to print it on both sides, flipped on the short edge, at its own size.
     """
     with pikepdf.open(BytesIO(pdf)) as source, pikepdf.new() as booklet:
-        for first, pages in signatures:
-            for side in signature_sides(first, pages):
-                _add_side(booklet, source, side, creep * POINTS_PER_MM)
+        sides = [side for first, pages in signatures for side in signature_sides(first, pages)]
+        for side in sides:
+            _add_side(booklet, source, side, creep * POINTS_PER_MM, SHEETS[paper])
+        if marks:
+            _lay_over(booklet, marks)
         booklet.Root.Lang = str(source.Root.Lang)
         booklet.Root.ViewerPreferences = pikepdf.Dictionary(
             DisplayDocTitle=True, Duplex=pikepdf.Name.DuplexFlipShortEdge, PrintScaling=pikepdf.Name("/None")
@@ -75,18 +87,26 @@ def impose(pdf: bytes, signatures: Sequence[tuple[int, int]], *, creep: float, w
         return _saved(booklet)
 
 
-def _add_side(booklet: pikepdf.Pdf, source: pikepdf.Pdf, side: Side, creep: float) -> None:
+def _add_side(booklet: pikepdf.Pdf, source: pikepdf.Pdf, side: Side, creep: float, size: tuple[float, float]) -> None:
     """Each half is the whole page as a form object of its own name: pikepdf's overlays have names made by chance."""
-    sheet = booklet.add_blank_page(page_size=(A4_WIDTH, A4_HEIGHT))
+    sheet = booklet.add_blank_page(page_size=size)
     halves, drawn = pikepdf.Dictionary(), []
     for name, index, direction in (("/Left", side.left, 1), ("/Right", side.right, -1)):
         page = source.pages[index]
         width, height = (float(page.mediabox[edge]) for edge in (2, 3))
-        x = A4_WIDTH / 2 - (width if direction == 1 else 0) + direction * side.depth * creep
+        x = size[0] / 2 - (width if direction == 1 else 0) + direction * side.depth * creep
         halves[name] = booklet.copy_foreign(page.as_form_xobject())
-        drawn.append(f"q 1 0 0 1 {x:.3f} {(A4_HEIGHT - height) / 2:.3f} cm {name} Do Q")
+        drawn.append(f"q 1 0 0 1 {x:.3f} {(size[1] - height) / 2:.3f} cm {name} Do Q")
     sheet.Resources = pikepdf.Dictionary(XObject=halves)
     sheet.Contents = booklet.make_stream(" ".join(drawn).encode())
+
+
+def _lay_over(booklet: pikepdf.Pdf, marks: bytes) -> None:
+    """A mark on the outer side of each sheet: every other page of the booklet."""
+    with pikepdf.open(BytesIO(marks)) as source:
+        for sheet, mark in zip(list(booklet.pages)[::2], source.pages, strict=True):
+            sheet.Resources.XObject["/Mark"] = booklet.copy_foreign(mark.as_form_xobject())
+            sheet.Contents = booklet.make_stream(sheet.Contents.read_bytes() + b" /Mark Do")
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:

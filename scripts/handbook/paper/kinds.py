@@ -30,12 +30,14 @@ class Fold:
     """Fold the pages into a booklet.
 
     ``signature``: sheets folded into one another, 0 for one signature a module; ``creep``: millimetres a sheet inside
-    another sticks out; ``why``: why the file is not tagged, for its properties.
+    another sticks out; ``why``: why the file is not tagged, for its properties. ``mark``: what a sheet says on its fold
+    where there are several signatures, with ``{signature}`` and ``{sheet}``; empty for nothing.
     """
 
     signature: int
     creep: float
     why: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ class Part:
 class TypstPaper:
     """One PDF to make: where it goes on the site, what stands in it, the file behind it.
 
-    ``template`` is the file in ``overrides/print`` that sets it, ``format`` a table of sizes in ``theme.typ``.
-    ``strings`` are the words of the layout, ``own`` what only this template reads. ``pictures`` are files, numbered in
-    the bodies of ``parts``.
+    ``template`` is the file in ``overrides/print`` that sets it, ``format`` a table of sizes in ``theme.typ``, and
+    ``sheet`` the paper it is printed on. ``strings`` are the words of the layout, ``own`` what only this template
+    reads. ``pictures`` are files, numbered in the bodies of ``parts``.
     """
 
     url: str
@@ -100,6 +102,7 @@ class TypstPaper:
     subtitle: str = ""
     edition: str = "learner"
     format: str = "a4"
+    sheet: str = "a4"
     parts: tuple[Part, ...] = ()
     own: Mapping[str, Any] | None = None
     pictures: tuple[Path, ...] = ()
@@ -127,7 +130,7 @@ class TypstPaper:
     @property
     def content(self) -> str:
         """Everything that can show in it, but for what its pictures hold."""
-        return repr((self.template, self.format, self.after, self.data))
+        return repr((self.template, self.format, self.sheet, self.after, self.data))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
         title=f"{form.code} – {form.title(rendering.locale.code)}",
         reviewed=project.reviewed,
         strings=words,
+        sheet=project.printing.paper,
         own={
             "variant": edition.name,
             "words": rendering.strings.under(COMMON, "form"),

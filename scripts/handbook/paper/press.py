@@ -12,7 +12,9 @@ or a warning, is a ``PaperError``.
 
 import json
 import os
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,9 +74,10 @@ class Layout:
         self.press, self.paper, self.root = press, paper, root
         self.inputs: dict[str, str] = {}
         press.cache_dir.mkdir(parents=True, exist_ok=True)
-        self._folder = tempfile.TemporaryDirectory(prefix=ANSWERS, dir=press.cache_dir)
-        self._answers = Path(self._folder.name, "answers.json")
-        given = {"format": paper.format, "pictures": [*map(self._inside, paper.pictures)]}
+        folder = Path(tempfile.mkdtemp(prefix=ANSWERS, dir=press.cache_dir))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)  # Gone with the layout, without a warning.
+        self._answers = folder / "answers.json"
+        given = {"format": paper.format, "paper": paper.sheet, "pictures": [*map(self._inside, paper.pictures)]}
         given["answers"] = self._inside(self._answers)
         self._given = f'{{"handout": {paper.data}, {json.dumps(given)[1:]}'
         self.lay_out()
@@ -97,6 +100,15 @@ class Layout:
         """The values of everything with a label on the pages."""
         with told(self.paper.source):
             return json.loads(self.compiler.query(f"<{label}>", field="value"))
+
+    def beside(self, template: str, **data: Any) -> bytes:
+        """Another PDF on the same paper, made of ``data`` by a template of its own."""
+        source = str(self.press.templates / template)
+        inputs = {"given": json.dumps(data | {"paper": self.paper.sheet})}
+        with told(self.paper.source):
+            pdf = typst.Compiler(source, root=str(self.root), font_paths=self.press.fonts, sys_inputs=inputs).compile()
+        assert isinstance(pdf, bytes)
+        return pdf
 
     def exported(self, **options: Any) -> bytes:
         """The pages as a PDF."""

@@ -9,7 +9,7 @@ A link leads to a place only if this edition keeps it: an answer sheet has no he
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,7 @@ class Settling:
     inside: frozenset[str]
     places: frozenset[str]
     cites: bool
+    mark_terms: Callable[[HtmlElement], None] | None = None  # For an index.
     pictures: dict[Path, int] = field(default_factory=dict)  # Each with its number in the data.
     urls: dict[str, str] = field(init=False)
 
@@ -50,6 +51,8 @@ class Settling:
         """The body of a page for this paper."""
         tree = deepcopy(self.rendering.body(fragment, self.reader))
         close_gaps(tree)
+        if self.mark_terms:
+            self.mark_terms(tree)
         keep_called_notes(tree, self.rendering.body(fragment, "trainer"))
         seen: set[str] = set()
         for element in [element for element in tree.iter() if isinstance(element.tag, str)]:

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handbook.model.address import thumbnail_url
-from handbook.model.catalogue import ClassPaper, Edition, Printable, Subject, class_papers, printables_of, printed_pages
+from handbook.model.catalogue import (
+    ClassPaper,
+    Edition,
+    Printable,
+    Subject,
+    class_papers,
+    class_papers_of,
+    printables_of,
+    printed_pages,
+)
 from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -123,7 +132,7 @@ class PrintRoom:
 
     def _module_shelf(self, module: Module) -> Shelf:
         title = name_of(self.course, module, self.locale, self.strings)
-        return self._shelf(module.id, title, [module, *module.lessons])
+        return self._shelf(module.id, title, [module, *module.lessons, *class_papers_of(module)])
 
     def _shelf(self, shelf_id: str, title: str, subjects: Iterable[Subject]) -> Shelf:
         rows = (Row(self.name(subject), self.copies(subject)) for subject in subjects)

@@ -1,0 +1,85 @@
+// Both languages of a lesson side by side, section by section. The other one's page is opened unseen and tells its
+// sections; so nothing stands twice on a page, and it works from a USB stick, where nothing can be fetched.
+"use strict";
+{
+  const { element } = window.handbook;
+  const FRAME = "hb-both-words"; // The name of the unseen frame: a page that finds it is its own knows what to do.
+
+  /** The sections of a page: the id of each heading, and what stands from it to the next; "" before the first. */
+  function sectionsOf(content) {
+    const found = [{ id: "", parts: [] }];
+    for (const part of content.children) {
+      if (part.tagName === "H2" && part.id) found.push({ id: part.id, parts: [] });
+      found[found.length - 1].parts.push(part);
+    }
+    return found;
+  }
+
+  /** A section as it is to be shown elsewhere: whole addresses, no ids, no questions, which are one language's. */
+  function told({ id, parts }) {
+    const box = element("div");
+    for (const part of parts) if (!part.matches(".hb-quiz, header, [data-hb-both]")) box.append(part.cloneNode(true));
+    const whole = (address) => new URL(address, document.baseURI).href;
+    for (const link of box.querySelectorAll("a[href]")) link.href = whole(link.getAttribute("href"));
+    for (const image of box.querySelectorAll("img")) image.src = whole(image.getAttribute("src"));
+    for (const named of box.querySelectorAll("[id]")) named.removeAttribute("id");
+    return { id, html: box.innerHTML };
+  }
+
+  /** Put each section beside the same one in the other language. */
+  function pair(content, message, missing) {
+    for (const { id, parts } of sectionsOf(content)) {
+      const same = message.sections.find((one) => one.id === id);
+      const row = element("div", "hb-both");
+      const own = element("div", "hb-both__own");
+      const other = element("div", "hb-both__other", same ? "" : missing);
+      if (same) {
+        other.lang = message.lang;
+        other.innerHTML = same.html;
+      }
+      parts[0].before(row);
+      own.append(...parts);
+      row.append(own, other);
+    }
+  }
+
+  function load(link, take) {
+    const frame = element("iframe");
+    frame.name = FRAME;
+    frame.hidden = true;
+    window.addEventListener("message", (event) => {
+      if (event.source === frame.contentWindow && event.data.sections) take(event.data);
+    });
+    frame.src = link.href.split("#")[0];
+    document.body.append(frame);
+  }
+
+  function mount(button, content) {
+    const link = document.querySelector("[data-hb-languages] a");
+    if (!link) return;
+    button.hidden = false;
+    let isLoaded = false;
+    const show = (isShown) => {
+      document.documentElement.toggleAttribute("data-both", isShown);
+      button.setAttribute("aria-pressed", isShown);
+    };
+    button.addEventListener("click", () => {
+      show(button.getAttribute("aria-pressed") !== "true");
+      if (isLoaded) return;
+      isLoaded = true;
+      load(link, (message) => {
+        const isSame = message.lang === document.documentElement.lang; // Not translated: the same words again.
+        if (isSame) button.after(element("span", "hb-both__missing", button.dataset.missing));
+        else pair(content, message, button.dataset.missing);
+      });
+    });
+  }
+
+  const content = document.querySelector(".md-content__inner");
+  const button = document.querySelector("button[data-hb-both]");
+  if (content && window.name === FRAME && window.parent !== window) {
+    window.parent.postMessage({ lang: document.documentElement.lang, sections: sectionsOf(content).map(told) }, "*");
+  } else if (content && button) {
+    mount(button, content);
+  }
+}

@@ -1,0 +1,89 @@
+"""Nothing runs off the paper: the pages themselves are measured, and the build tells what would not fit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handbook.paper.kinds import PaperError
+from handbook.paper.press import Press
+from tests.paper.fragments import paper_of, set_fragment, set_paper
+from tests.paper.measures import faults_of_leaf, off_paper, overprinted
+from tests.paper.readings import Readings
+from tests.paper.test_typography import leaves_of
+
+GREY = (0x4A, 0x58, 0x50)  # Running head and foot, which in a booklet are shorter.
+BOX = '<section class="hb-block hb-key" data-line="{line}"><p class="hb-block__title"><span class="hb-block__label">Nhớ</span></p>{body}</section>'  # noqa: E501
+
+
+def test_a_caption_that_pushes_its_picture_off_the_page_is_told(
+    press: Press, picture: Callable[[int, int], Path]
+) -> None:
+    body = f'<p data-line="7"><img src="0" alt="Ảnh" data-height="700"/> {"chữ " * 1500}</p>'
+    with pytest.raises(PaperError) as told:
+        set_paper(press, paper_of(body, pictures=(picture(300, 600),)))
+    (fault,) = told.value.diagnostics
+    assert (fault.path, fault.line, fault.code, dict(fault.facts)["format"]) == ("x.md", 7, "HB815", "a4")
+
+
+@pytest.mark.parametrize("page_format", ["a4", "a5", "large"])
+def test_a_box_of_pictures_or_of_code_goes_on_overleaf(
+    press: Press, tmp_path: Path, picture: Callable[[int, int], Path], page_format: str
+) -> None:
+    photos = '<p><img src="0" alt="Ảnh"/></p>' * 3
+    code = "<pre><code>" + "\n".join(f"d{n}" for n in range(90)) + "</code></pre>"
+    body = BOX.format(line=1, body=photos) + BOX.format(line=2, body=code)
+    leaves = set_fragment(press, body, tmp_path, page_format, pictures=(picture(600, 800),))
+    printed = [run.text for leaf in leaves for line in leaf.lines for run in line.runs if run.text[:1] == "d"]
+    assert printed == [f"d{n}" for n in range(90)]
+    assert len(leaves) > 3
+
+
+def row(*cells: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+NAMES = ("Thường Phước", "chuyên nghiệp", "khuyến học", "1.250.000", "nghiêng", "phường", "15/08/2026")
+HARD = {
+    "a column of figures": f"<table><tbody>{row('Thu', '5.000')}<tr><td>Chi</td><td align='right'>1.250.000</td></tr>"
+    "</tbody></table>",
+    "a table of nine columns": f"<table><thead>{row(*NAMES, 'tồn', 'ai')}</thead><tbody>"
+    f"{row(*NAMES, '12.450.000', 'bà') * 12}</tbody></table>",
+    "a table of six rows, each a third of a page": f"<table><tbody>{row('Việc', 'ghi lại ' * 180) * 6}</tbody></table>",
+    "a row higher than a page": f"<table><tbody>{row('Việc', 'hẹn ngày xem lại ' * 600)}</tbody></table>",
+    "cells that were merged": f"<table><tbody><tr><td rowspan='3'>Ấp</td><td>{'chữ ' * 200}</td></tr>"
+    f"{row('b')}{row('c')}</tbody></table>",
+    "a loose list": "<ul>" + f"<li> <p>Một.</p> <p>{'đoạn ' * 60}</p><ol><li>a</li><li>b</li></ol></li>" * 9 + "</ul>",
+    "a picture in a sentence, and one with a caption": '<p>Bấm <img src="1" alt="nút"/> rồi chờ.</p>'
+    '<p><img src="0" alt="Ảnh"/> Chú thích.</p>',
+    "a picture of a width": '<p><img src="0" alt="Ảnh" data-width="150"/></p>'
+    '<p><img src="0" alt="Ảnh" data-width="30%"/></p>',
+    "a picture twice as high as wide": '<p><img src="0" alt="Ảnh"/></p>' * 2,
+    "words without an end": f"<p>{'nghiêng' * 40}</p><pre><code>{'x_' * 90}</code></pre><h2>{'đ' * 90}</h2>",
+    "signs and marks": "<p>→ ☐ ✓ № ½ <mark>dấu</mark> <kbd>Phím</kbd> H<sub>2</sub>O</p>" * 30,
+}
+
+
+@pytest.mark.parametrize("page_format", ["a4", "a5", "large"])
+@pytest.mark.parametrize("body", HARD.values(), ids=HARD)
+def test_what_went_wrong_once_stays_on_the_paper(
+    press: Press, tmp_path: Path, picture: Callable[[int, int], Path], body: str, page_format: str
+) -> None:
+    leaves = set_fragment(press, body, tmp_path, page_format, pictures=(picture(400, 900), picture(40, 40)))
+    texts = [replace(leaf, lines=tuple(line for line in leaf.lines if line.runs[0].colour != GREY)) for leaf in leaves]
+    assert [fault for leaf in texts for fault in faults_of_leaf(leaf, is_to_read=page_format != "a5")] == []
+
+
+def test_no_letter_of_the_handbook_is_off_the_paper_or_over_another(readings: Readings) -> None:
+    assert [fault for reading in readings for fault in reading.faults_in_place] == []
+
+
+def test_texts_in_the_wrong_place_are_found(press: Press, tmp_path: Path) -> None:
+    (leaf,) = leaves_of(tmp_path, press, "#place(dx: -8mm)[Ngoài lề] #place(dy: 262mm)[Dưới chân] Trong trang.")
+    assert len(list(off_paper(leaf, is_to_read=True))) == 2
+    assert list(off_paper(leaf, is_to_read=False)) == []
+    (leaf,) = leaves_of(tmp_path, press, "Dòng dưới. #place(top, dy: 1mm)[Dòng đè]")
+    assert len(list(overprinted(leaf))) == 1
+    (leaf,) = leaves_of(tmp_path, press, "#place(dx: 160mm, rotate(-90deg, reflow: true)[Chữ xoay dài ra ngoài]) Chữ.")
+    assert list(overprinted(leaf)) == []
