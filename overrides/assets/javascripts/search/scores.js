@@ -11,7 +11,7 @@
   const { partsOf, placesFor, SURENESS } = handbook.query;
 
   const REMEMBERED = 400; // words, and pairs
-  /* Tuned on those of tests/search/golden.yml that are not held out, and on what neighbours ask with the answers away. */
+  /* Tuned on those of tests/search/golden.yml that are not held out, and on what neighbours ask, its answers away. */
   const WEIGHTS = {
     light: 0.3, // a word that says little in a question, against one that says something
     title: 2.5, // a word in a record's own title, against one in its text
