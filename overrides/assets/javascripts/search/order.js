@@ -13,13 +13,13 @@
   const LEAST = 0.18; // of the best place's score
   /* How much the best place must say of all a query asks, else it is not in the handbook. A Vietnamese word is two or
      three syllables, and syllables that meet by chance are on every page; an English word says something by itself. */
-  const NEAR_ENOUGH = { syllables: 0.45, words: 0.26 };
+  const NEAR_ENOUGH = { syllables: 0.42, words: 0.26 };
   const LONG = 5; // words that say something: from here on a question is long
   const APART = 0.6; // where no two of its syllables stand together
 
   /* By kind: how far a place answers a question, against a section of a lesson. */
   const KINDS = { lesson: 1, ask: 1, card: 0.7, page: 0.5, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1 };
-  const FRONT = 0.8; // what stands before the first section, against a section
+  const FRONT = 0.6; // what stands before the first section, against a section
   const KEYPOINTS = 0.85; // what is said once more at the end
   const NAMED = 0.7; // of a query in a title of its own: the thing itself is asked for
   const NAMED_NUMBER = 0.45;
