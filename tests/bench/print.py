@@ -2,15 +2,14 @@
 
 ::
 
-    one MkDocs build ─┬─ the learner's handbook, as Press.set got it ──── Typst         ours: tagged, cover, contents
+    one MkDocs build ─┬─ the learner's handbook, as workers got it ─────── Typst         ours: tagged, cover, contents
                       └─ the same pages' articles, one HTML a language ─┬ WeasyPrint    the engine of mkdocs-to-pdf
                                                                         └ Chromium      page.pdf()
 
 The peers print with the site's own styles, on our paper and margins, untagged and without cover and contents as they
 come: that is less work than ours. Each run is a process of its own, because Typst and browsers remember what they laid
-out before; the start of process and browser does not count, opening the document and loading fonts do. The site is
-built within this process, by MkDocs' own command, and the press is only watched: what is timed later is what was
-asked of it then. Prints figures; judges nothing.
+out before; the start of process and browser does not count, opening the document and loading fonts do. Workers are only
+watched while the site is built: what is timed later is what was asked of them then. Prints figures; judges nothing.
 """
 
 import logging
@@ -38,9 +37,10 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.find_browser import find_browser  # noqa: E402
 
-from handbook.cli import QUIET  # noqa: E402
+from handbook.build.process import QUIET  # noqa: E402
 from handbook.model.curriculum import Course, read_course  # noqa: E402
 from handbook.model.project import read_project  # noqa: E402
+from handbook.paper.crew import Worker  # noqa: E402
 from handbook.paper.kinds import TypstPaper  # noqa: E402
 from handbook.paper.press import Press  # noqa: E402
 from handbook.paper.worker import make  # noqa: E402
@@ -61,8 +61,8 @@ class Book:
 
     locale: str
     press: Press
-    handout: TypstPaper
     root: Path
+    handout: TypstPaper
     document: Path
     lessons: tuple[TypstPaper, ...]
     pages: tuple[Path, ...]
@@ -155,18 +155,18 @@ def build(folder: Path) -> Iterator[Book]:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     os.environ.update(QUIET | {"HANDBOOK_PROGRESS": ""})
-    with patch.object(Press, "set", autospec=True, side_effect=Press.set) as watched:
+    with patch.object(Worker, "make", autospec=True, side_effect=Worker.make) as watched:
         mkdocs.main(["build", "--quiet", "--config-file", str(folder / "mkdocs.yml")], standalone_mode=False)
     course = read_course(read_project(folder / "mkdocs.yml"))
-    given = {handout.url: (press, handout, root) for press, handout, root in (call.args for call in watched.mock_calls)}
+    given = {paper.url: (worker.shift, paper) for worker, paper, _ in (call.args for call in watched.mock_calls)}
     for locale in course.project.locales:
-        press, handout, root = given[f"handouts/{locale.code}/handbook.pdf"]
+        shift, handout = given[f"handouts/{locale.code}/handbook.pdf"]
         stems = [lesson.page.stem for _, lesson in course.lessons]
         yield Book(
             locale=locale.code,
-            press=replace(press),  # A new one has no fonts yet: they cannot go to another process, and reading counts.
+            press=replace(shift.press),  # Without fonts: they cannot go to another process, and reading them counts.
             handout=handout,
-            root=root,
+            root=shift.root,
             document=write_document(course, folder / "site", locale.code),
             lessons=tuple(given[f"handouts/{locale.code}/{stem}.pdf"][1] for stem in stems),
             pages=tuple(folder / "site" / f"{locale.prefix}{stem}.html" for stem in stems),

@@ -172,14 +172,25 @@ def test_the_archive_is_offered(page: Page, locale: str) -> None:
 
 
 @languages
+def test_the_archive_tells_its_size(page: Page, handbook: Site, locale: str) -> None:
+    page.goto(ROOMS[locale])
+    size = (handbook.published / "handouts" / locale / "all.zip").stat().st_size / 1024**2
+    told = re.search(r"(\d+) MB", page.locator(".hb-room__archive small").inner_text())
+    assert told
+    assert abs(int(told[1]) - size) <= 1
+
+
+@languages
 def test_the_archive_holds_the_papers_of_its_language_and_nothing_else(handbook: Site, locale: str) -> None:
     folder = handbook.published / "handouts" / locale
-    papers = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in BEGINS}
+    papers = sorted(path.read_bytes() for path in folder.rglob("*") if path.suffix in BEGINS)
     with zipfile.ZipFile(folder / "all.zip") as archive:
         assert archive.testzip() is None
-        assert sorted(archive.namelist()) == sorted(papers)
-        for name, path in papers.items():
-            assert archive.read(name) == path.read_bytes(), name
+        (contents,) = (name for name in archive.namelist() if name.endswith(".txt"))
+        assert sorted(archive.read(name) for name in archive.namelist() if name != contents) == papers
+        told = archive.read(contents).decode("utf-8-sig")
+        filed = {name.partition("/")[2] for name in archive.namelist() if name != contents}
+        assert {line.strip() for line in told.splitlines()} >= filed
 
 
 def test_the_archive_is_as_old_as_the_build_says(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:

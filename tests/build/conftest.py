@@ -12,6 +12,11 @@ from handbook.build.publish import staging_dir
 from tests.build.folders import NEW, OLD, write
 
 PAGE = '<!doctype html><html lang="vi"><title>x</title><body class="hb-page"><p>x</p>'
+# What a site without papers has besides: decks, which lead to each other.
+DECKS = {
+    "class/water/boats.html": f'{PAGE}<a href="../../en/class/water/boats.html">en</a>',
+    "en/class/water/boats.html": f'{PAGE}<a href="../../../class/water/boats.html">vi</a>',
+}
 WELL = Outcome()
 Stage = Callable[..., list[Order]]
 
@@ -28,7 +33,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
         def run(arguments: Sequence[str], order: Order, *, environment: dict[str, str]) -> tuple[int, str]:
             orders.append(order)
             staged = Path(arguments[2])
-            for name, text in (files or {"index.html": PAGE}).items():
+            for name, text in (DECKS | (files or {"index.html": PAGE})).items():
                 (staged / name).parent.mkdir(parents=True, exist_ok=True)
                 (staged / name).write_text(text, encoding="utf-8")
             act()

@@ -146,6 +146,24 @@ def test_an_entry_cut_off_or_changed_is_made_again(
     assert (tmp_path / "site/x.pdf").read_bytes() == (own_press.cache_dir / f"{key}.data").read_bytes()
 
 
+def test_a_paper_whose_inputs_are_known_is_neither_composed_nor_hashed(
+    own_press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[str] = []
+
+    def run(inputs: str) -> PrintRun:
+        planned = Planned(PAPER.url, inputs, lambda: composed.append(inputs) or PAPER)  # type: ignore[func-returns-value]
+        return print_papers([planned], own_press, tmp_path / "site", root=own_press.root(()), progress=untold)
+
+    run("a" * 64)
+    monkeypatch.setattr(PaperCache, "key", lambda *_: pytest.fail("hashed"))
+    assert run("a" * 64).kept == 1
+    assert composed == ["a" * 64]
+    monkeypatch.undo()
+    assert run("b" * 64).kept == 1
+    assert composed == ["a" * 64, "b" * 64]
+
+
 def test_facts_that_were_changed_are_not_believed(own_press: Press, tmp_path: Path) -> None:
     (key,) = printed(own_press, tmp_path / "site").keys
     path = own_press.cache_dir / f"{key}.json"

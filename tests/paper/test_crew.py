@@ -1,6 +1,10 @@
 """Papers made by several processes: the same papers however many there are, and no process is left over."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +63,41 @@ def test_an_interrupt_leaves_no_process(shift: Shift, tmp_path: Path, monkeypatc
         make_all(PAPERS, shift, interrupt, count=1)
     assert seen[0] > 0
     assert _marked(tmp_path) == []
+
+
+ENDLESS = """
+import sys, time
+from pathlib import Path
+from handbook.paper.crew import make_all
+from handbook.paper.press import Press
+from handbook.paper.worker import Shift
+from tests.paper.test_crew import PAPERS
+
+def wait(done):
+    print("made", flush=True)
+    time.sleep(600)
+
+press = Press(Path(sys.argv[1]), Path(sys.argv[2]))
+make_all(PAPERS, Shift(press, press.root(())), wait, count=2)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks the kernel who is running")
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL], ids=["asked", "killed"])
+def test_no_worker_outlives_the_process_that_asked(tmp_path: Path, signum: int) -> None:
+    environment = {**os.environ, "HANDBOOK_MARK": str(tmp_path), "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT}"}
+    command = [sys.executable, "-c", ENDLESS, str(ROOT / "overrides"), str(tmp_path / "cache")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as asking:
+        assert asking.stdout
+        assert asking.stdout.readline() == b"made\n"
+        assert len(_marked(tmp_path)) > 2  # Itself, and at least one worker with its child.
+        asking.send_signal(signum)
+        asking.wait()
+    for _ in range(200):
+        if not (left := _marked(tmp_path)):
+            break
+        time.sleep(0.1)
+    assert left == []
 
 
 def _marked(mark: Path) -> list[str]:

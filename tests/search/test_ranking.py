@@ -16,8 +16,9 @@ __all__ = ["searching"]  # A fixture.
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden.yml").read_text(encoding="utf-8"))
 KINDS = ("topic", "question", "form")  # of which some are held out in both languages
-ALL_FIRST, ALL_THREE = 0.85, 0.93
-WANTED = (("topic", 0.7, 0.9), ("question", 0.65, 0.85), ("form", 0.8, 0.9))  # kind, at the top, among three
+ALL_FIRST, ALL_THREE = 0.88, 0.95
+HELD_FIRST, HELD_THREE = 0.68, 0.8  # of queries nothing was tuned on
+WANTED = (("topic", 0.85, 0.95), ("question", 0.7, 0.85), ("form", 0.8, 0.9))  # kind, at the top, among three
 TWINS = 40  # The first 80 queries are 40 with accents, each followed by itself without.
 
 
@@ -67,7 +68,7 @@ def of_kind(ranks: list[int | None], **wanted: object) -> list[int | None]:
 
 def test_the_labelled_queries_are_many_and_of_every_kind() -> None:
     kinds = {query["kind"] for query in GOLDEN}
-    assert len(GOLDEN) >= 260
+    assert len(GOLDEN) >= 380
     assert kinds >= {"accented", "unaccented", "prefix", "slip", "abbreviation", "code", "question", "nfd", "english"}
     assert kinds >= {"topic", "form", "law", "missing"}
     held = [query for query in GOLDEN if query.get("held")]
@@ -77,19 +78,24 @@ def test_the_labelled_queries_are_many_and_of_every_kind() -> None:
 
 
 def test_the_right_place_comes_first(ranks: list[int | None]) -> None:
-    wrong = [query["q"] for query, rank in zip(GOLDEN, ranks, strict=True) if rank != 0]
-    assert share(ranks, 1) >= ALL_FIRST, wrong
-    assert share(ranks, 3) >= ALL_THREE, wrong
+    tuned = of_kind(ranks, held=None)
+    assert share(tuned, 1) >= ALL_FIRST
+    assert share(tuned, 3) >= ALL_THREE
+
+
+def test_queries_kept_apart_are_answered_too(ranks: list[int | None]) -> None:
+    """Which of them fail is not told: who knows would tune on it."""
+    held = of_kind(ranks, held=True)
+    assert share(held, 1) >= HELD_FIRST
+    assert share(held, 3) >= HELD_THREE
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
-@pytest.mark.parametrize(
-    ("kind", "first", "three"), [("topic", 0.7, 0.9), ("question", 0.65, 0.85), ("form", 0.8, 0.9)]
-)
+@pytest.mark.parametrize(("kind", "first", "three"), WANTED)
 def test_what_people_ask_finds_its_page(
     ranks: list[int | None], locale: str, kind: str, first: float, three: float
 ) -> None:
-    asked = of_kind(ranks, lang=locale, kind=kind)
+    asked = of_kind(ranks, lang=locale, kind=kind, held=None)
     assert share(asked, 1) >= first
     assert share(asked, 3) >= three
 
@@ -100,7 +106,7 @@ def test_what_the_handbook_does_not_have_is_said(ranks: list[int | None]) -> Non
 
 def test_accents_left_out_cost_nothing(ranks: list[int | None]) -> None:
     accented, plain = ranks[0 : 2 * TWINS : 2], ranks[1 : 2 * TWINS : 2]
-    assert abs(share(accented, 1) - share(plain, 1)) <= 0.05 + 1e-9
+    assert abs(share(accented, 1) - share(plain, 1)) <= 1 / TWINS + 1e-9  # one of them
 
 
 def test_a_definition_is_no_result_and_a_page_has_two_places(searching: dict[str, Page], handbook: Site) -> None:

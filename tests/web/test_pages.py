@@ -24,7 +24,7 @@ def test_a_lesson_shows_its_frame_its_module_and_its_sources(tiny: Site) -> None
     assert (view.shown.module.title, view.shown.module.url) == ("1. On the water", "en/water/index.html")
     assert view.shown.objectives[0] == "Check the boat."
     assert view.shown.keypoints == ("Life jacket first, paddle second.", "Stay home in strong wind.")
-    assert [source["id"] for source in view.sources] == ["L01"]
+    assert [source.id for source in view.sources] == ["L01"]
     assert (view.text_locale, view.is_translated, view.canonical_uri) == ("en", True, "en/water/boats.html")
 
 

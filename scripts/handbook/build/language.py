@@ -18,14 +18,16 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
-from handbook.paper.archive import write_archive
+from handbook.paper.archive import ARCHIVE, write_archive
 from handbook.paper.cache import PaperCache
 from handbook.paper.inputs import planned_papers
 from handbook.paper.kinds import PrintRun
 from handbook.paper.pictures import paper_copies
 from handbook.paper.press import Press
 from handbook.paper.printing import print_papers
+from handbook.web.filing import filing_of
 from handbook.web.pages.view import View, view_of
+from handbook.web.printroom import PrintRoom
 from handbook.web.screen import on_screen
 
 
@@ -80,7 +82,8 @@ class Language:
         if self.printed.faults:
             self.judge(self.printed.faults)
         else:
-            write_archive(site_dir / f"handouts/{self.locale.code}", epoch=epoch)
+            filing = filing_of(PrintRoom(self.course, self.locale, self.strings, self.printed.papers))
+            write_archive(site_dir / f"handouts/{self.locale.code}" / ARCHIVE, site_dir, filing, epoch=epoch)
 
     def body(self, uri: str) -> str:
         """The Markdown of a page without its front matter; a form has none."""

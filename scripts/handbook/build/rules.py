@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from handbook.build.findings import Findings, Shelf
 from handbook.checks import (
     addresses,
     asks,
@@ -100,23 +101,36 @@ def open_project(config_path: Path) -> Project:
 
 def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course | None, list[Diagnostic]]:
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
-    found = list(settings.check(project))
-    if any(fault.code in FOUNDATIONS for fault in found):
-        return None, without_echoes(found)
-    found += [fault for rule in PROJECT_RULES for fault in rule(project)]
+    of_settings = list(settings.check(project))  # They look at folders outside of the course, so always.
+    if any(fault.code in FOUNDATIONS for fault in of_settings):
+        return None, without_echoes(of_settings)
+    shelf = Shelf(project, with_papers)
+    name = shelf.name()
+    if kept := shelf.known(name):
+        return read_course(project) if kept.has_course else None, without_echoes([*of_settings, *kept.found])
+    course, found = _all_rules(project, of_settings, with_papers)
+    shelf.keep(name, Findings(tuple(found), course is not None))
+    return course, without_echoes([*of_settings, *found])
+
+
+def _all_rules(
+    project: Project, of_settings: Sequence[Diagnostic], with_papers: bool
+) -> tuple[Course | None, list[Diagnostic]]:
+    """The course, and what all rules but those of settings find; none where its plan cannot be read."""
+    found = [fault for rule in PROJECT_RULES for fault in rule(project)]
     found += letters.check_fonts(project) if with_papers else ()
     try:
         course = read_course(project)
     except (SourceError, OSError):
-        if not any(fault.is_fault for fault in found):
+        if not any(fault.is_fault for fault in (*of_settings, *found)):
             raise  # Never "0 faults" for a course that cannot be read.
-        return None, without_echoes(found)  # The rules for the project have told why.
+        return None, found  # The rules for the project have told why.
     is_whole = not any(fault.code in OF_PLAN and fault.path == curriculum_path(project) for fault in found)
     rules = (rule for rule in COURSE_RULES if is_whole or rule is not links.check)
     twice = {project.shown(path) for path in plan.repeated_files(project)}
     for rule in (*rules, *(PRINT_RULES if with_papers else ())):
         found += [fault for fault in rule(course) if fault.path not in twice]
-    return course, without_echoes(found)
+    return course, found
 
 
 def checked_course(project: Project, *, with_papers: bool = True) -> Course:

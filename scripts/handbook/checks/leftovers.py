@@ -69,6 +69,12 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
 )
 # All in one, so that what stands first in a text is told first.
 _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
+# What every one of them has in it: most texts have none, and one glance is enough.
+_SUSPECT = re.compile(
+    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|:[a-z]|8<|\([Ll]\d"
+    r"|^[ ]*(?:[!•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§–—-]|o[ ]{2}|\(?\w{1,4}[.)/])",
+    re.MULTILINE,
+)
 _SETTING = re.compile(
     r"\{(?![A-Za-z-]+\})[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)"
 )  # How code is drawn elsewhere.
@@ -110,7 +116,7 @@ def _check_texts(reading: Reading) -> Iterator[Finding]:
     for element, text in reading.texts():
         if is_heading_in_block(element):
             continue  # Told as such (HB205).
-        if match := _FOREIGN.search(text):
+        if _SUSPECT.search(text) and (match := _FOREIGN.search(text)):
             code, _, better = FOREIGN[int((match.lastgroup or "f0").removeprefix("f"))]
             found = match[0].strip()
             yield _place(reading, element, found), code, _facts(code, found, better, reading)

@@ -6,6 +6,7 @@ One rule for all who look at lines: a fence that is never closed is no fence, as
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handbook.markup.syntax import COMMENT
 
@@ -48,8 +49,13 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
+@lru_cache(maxsize=512)  # Every rule asks again, of the same bodies.
+def _spans(text: str) -> tuple[tuple[int, int, bool], ...]:
     """(begin, end, whether it is code) of every fence, code span and comment, in order."""
+    return tuple(_each_span(text))
+
+
+def _each_span(text: str) -> Iterator[tuple[int, int, bool]]:
     start = 0
     for begin, end in _fences(text):
         yield from _inline_spans(text, start, begin)

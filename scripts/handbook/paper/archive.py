@@ -1,22 +1,46 @@
-"""The archive of a language's papers, to carry to an office."""
+"""The archive of a language's papers, to carry to an office: one folder, names that can be read, a list of contents."""
 
 import time
 import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ARCHIVE = "all.zip"
-ARCHIVED = (".pdf", ".xlsx")
 
 
-def write_archive(folder: Path, *, epoch: int) -> None:
-    """``all.zip`` in a language's folder of handouts: everything in it, to carry to an office.
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A paper in the archive: its address on the site, and its name in the archive's folder."""
 
-    ``epoch`` is the date of its entries, in seconds since 1970. PDFs are packed already and stored as they are.
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What stands in an archive: papers under ``folder``, and ``contents``, a text that lists them, by its name."""
+
+    folder: str
+    papers: Sequence[Filed]
+    contents: tuple[str, str]
+
+
+def write_archive(target: Path, site_dir: Path, filing: Filing, *, epoch: int) -> None:
+    """Write the archive; ``epoch`` is the date of its entries, in seconds since 1970.
+
+    PDFs are packed already, so everything is stored as it is. The list begins with a mark by which old editors of
+    Windows know UTF-8.
     """
     date = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))  # The format knows no earlier one.
-    files = sorted(path for path in folder.rglob("*") if path.suffix in ARCHIVED)
-    with zipfile.ZipFile(folder / ARCHIVE, "w", zipfile.ZIP_STORED) as archive:
-        for path in files:
-            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), date)
+    name, text = filing.contents
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+
+        def add(name: str, data: bytes) -> None:
+            entry = zipfile.ZipInfo(f"{filing.folder}/{name}", date)
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, data)
+
+        add(name, text.replace("\n", "\r\n").encode("utf-8-sig"))
+        for paper in filing.papers:
+            add(paper.name, (site_dir / paper.url).read_bytes())

@@ -134,3 +134,10 @@ def scalar_of(written: str, *, is_setting: bool = False) -> Any:
         return _CONSTRUCTOR.construct_object(yaml.ScalarNode(tag, written))
     except (yaml.YAMLError, ValueError, OverflowError):
         return written  # The 30th of February is a text.
+
+
+def merged_keys(value: Value) -> dict[str, Value]:
+    """The keys that ``<<`` takes over: of one mapping, or of several, the first of them first."""
+    if isinstance(value.data, dict):
+        return value.data
+    return {key: child for item in reversed(value.values()) for key, child in item.items()}

@@ -11,6 +11,7 @@ the stack ends, and takes ``!Nguy`` or ``#2`` out of a text without a word.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import yaml
 
 from handbook.source.flaws import comma, comment_behind, is_cut_off
 from handbook.source.reasons import Mark, reason_of
-from handbook.source.values import STANDARD, SourceError, Value, scalar_of
+from handbook.source.values import STANDARD, SourceError, Value, merged_keys, scalar_of
 from handbook.text import readable
 
 DEEPEST = 40  # Lists in lists: the deepest the course has is five.
@@ -35,11 +36,17 @@ def read_yaml(
     With ``environ`` it is read as settings of MkDocs: ``!ENV NAME`` is that variable, and tags of other tools are
     text. Raises ``SourceError`` HB102 with the place of the fault where the YAML is broken or repeats a key.
     """
-    text = readable(text)
+    return (_read if environ is not None else _read_once)(readable(text), first_line, path, environ)
+
+
+def _read(text: str, first_line: int, path: Path | None, environ: Mapping[str, str] | None) -> Value:
     try:
         return _Reader(text, first_line, path, environ).read(_FAST)
     except yaml.YAMLError:  # The parser in C refuses a little that MkDocs accepts, and places faults elsewhere.
         return _Reader(text, first_line, path, environ).told(yaml.SafeLoader)
+
+
+_read_once = lru_cache(maxsize=4096)(_read)  # Rules and model read the same files, each for itself.
 
 
 @dataclass(slots=True)
@@ -197,7 +204,7 @@ class _Reader:
         for key, value in zip(done.items[::2], done.items[1::2], strict=True):
             name = key.written
             if name == "<<" and not key.is_quoted:
-                merged = _merged(value) | merged
+                merged = merged_keys(value) | merged
                 continue
             if name in pairs:
                 raise SourceError(key.place, "HB102", name, reason="twice", key=name, line=keys[name])
@@ -239,10 +246,3 @@ class _Reader:
 
 def _mark(mark: Any) -> Mark:
     return Mark(mark.line, mark.column)
-
-
-def _merged(value: Value) -> dict[str, Value]:
-    """The keys that ``<<`` takes over: of one mapping, or of several, the first of them first."""
-    if isinstance(value.data, dict):
-        return value.data
-    return {key: child for item in reversed(value.values()) for key, child in item.items()}

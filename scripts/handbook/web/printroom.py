@@ -97,6 +97,12 @@ class PrintRoom:
         """The address of all papers in one file, empty where nothing was printed."""
         return f"handouts/{self.locale.code}/{ARCHIVE}" if self.papers else ""
 
+    @property
+    def archive_size(self) -> str:
+        """How big it is, as readers see it: the papers are stored in it as they are."""
+        size = math.ceil(sum(made.size for made in self.papers.values()) / KILOBYTE**2)
+        return self.strings("printables.archive-size", size=size) if self.papers else ""
+
     def copies(self, subject: Subject | Item) -> tuple[Copy, ...]:
         """The files of one subject."""
         code = self.locale.code

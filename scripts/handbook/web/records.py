@@ -47,7 +47,7 @@ class Record:
 
 def records_of(rendering: Rendering, fragment: Fragment) -> Iterator[Record]:
     """Everything that can be found on a page, in order."""
-    first = Record("", "", [fragment.text.summary, " "])  # Objectives only promise what the sections say.
+    first = Record("", "", [" ".join((fragment.text.summary, *fragment.text.objectives, ""))])
     yield from sections_of(fragment.copy(), first)
     if keypoints := fragment.text.keypoints:
         yield Record("keypoints", rendering.strings("lesson.keypoints"), [" ".join(keypoints)])

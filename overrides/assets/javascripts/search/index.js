@@ -20,7 +20,8 @@
     const words = Array.from(new Set(letters.match(/[^\s\p{P}\p{S}]+/gu) || []));
     return {
       data, text, letters, starts, words, isEnglish: data.locale === "en",
-      places: new Map(), exact: new Map(), stems: new Map(), cross: new Map(data.cross),
+      places: new Map(), exact: new Map(), stems: new Map(), counts: new Map(), pairs: new Map(), lightKnown: new Map(),
+      pageOf: Int32Array.from(data.records, ([page]) => page), cross: new Map(data.cross),
       light: new Set(data.light.filter((word) => !/\s/.test(word)).map(exactForm)),
       lightPlain: new Set(data.light.map(fold)), lawWords: data.laws.map(fold), formWords: data.forms.map(fold),
       asking: data.asking.map(fold).sort((one, other) => other.length - one.length),

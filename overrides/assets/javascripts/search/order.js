@@ -13,7 +13,7 @@
   const LEAST = 0.18; // of the best place's score
   /* How much the best place must say of all a query asks, else it is not in the handbook. A Vietnamese word is two or
      three syllables, and syllables that meet by chance are on every page; an English word says something by itself. */
-  const NEAR_ENOUGH = { syllables: 0.42, words: 0.3 };
+  const NEAR_ENOUGH = { syllables: 0.42, words: 0.26 };
   const LONG = 5; // words that say something: from here on a question is long
   const APART = 0.6; // where no two of its syllables stand together
 

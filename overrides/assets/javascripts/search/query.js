@@ -11,6 +11,7 @@
   const { exactAt, leadKey, placesOf } = handbook.index;
   const MAX_TOKENS = 14;
   const MAX_LENGTH = 300; // letters
+  const LIGHT = 0.5; // of the places of a word without accents: from here on it is the light one that is meant
 
   /* How surely a word is the one meant; tuned on tests/search/golden.yml and tried on queries kept apart from it. */
   const SURENESS = {
@@ -39,13 +40,31 @@
         folded: foldWord(written),
         written: exactForm(written),
         exact: hasAccents ? exactForm(written) : null,
-        isLight: (hasAccents ? index.light : index.lightPlain).has(hasAccents ? exactForm(written) : foldWord(written)),
+        isLight: hasAccents ? index.light.has(exactForm(written)) : isLightPlain(index, foldWord(written)),
         otherwise: isMarked || isOurs ? SURENESS.otherAccent : SURENESS.plainInAccented,
         words: new Map(),
       });
     });
-    tokens.forEach((token, place) => spread(index, token, isTyping && place === tokens.length - 1));
+    tokens.forEach((token, place) => {
+      const isLast = isTyping && place === tokens.length - 1;
+      spread(index, token, isLast);
+      // What was found for the same word asked in the same way holds for it, too (scores.js).
+      token.key = [token.exact === null ? `${token.folded}?` : token.exact, token.otherwise, isLast].join("/");
+    });
     return tokens;
+  }
+
+  /** Whether a word without accents is one that says little, more often than others that look like it; remembered. */
+  function isLightPlain(index, word) {
+    if (!index.lightPlain.has(word)) return false;
+    let isLight = index.lightKnown.get(word);
+    if (isLight === undefined) {
+      const { starts, length } = placesOf(index, word);
+      const said = starts.filter((start) => index.light.has(exactAt(index, start, start + length)));
+      isLight = said.length >= starts.length * LIGHT;
+      index.lightKnown.set(word, isLight);
+    }
+    return isLight;
   }
 
   /** Fill `token.words`: the words of the index it may mean, with how surely. */

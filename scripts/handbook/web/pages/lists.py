@@ -113,6 +113,7 @@ class PrintablesPage:
     readers: tuple[tuple[str, str], ...]
     places: tuple[tuple[str, str], ...]
     archive: str
+    archive_size: str
     strings: Mapping[str, str]
 
 
@@ -195,5 +196,6 @@ def printables_page(room: PrintRoom) -> PrintablesPage:
         tuple((who, room.strings(f"printables.for-{who}")) for who in READERS if who in there),
         tuple((shelf.id, shelf.title) for shelf in shelves),
         room.archive,
+        room.archive_size,
         room.strings.under("printables"),
     )

@@ -1,0 +1,136 @@
+"""What the rules found, kept under the name of everything they looked at: nothing changed, nothing is looked at again.
+
+::
+
+    docs, theme, settings, fonts ─┐
+    code of the rules, packages  ─┴─> name ─┬─ known ──> what was found then
+                                            └─ not ───> every rule, and what they find is kept
+
+A shortcut past the rules and no second opinion: what is kept is what they said of the same bytes. It is believed only
+if its checksum is right, kept only if nothing changed meanwhile; a disk that cannot keep it makes a check slower.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from handbook.diagnostics import Diagnostic
+from handbook.model.fonts import named_fonts
+from handbook.model.project import Project
+
+PACKAGE = Path(__file__).parent.parent
+MOST = 20  # Kept at a time: branches and settings somebody goes to and fro between.
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found of one state of a course; ``has_course``: whether its plan could be read."""
+
+    found: tuple[Diagnostic, ...]
+    has_course: bool
+
+    def written(self, name: str) -> bytes:
+        """One line: a checksum, and the findings of the state with this name."""
+        told = json.dumps([name, self.has_course, [asdict(fault) for fault in self.found]])
+        return f"{hashlib.sha256(told.encode()).hexdigest()} {told}".encode()
+
+    @classmethod
+    def read(cls, data: bytes, name: str) -> "Findings | None":
+        """The findings in such a line; None where it is cut off, changed or another state's."""
+        try:
+            checksum, _, told = data.decode().partition(" ")
+            if hashlib.sha256(told.encode()).hexdigest() != checksum:
+                return None
+            kept_for, has_course, found = json.loads(told)
+            faults = (Diagnostic(**one | {"facts": tuple(map(tuple, one["facts"]))}) for one in found)
+            return cls(tuple(faults), bool(has_course)) if kept_for == name else None
+        except (ValueError, TypeError, KeyError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where findings of a course are kept, beside its papers; safe to delete."""
+
+    project: Project
+    with_papers: bool
+
+    @property
+    def folder(self) -> Path:
+        """The folder; it need not be there."""
+        return self.project.cache_dir.parent / "checks"
+
+    def name(self) -> str:
+        """The name of the course as it is now, of what it is judged by, and of what judges it."""
+        return state_of(self.project, self.with_papers)
+
+    def known(self, name: str) -> Findings | None:
+        """What was found in this state, if that is kept and whole."""
+        try:
+            return Findings.read((self.folder / name).read_bytes(), name)
+        except OSError:
+            return None
+
+    def keep(self, name: str, findings: Findings) -> None:
+        """Keep what was found, unless something changed meanwhile or the disk does not take it."""
+        if self.name() != name:
+            return
+        part = self.folder / f"{name}.{os.getpid()}.part"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(findings.written(name))
+            part.replace(self.folder / name)
+            for old in sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
+                old.unlink()
+        except OSError:
+            with contextlib.suppress(OSError):  # Nobody takes it for findings.
+                part.unlink(missing_ok=True)
+
+
+def state_of(project: Project, with_papers: bool, package: Path = PACKAGE) -> str:
+    """A hash of all that the rules can see; ``package`` is the code that judges."""
+    digest = hashlib.sha256(_judges(package))
+    digest.update(repr((project.settings, project.locales, with_papers, sys.version)).encode(errors="surrogatepass"))
+    tops = [project.config_path, project.docs_dir, project.theme_dir]
+    tops += [project.root / value.text() for value in named_fonts(project)]
+    for top in tops:
+        digest.update(project.shown(top).encode(errors="surrogateescape"))
+        for fact in _seen(top, (), project.shown(top)):
+            digest.update(fact)
+    return digest.hexdigest()
+
+
+@cache
+def _judges(package: Path) -> bytes:
+    """The code of the rules, and what is installed beside it in which version."""
+    digest = hashlib.sha256()
+    for fact in (fact for path in sorted(package.rglob("*.py")) for fact in _seen(path, (), path.name)):
+        digest.update(fact)
+    for folder in map(Path, sys.path):
+        digest.update("\n".join(sorted(path.name for path in folder.glob("*.dist-info"))).encode())
+    return digest.digest()
+
+
+def _seen(path: Path, above: tuple[str, ...], name: str) -> Iterator[bytes]:
+    """What a rule can know of a file or of a folder and all in it, links followed."""
+    real = os.path.realpath(path)
+    told = f"\0{name}\0{path.is_symlink()}"
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            yield f"{told}\0{real in above}".encode(errors="surrogateescape")
+            for inner in () if real in above else sorted(path.iterdir()):
+                yield from _seen(inner, (*above, real), inner.name)
+            yield b"\0end"
+        else:
+            yield f"{told}\0{stat.S_IFMT(mode)}".encode(errors="surrogateescape")
+            yield hashlib.sha256(path.read_bytes() if stat.S_ISREG(mode) else b"").digest()
+    except OSError as error:
+        yield f"{told}\0{error.errno}".encode(errors="surrogateescape")
