@@ -28,7 +28,8 @@ def pages_of(site: Site) -> list[Path]:
 
 def test_no_page_and_no_index_holds_a_trainer_s_word(built_tiny: Site) -> None:
     for path in built_tiny.published.rglob("*"):
-        if path.suffix in (".html", ".json", ".js", ".xml"):
+        # Notes of a deck are in a file of their own that the presenter's window alone asks for.
+        if path.suffix in (".html", ".json", ".js", ".xml") and not path.name.endswith(".notes.js"):
             text = path.read_text(encoding="utf-8")
             assert "LỜI DẶN RIÊNG" not in text, path
             assert "PRIVATE ADVICE" not in text, path
@@ -140,14 +141,15 @@ def test_every_page_of_the_handbook_asks_no_other_host(handbook: Site) -> None:
 
 def test_verification_finds_what_is_broken(built_tiny: Site, tmp_path: Path) -> None:
     site = shutil.copytree(built_tiny.published, tmp_path / "site")
-    assert verify(site, site_url="", handouts=["handouts/vi/water.pdf"]) == []
+    assert not [fault for fault in verify(site, site_url="", handouts=["handouts/vi/water.pdf"]) if fault.is_fault]
     (site / "bad.html").write_text(
         '<a href="nowhere.html">x</a><a href="index.html#nowhere">y</a><img src="https://example.org/a.png">'
         '<aside class="hb-trainer">z</aside>',
         encoding="utf-8",
     )
     (site / "handouts/vi/water.pdf").unlink()
-    codes = [fault.code for fault in verify(site, site_url="", handouts=["handouts/vi/water.pdf"])]
+    faults = verify(site, site_url="", handouts=["handouts/vi/water.pdf"])
+    codes = [fault.code for fault in faults if fault.is_fault]
     assert {"HB901", "HB902", "HB903", "HB904", "HB905"} == set(codes)
 
 

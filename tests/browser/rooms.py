@@ -37,7 +37,7 @@ class Copy:
     @property
     def is_one_sided(self) -> bool:
         """Whether it is for a wall, a pocket, a classroom or a screen."""
-        apart = self.shelf == "shelf-wall" or "/class/" in self.href
+        apart = self.shelf == "shelf-wall" or ("/class/" in self.href and "/attendance" not in self.href)
         return apart or self.href.endswith((".card.pdf", ".fillable.pdf"))
 
 

@@ -16,7 +16,7 @@ from tests.conftest import PHONE, ROOT, Site
 IDS = [path.stem for path in form_files(ROOT / "docs")]
 FIRST = {"vi": "", "en": "en/"}
 SEPARATOR = {"vi": ".", "en": ","}
-PAPERS = (".pdf", ".book.pdf", ".fillable.pdf", ".xlsx")
+PAPERS = {"blank": ".pdf", "book": ".book.pdf", "fillable": ".fillable.pdf", "workbook": ".xlsx"}
 HEADINGS = ("keeper-of", "readers-of", "specimen", "advice", "papers")
 
 every_form = pytest.mark.parametrize("form_id", IDS)
@@ -121,9 +121,10 @@ def test_a_specimen_is_filled_in_as_the_language_writes(shown: Shown) -> None:
 
 @languages
 @every_form
-def test_a_form_is_offered_as_four_papers(handbook: Site, shown: Shown) -> None:
+def test_a_form_is_offered_in_the_editions_it_has(handbook: Site, shown: Shown) -> None:
     hrefs = [link.get("href").lstrip("./") for link in shown.page.find_class("hb-button")]
-    assert hrefs == [f"handouts/{shown.locale}/forms/{shown.form.id}{paper}" for paper in PAPERS]
+    papers = [paper for edition, paper in PAPERS.items() if edition in shown.form.editions]
+    assert hrefs == [f"handouts/{shown.locale}/forms/{shown.form.id}{paper}" for paper in papers]
     assert [href for href in hrefs if not (handbook.published / href).exists()] == []
 
 

@@ -6,6 +6,7 @@
                                └─> overprinted two texts in one place
 """
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -18,6 +19,7 @@ LEAST_MARGIN = 10 * MM - 1  # Above and below, of papers that are read.
 LEAST_EDGE = 5 * MM - 1  # Printers of offices leave 5 mm white.
 IN_BOOKLETS = 8.5 * MM  # A booklet's margin lies within its sheet's.
 HANGING = 3  # Points: what optical margins and slanted letters may lean over.
+FOLD_MARK = re.compile(r"(Pile|Tập) \d+ · (sheet|tờ) \d+")
 TOUCHING = 0.2  # Of the letters' size.
 
 
@@ -33,6 +35,8 @@ def off_paper(leaf: Leaf, *, is_to_read: bool) -> Iterator[str]:
     edge = LEAST_EDGE if not is_to_read else IN_BOOKLETS if leaf.path.name.endswith(".booklet.pdf") else LEAST_MARGIN
     start = leaf.start
     for run in _runs(leaf):
+        if leaf.path.name.endswith(".booklet.pdf") and FOLD_MARK.fullmatch(run.text.strip()):
+            continue  # It stands on the fold, between the two pages.
         left, top, right, bottom = run.box
         room = (left - start, top, start + leaf.width - right, leaf.height - bottom)
         if min(room[0], room[2]) < max(side, LEAST_EDGE) or min(room[1], room[3]) < edge:

@@ -35,6 +35,7 @@ UNITS = (
     *("đồng", "nghìn", "triệu", "hộ", "người", "phút", "giờ", "ngày", "tháng", "năm", "tuổi", "trang", "tờ", "câu"),
     *("dong", "million", "households?", "people", "minutes?", "hours?", "days?", "months?", "years?", "pages?"),
 )
+NO_TEXT = re.compile(r"[|]|\.{4}")  # A bar, or the dots before the page numbers of an index.
 UNIT = re.compile(rf"(?:{'|'.join(UNITS)})\b")
 FOOTNOTE = re.compile(r"\d+ (?:\| )?https?://")
 STRAIGHT_MARKS = re.compile(r'"|\w - \w|--')
@@ -171,7 +172,9 @@ def test_no_line_of_a_paragraph_stands_alone(texts: list[tuple[Leaf, ...]]) -> N
 def parted_from_unit(leaf: Leaf) -> Iterator[str]:
     """Numbers at a line's end whose unit begins the next; lines of a drawing are placed one by one, each for itself."""
     for line, after in pairwise(body_of(leaf)):
-        is_text = not any("|" in each.text or each.runs[0].is_in_drawing for each in (line, after))
+        is_text = not any(
+            "|" in each.text or "...." in each.text or each.runs[0].is_in_drawing for each in (line, after)
+        )
         if is_text and line.text[-1:].isdigit() and UNIT.match(after.text):
             yield f"{leaf}: {line.text!r} / {after.text!r}"
 
@@ -181,7 +184,7 @@ def run_together(leaf: Leaf) -> Iterator[str]:
     for line in leaf.lines:
         for run, beside in pairwise(line.runs):
             is_level = abs(run.baseline - beside.baseline) < run.size / 2
-            is_text = not (run.is_in_drawing or set(run.text) | set(beside.text) == set(". "))
+            is_text = not (run.is_in_drawing or set(run.text) <= set(". ") or set(beside.text) <= set(". "))
             if is_level and is_text and run.right - beside.left > TOUCHING * run.size:
                 yield f"{leaf}: {run.text!r} and {beside.text!r}, by {run.right - beside.left:.1f} pt"
 

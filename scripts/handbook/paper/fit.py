@@ -21,6 +21,7 @@ from handbook.paper.press import PDF_STANDARD, Layout
 from handbook.paper.room import fit_lessons
 
 SIDES = 2  # Of a leaf.
+ROUNDS = 4  # Of filling up, until it holds.
 
 
 def finished(layout: Layout) -> bytes:
@@ -49,21 +50,32 @@ def faults_on(layout: Layout) -> list[Diagnostic]:
 
 
 def _fill_stretches(layout: Layout) -> None:
-    """Fill each stretch of a bound paper up by pages for notes: to leaves, and signatures to whole sheets."""
+    """Fill each stretch of a bound paper up by pages for notes: to leaves, and signatures to whole sheets.
+
+    Pages for notes move what an index or a list of contents tells, which may take another page: asked again then.
+    """
+    padding: tuple[int, ...] = ()
+    for _ in range(ROUNDS):
+        missing = _missing_pages(layout)
+        if not any(missing):
+            return
+        padding = tuple(map(sum, zip(padding or (0,) * len(missing), missing, strict=True)))
+        layout.lay_out(padding=json.dumps(padding))
+
+
+def _missing_pages(layout: Layout) -> tuple[int, ...]:
+    """Pages that each stretch lacks; none for a paper without stretches."""
     stretches = layout.asked("stretch")
-    if not stretches:
-        return
-    ends = [*(stretch["page"] - 1 for stretch in stretches[1:]), *layout.asked("last")]
+    ends = [*(stretch["page"] - 1 for stretch in stretches[1:]), *layout.asked("last")][: len(stretches)]
     is_booklet = isinstance(layout.paper.after, Fold)
-    padding, page = [], 0
-    for stretch, end, after in zip(stretches, ends, [*stretches[1:], None], strict=True):
+    missing, page = [], 0
+    for stretch, end, after in zip(stretches, ends, [*stretches[1:], None][: len(stretches)], strict=True):
         page += end - (stretch["page"] - 1)
         is_last = after is None or after["is_signature"]
         multiple = (PAGES_PER_SHEET if is_booklet else 1 if after is None else SIDES) if is_last else SIDES
-        padding.append(-page % multiple)
-        page += padding[-1]
-    if any(padding):
-        layout.lay_out(padding=json.dumps(padding))
+        missing.append(-page % multiple)
+        page += missing[-1]
+    return tuple(missing)
 
 
 def _folded(layout: Layout, fold: Fold) -> bytes:
