@@ -21,6 +21,12 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 MM = 72 / 25.4  # Points.
+UNITS = (
+    *("đồng", "nghìn", "triệu", "hộ", "người", "phút", "giờ", "ngày", "tháng", "năm", "tuổi", "trang", "tờ", "câu"),
+    *("dong", "million", "households?", "people", "minutes?", "hours?", "days?", "months?", "years?", "pages?"),
+)
+NO_TEXT = re.compile(r"[|]|\.{4}")  # A bar, or the dots before the page numbers of an index.
+UNIT = re.compile(rf"(?:{'|'.join(UNITS)})\b")
 _SAME_LINE = 0.8  # Of the letters' size: cells of a table that are centred stand half a line apart.
 _ON_MARGIN = 2  # Points: the last line of a full page stands on the margin.
 _SPACE, _APART = 0.15, 1.2  # Of the letters' size.

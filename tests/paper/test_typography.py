@@ -21,7 +21,7 @@ from handbook.paper.press import Press
 from handbook.text import with_units_kept
 from tests.conftest import ROOT
 from tests.paper.fragments import set_fragment
-from tests.paper.pages import MM, Leaf, Line, grey_pages, read_leaves
+from tests.paper.pages import MM, NO_TEXT, UNIT, Leaf, Line, grey_pages, read_leaves
 from tests.paper.readings import Readings, is_to_read
 
 LEAST_LINES = 4
@@ -31,12 +31,6 @@ STRINGS = {locale: read_strings(ROOT / "overrides", locale) for locale in ("vi",
 BOXES = ("exercise", "scenario", "answer", "key", "quiz", "trainer")
 BOX_LABELS = tuple(table(f"block.{kind}").split("{")[0] for table in STRINGS.values() for kind in BOXES)
 NOTES = tuple(table("print.notes") for table in STRINGS.values())
-UNITS = (
-    *("đồng", "nghìn", "triệu", "hộ", "người", "phút", "giờ", "ngày", "tháng", "năm", "tuổi", "trang", "tờ", "câu"),
-    *("dong", "million", "households?", "people", "minutes?", "hours?", "days?", "months?", "years?", "pages?"),
-)
-NO_TEXT = re.compile(r"[|]|\.{4}")  # A bar, or the dots before the page numbers of an index.
-UNIT = re.compile(rf"(?:{'|'.join(UNITS)})\b")
 FOOTNOTE = re.compile(r"\d+ (?:\| )?https?://")
 STRAIGHT_MARKS = re.compile(r'"|\w - \w|--')
 BEGINS_ANEW = re.compile(r"[•–]|\d+\.|[A-H]\.")
