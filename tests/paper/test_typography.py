@@ -166,9 +166,7 @@ def test_no_line_of_a_paragraph_stands_alone(texts: list[tuple[Leaf, ...]]) -> N
 def parted_from_unit(leaf: Leaf) -> Iterator[str]:
     """Numbers at a line's end whose unit begins the next; lines of a drawing are placed one by one, each for itself."""
     for line, after in pairwise(body_of(leaf)):
-        is_text = not any(
-            "|" in each.text or "...." in each.text or each.runs[0].is_in_drawing for each in (line, after)
-        )
+        is_text = not any(NO_TEXT.search(each.text) or each.runs[0].is_in_drawing for each in (line, after))
         if is_text and line.text[-1:].isdigit() and UNIT.match(after.text):
             yield f"{leaf}: {line.text!r} / {after.text!r}"
 
