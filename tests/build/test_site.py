@@ -51,4 +51,5 @@ def test_every_file_of_the_site_is_noted_in_it_with_an_index_for_each_language(r
     site.mkdir()
     (site / "index.html").touch()
     finish(run, site)
-    assert read_marker(site) == {".handbook", "index.html", "search/vi.js", "search/en.js"}
+    kits = {"class/water.zip", "en/class/water.zip"}
+    assert read_marker(site) == {".handbook", "index.html", "search/vi.js", "search/en.js", *kits}
