@@ -9,9 +9,10 @@ a programmer's mistake is an ``assert``::
     └── PublishError      the new site is made, but cannot take the place of the old one, which stands as it was
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 # Told, but no faults: an untranslated page is still published, a paper without a link to it still printed, a full slide
 # still read.
@@ -27,6 +28,11 @@ class Diagnostic:
     column: int
     code: str
     facts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Diagnostic":
+        """A diagnostic as ``asdict`` and JSON give it; raises ``KeyError``, ``TypeError`` or ``ValueError``."""
+        return cls(**{**told, "facts": tuple((key, value) for key, value in told["facts"])})
 
     @property
     def is_fault(self) -> bool:

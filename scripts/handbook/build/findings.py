@@ -49,8 +49,7 @@ class Findings:
             if hashlib.sha256(told.encode()).hexdigest() != checksum:
                 return None
             kept_for, has_course, found = json.loads(told)
-            faults = (Diagnostic(**one | {"facts": tuple(map(tuple, one["facts"]))}) for one in found)
-            return cls(tuple(faults), bool(has_course)) if kept_for == name else None
+            return cls(tuple(map(Diagnostic.of, found)), bool(has_course)) if kept_for == name else None
         except (ValueError, TypeError, KeyError):
             return None
 

@@ -11,7 +11,6 @@ Slides are those of the site. A link out of the kit leads back to its start, as 
 import json
 import posixpath
 import re
-import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from handbook.model.address import deck_url, kit_url, notes_url, relative
 from handbook.model.catalogue import printables_of
 from handbook.model.curriculum import Lesson, Module, Test
 from handbook.model.strings import read_strings
+from handbook.paper.archive import entry_of
 
 START = "start.html"
 _TARGET = re.compile(r'(?P<before>\b(?:href|src)=")(?P<path>[^"#:]+)(?P<after>(?:#[^"]*)?")')
@@ -53,17 +53,14 @@ class Row:
 
 def write_kits(rendering: Rendering, site_dir: Path, *, epoch: int) -> None:
     """A kit for each module in one language; ``epoch`` is the date of its entries, in seconds since 1970."""
-    date = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
     for module in rendering.course.modules:
         kit = _Kit(rendering, module, site_dir)
         path = site_dir / kit_url(module.id, rendering.locale)
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, "w") as archive:
             for name, data in sorted(kit.files()):
-                entry = zipfile.ZipInfo(name, date)
-                entry.external_attr = 0o644 << 16
                 is_text = name.endswith(_PACKED)
-                archive.writestr(entry, data, zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED)
+                archive.writestr(entry_of(name, epoch), data, zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED)
 
 
 @dataclass(frozen=True)

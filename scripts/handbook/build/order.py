@@ -62,11 +62,7 @@ class Outcome:
         """An outcome from its line; None where the process ended without one."""
         try:
             data = json.loads(line)
-            faults = (
-                Diagnostic(**fault | {"facts": tuple((key, value) for key, value in fault["facts"])})
-                for fault in data["faults"]
-            )
-            return cls(tuple(faults), data["traceback"])
+            return cls(tuple(map(Diagnostic.of, data["faults"])), data["traceback"])
         except (ValueError, TypeError, KeyError):
             return None
 

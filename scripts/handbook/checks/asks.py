@@ -10,6 +10,7 @@ from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.asks import Ask, asks_in, follows
 from handbook.markup.blocks import Block
+from handbook.markup.reading import text_of
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import Page, PageText
 
@@ -54,7 +55,7 @@ def _check_ask(path: str, ask: Ask, block: Block, *, locale: str) -> Iterator[Di
     """HB230–HB233; whether an answer cites what it claims is judged where it was written first (``locale``)."""
     place = block.line, 1
     if (after := follows(ask.box)) is not None:
-        yield diagnose(path, place, "HB230", found=" ".join(after.text_content().split())[:40] or f"<{after.tag}>")
+        yield diagnose(path, place, "HB230", found=text_of(after)[:40] or f"<{after.tag}>")
     if not ask.question.endswith("?"):
         yield diagnose(path, place, "HB231", found=ask.question or "–")
     count = len(ask.words.split())

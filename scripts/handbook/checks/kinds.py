@@ -4,8 +4,9 @@ A kind judges one value by itself; what it finds is the place, the code and the 
 """
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from handbook.diagnostics import did_you_mean
 from handbook.model.locales import is_language
@@ -114,6 +115,34 @@ class Words:
 
 
 Kind = Text | Whole | Texts | Choice | Choices | Words
+
+
+class Judge(Protocol):
+    """What judges one value: a kind of this file, or one that a rule has for itself."""
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """What is wrong with the value of a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a mapping must have, and what it may have besides; a value without a judge is looked at elsewhere."""
+
+    required: Mapping[str, Judge | None]
+    optional: Mapping[str, Judge | None]
+    names_languages: bool = False  # Whether a language's code is a key, also of one the site does not show now.
+
+    def judge(self, item: Value) -> Iterator[Finding]:
+        """HB105 for what is missing, HB104 for what nobody knows, and what is wrong with the rest."""
+        for key in self.required:
+            if item.get(key) is None:
+                yield item, "HB105", {"key": key}
+        kinds = {**self.required, **self.optional}
+        for key, value in item.items():
+            if kind := kinds.get(key):
+                yield from kind.judge(key, value)
+            elif key not in kinds and not (self.names_languages and is_language(key)):
+                yield value, "HB104", unknown(key, kinds)
 
 
 def in_range(least: int, most: int, unit: str, key: str, value: Value) -> Iterator[Finding]:

@@ -1,17 +1,17 @@
 """The lists that lessons rely on: laws and glossary. Each item has an id of its own, known keys, and its words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from handbook.checks.kinds import Choice, Finding, Kind, Text, Words, other_language, unknown
-from handbook.checks.words import check_words
+from handbook.checks.kinds import Choice, Finding, Keys, Text, Words, other_language
+from handbook.checks.words import check_data, check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
-from handbook.model.locales import is_language
 from handbook.model.project import Project
-from handbook.source import SourceError, Value, read_data
+from handbook.source import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +41,6 @@ class Scalar:
             yield value, "HB106", {"key": key, "found": value.shown()}
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What an item of a list must have, and what it may have besides."""
-
-    required: Mapping[str, Kind | Also | Scalar]
-    optional: Mapping[str, Kind | Also | Scalar]
-    names_languages: bool = False  # Whether a language's code is a key, also of one the site does not show now.
-
-    def judge(self, item: Value) -> Iterator[Finding]:
-        """HB105 for what is missing, HB104 for what nobody knows, and what is wrong with the rest."""
-        for key in self.required:
-            if item.get(key) is None:
-                yield item, "HB105", {"key": key}
-        kinds = {**self.required, **self.optional}
-        for key, value in item.items():
-            if kind := kinds.get(key):
-                yield from kind.judge(key, value)
-            elif not (self.names_languages and is_language(key)):
-                yield value, "HB104", unknown(key, kinds)
-
-
 def law_keys(project: Project) -> Keys:
     """The keys of a law."""
     words = _words(project)
@@ -86,20 +65,16 @@ def _words(project: Project) -> Words:
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """All rules about laws and glossary."""
-    yield from _check_list(project, laws_path(project.docs_dir), law_keys(project), ("id",))
     names = "id", project.default_locale.code
-    yield from _check_list(project, glossary_path(project.docs_dir), term_keys(project), names)
+    for path, keys, own in (
+        (laws_path(project.docs_dir), law_keys(project), ("id",)),
+        (glossary_path(project.docs_dir), term_keys(project), names),
+    ):
+        yield from check_data(project, path, partial(_check_list, project, path, keys, own))
 
 
-def _check_list(project: Project, path: Path, keys: Keys, own: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _check_list(project: Project, path: Path, keys: Keys, own: tuple[str, ...], root: Value) -> Iterator[Diagnostic]:
     shown = project.shown(path)
-    try:
-        root = read_data(path)
-    except FileNotFoundError:
-        return
-    except SourceError as error:
-        yield error.told(shown)
-        return
     yield from check_words(project, shown, root)
     if not isinstance(root.data, tuple) and (root.data or not isinstance(root.data, dict)):
         yield diagnose(shown, root.place, "HB114", key=path.stem, found=next(iter(dict(root.items())), root.shown()))

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
 from handbook.markup.outline import Heading, Outline, Question
-from handbook.markup.reading import classes_of
+from handbook.markup.reading import classes_of, text_of
 from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, LISTS, QUIZ_OPTIONS, WORDLESS, is_made_id
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import PageText
@@ -152,7 +152,7 @@ def _check_answer(before: HtmlElement | None, block: Block, outline: Outline) ->
 
 def _words(element: HtmlElement | None) -> str:
     """The first words of an element, enough to find it by."""
-    return " ".join(element.text_content().split())[:40] if element is not None else ""
+    return text_of(element)[:40] if element is not None else ""
 
 
 def _check_question(question: Question) -> Iterator[Finding]:

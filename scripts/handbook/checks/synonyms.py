@@ -1,35 +1,31 @@
 """``docs/data/synonyms.yml``: everyday words are told once, and each leads to words that the handbook has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from handbook.checks.kinds import Finding, Texts, other_language, unknown
+from handbook.checks.kinds import Finding, Keys, Texts, other_language
+from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.markup.syntax import HIDDEN_BLOCKS
 from handbook.model.curriculum import Course
 from handbook.model.pages import PageText
 from handbook.model.strings import read_strings
 from handbook.model.synonyms import synonyms_path
-from handbook.source import SourceError, Value, read_data
+from handbook.source import Value
 from handbook.text import fold
 
-_OWN = {"light": Texts(0, 400), **dict.fromkeys(("laws", "forms", "asking"), Texts(0, 40)), "leads": None}
-_LEAD = {"say": Texts(1, 40), "to": Texts(1, 12)}
-_HIDDEN = ("trainer", "answer", "quiz")  # What search does not show leads nowhere.
+_OWN = Keys({}, {"light": Texts(0, 400), **dict.fromkeys(("laws", "forms", "asking"), Texts(0, 40)), "leads": None})
+_LEAD = Keys({"say": Texts(1, 40), "to": Texts(1, 12)}, {})
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """HB104, HB105, HB107 and HB114 for its form, HB620 for words that lead nowhere, HB621 for words told twice."""
-    project = course.project
-    path = synonyms_path(project.docs_dir)
-    shown = project.shown(path)
-    try:
-        root = read_data(path)
-    except FileNotFoundError:
-        return
-    except SourceError as error:
-        yield error.told(shown)
-        return
-    for value, code, facts in _judge(course, root):
-        yield diagnose(shown, value.place, code, **facts)
+    project, path = course.project, synonyms_path(course.project.docs_dir)
+
+    def rule(root: Value) -> Iterator[Diagnostic]:
+        for value, code, facts in _judge(course, root):
+            yield diagnose(project.shown(path), value.place, code, **facts)
+
+    yield from check_data(project, path, rule)
 
 
 def _judge(course: Course, root: Value) -> Iterator[Finding]:
@@ -38,26 +34,15 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
         if code not in codes:
             yield from other_language(code, own, codes)
             continue
-        yield from _judge_keys(own, _OWN, ())
+        yield from _OWN.judge(own)
         leads = own.get("leads")
         if leads is not None and not isinstance(leads.data, tuple):
             yield leads, "HB114", {"key": "leads", "found": leads.shown()}
         items = leads.values() if leads else ()
         for item in items:
-            yield from _judge_keys(item, _LEAD, tuple(_LEAD))
+            yield from _LEAD.judge(item)
         yield from _twice(items)
         yield from _nowhere(items, f" {fold(_words_of(course, code))} ")
-
-
-def _judge_keys(item: Value, kinds: Mapping[str, Texts | None], needed: tuple[str, ...]) -> Iterator[Finding]:
-    for key in needed:
-        if item.get(key) is None:
-            yield item, "HB105", {"key": key}
-    for key, value in item.items():
-        if key not in kinds:
-            yield value, "HB104", unknown(key, kinds)
-        elif kind := kinds[key]:
-            yield from kind.judge(key, value)
 
 
 def _twice(items: tuple[Value, ...]) -> Iterator[Finding]:
@@ -100,7 +85,7 @@ def _words_of(course: Course, code: str) -> str:
 def _words_on(text: PageText) -> str:
     """What a reader sees of a page, with its markup."""
     lines = text.source.body.split("\n")
-    for block in text.blocks_named(*_HIDDEN):
+    for block in text.blocks_named(*HIDDEN_BLOCKS):  # What search does not show leads nowhere.
         first, last = block.line - text.source.body_line, block.last_line - text.source.body_line
         lines[first : last + 1] = [""] * (last + 1 - first)
     return "\n".join((text.title, text.summary, *text.keypoints, *lines))

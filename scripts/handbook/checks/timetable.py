@@ -4,20 +4,19 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.checks.kinds import Finding, Kind, Text, Whole, Words, unknown
+from handbook.checks.kinds import Finding, Judge, Keys, Text, Whole, Words
+from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.address import is_plain
 from handbook.model.curriculum import Course
 from handbook.model.texts import tongues_of
 from handbook.model.timetable import KINDS, NO_TIME, RESTS, Slot, clock, day_of, slots_of, time_of, timetable_path
-from handbook.source import SourceError, Value, read_data
+from handbook.source import Value
 
 MOST = 100  # Minutes without a break.
 REST = 5  # Minutes from which on nothing to do is a break.
-NOON, AFTERNOON = (
-    11 * 60 + 30,
-    13 * 60 + 30,
-)  # A day that begins before the one and ends after the other is a whole one.
+# A day that begins before the one and ends after the other is a whole one.
+NOON, AFTERNOON = 11 * 60 + 30, 13 * 60 + 30
 LONGEST_DAY = 24 * 60
 
 
@@ -51,26 +50,22 @@ class _List:
             yield value, "HB114", {"key": key, "found": value.shown()}
 
 
-_Judging = Kind | _Time | _Date | _List | None
-_Kinds = Mapping[str, _Judging]
+_Kinds = Mapping[str, Judge | None]
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """HB522 to HB525 for days that cannot be kept, HB526 for names of nothing, HB527 to HB529 and HB104 on for form."""
-    path = timetable_path(course.project.docs_dir)
-    try:
-        root = read_data(path)
-    except FileNotFoundError:
-        return
-    except SourceError as error:
-        yield error.told(course.project.shown(path))
-        return
-    for value, code, facts in _Judge(course, root).findings():
-        yield diagnose(course.project.shown(path), value.place, code, **facts)
+    project, path = course.project, timetable_path(course.project.docs_dir)
+
+    def rule(root: Value) -> Iterator[Diagnostic]:
+        for value, code, facts in _Reader(course, root).findings():
+            yield diagnose(project.shown(path), value.place, code, **facts)
+
+    yield from check_data(project, path, rule)
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class _Reader:
     course: Course
     root: Value
 
@@ -95,7 +90,7 @@ class _Judge:
             ids.add(plan.text("id"))
 
     def _plan(self, plan: Value) -> Iterator[Finding]:
-        needed: dict[str, _Judging] = {"id": Text(), "title": self.words, "days": _List()}
+        needed: dict[str, Judge | None] = {"id": Text(), "title": self.words, "days": _List()}
         yield from _keys(plan, needed, {"venue": self.words, "longest": Whole(5, 240), "begins": _Date()})
         for day in plan.listed("days"):
             flaws = list(self._form_of_day(day))
@@ -111,7 +106,7 @@ class _Judge:
         if len(kinds) != 1:
             yield session, "HB529", {"found": ", ".join(kinds) or session.shown() or "–", "kinds": ", ".join(KINDS)}
             return
-        needed: dict[str, _Judging] = {kinds[0]: _kind_of(kinds[0], self.words)}
+        needed: dict[str, Judge | None] = {kinds[0]: _kind_of(kinds[0], self.words)}
         if kinds[0] in ("test", "what"):
             needed["minutes"] = Whole(1, 240)
         yield from _keys(session, needed, {"at": _Time()} if kinds[0] in RESTS else {"at": _Time(), "by": Text()})
@@ -149,8 +144,8 @@ class _Judge:
             yield day, "HB525", {"start": clock(read.start), "ends": clock(slots[-1].ends)}
 
 
-def _kind_of(name: str, words: Words) -> Kind:
-    kinds: dict[str, Kind] = {"break": Whole(5, 60), "lunch": Whole(30, 240), "what": words}
+def _kind_of(name: str, words: Words) -> Judge:
+    kinds: dict[str, Judge] = {"break": Whole(5, 60), "lunch": Whole(30, 240), "what": words}
     return kinds.get(name, Text())
 
 
@@ -178,15 +173,8 @@ def _tiring(slots: tuple[Slot, ...], places: tuple[Value, ...]) -> Iterator[Find
 
 
 def _keys(item: Value, needed: _Kinds, optional: _Kinds) -> Iterator[Finding]:
-    if not isinstance(item.data, dict):
+    """HB102 for what is no mapping, and what is wrong with its keys."""
+    if isinstance(item.data, dict):
+        yield from Keys(needed, optional).judge(item)
+    else:
         yield item, "HB102", {"found": item.shown(40), "reason": "keys"}
-        return
-    kinds = {**needed, **optional}
-    for key in needed:
-        if item.get(key) is None:
-            yield item, "HB105", {"key": key}
-    for key, value in item.items():
-        if key not in kinds:
-            yield value, "HB104", unknown(key, kinds)
-        elif kind := kinds[key]:
-            yield from kind.judge(key, value)

@@ -7,15 +7,17 @@ of kept ones that nobody quotes, and of words that are not those of the glossary
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from handbook.checks.kinds import Words
 from handbook.checks.said import Said, lines_of
+from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
 from handbook.model.texts import tongues_of
 from handbook.model.wording import read_wording, wording_path
-from handbook.source import SourceError, read_data
+from handbook.source import Value
 
 NEAR = 0.8  # The share of a sentence's words, in their order, from which another one is taken for a copy of it.
 LOOSE = 1.5  # How many times its length the words of a copy may be spread over.
@@ -36,18 +38,15 @@ class Kept:
 def check(project: Project) -> Iterator[Diagnostic]:
     """The file itself: every sentence in the languages of the site."""
     path = wording_path(project.docs_dir)
-    try:
-        root = read_data(path)
-    except FileNotFoundError:
-        return
-    except SourceError as error:
-        yield error.told(project.shown(path))
-        return
+    yield from check_data(project, path, partial(_check_file, project, project.shown(path)))
+
+
+def _check_file(project: Project, shown: str, root: Value) -> Iterator[Diagnostic]:
     if not isinstance(root.data, dict):
-        yield diagnose(project.shown(path), root.place, "HB102", found=root.shown(40), reason="keys")
+        yield diagnose(shown, root.place, "HB102", found=root.shown(40), reason="keys")
+    kind = Words(project.codes, tuple(locale.code for locale in project.locales))
     for key, value in root.items():
-        for at, code, facts in Words(project.codes, tuple(locale.code for locale in project.locales)).judge(key, value):
-            yield diagnose(project.shown(path), at.place, code, **facts)
+        yield from (diagnose(shown, at.place, code, **facts) for at, code, facts in kind.judge(key, value))
 
 
 def check_uses(course: Course) -> Iterator[Diagnostic]:

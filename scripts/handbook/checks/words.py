@@ -4,11 +4,12 @@ A title is shown in menus, in books and on forms: it goes through no Markdown, s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.project import Project
-from handbook.source import Value
+from handbook.source import SourceError, Value, read_data
 
 _NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 # What Markdown would make something of, by reason of HB113; two stars that multiply (2 * 3 * 4) are none.
@@ -22,6 +23,18 @@ _MARKUP = (
         re.compile(r"(\*{1,3}|~~|==|`+)(?=[^\s*~=`]).*?(?<=\S)\1|(?<![\w_])(_{1,3})(?=[^\s_]).*?[^\s_]\2(?![\w_])"),
     ),
 )
+
+
+def check_data(project: Project, path: Path, rule: Callable[[Value], Iterator[Diagnostic]]) -> Iterator[Diagnostic]:
+    """What a rule says of a data file that a course may have; why, where it cannot be read."""
+    try:
+        root = read_data(path)
+    except FileNotFoundError:
+        return
+    except SourceError as error:
+        yield error.told(project.shown(path))
+    else:
+        yield from rule(root)
 
 
 def check_words(project: Project, path: str, root: Value) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement, builder
 
@@ -18,6 +19,7 @@ from handbook.deck.passages import Passage, Section, sections_of
 from handbook.deck.pieces import pieces_of
 from handbook.deck.sentences import words_in
 from handbook.deck.slides import Deck, Note, Part, Slide
+from handbook.markup.reading import text_of
 from handbook.model.address import deck_url, notes_url
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import PageText
@@ -92,7 +94,7 @@ def _in_part(slide: Slide, sections: Sequence[Section]) -> Slide:
     if slide.section not in (OBJECTIVES, KEYPOINTS) or len(sections) < 3:
         return slide
     part = sections[1].id if slide.section == OBJECTIVES else sections[-2].id
-    return Slide(**{name: getattr(slide, name) for name in slide.__slots__} | {"section": part})
+    return replace(slide, section=part)
 
 
 def _part(section: Section, text: PageText, cleaner: Cleaner) -> Part:
@@ -106,7 +108,7 @@ def _part(section: Section, text: PageText, cleaner: Cleaner) -> Part:
 
 def _note(box: HtmlElement, cleaner: Cleaner) -> Note:
     names = with_class(box, "hb-block__name")
-    title = " ".join(names[0].text_content().split()) if names else ""
+    title = text_of(names[0]) if names else ""
     tree = tree_of("")
     tree.extend(list(box)[1:])
     minutes = int(box.get("data-minutes") or 0)

@@ -18,6 +18,7 @@ from handbook.deck.pieces import Piece, lone_picture, pieces_of
 from handbook.deck.sentences import words_in
 from handbook.deck.slides import MOST_WORDS
 from handbook.markup.quiz import letter_of
+from handbook.markup.reading import text_of
 
 _TASKS = ("scenario", "exercise")
 _UNWRAPPED = ("div", "article", "main", "center")
@@ -88,10 +89,10 @@ class _Reader:
 
     def _enter(self, element: HtmlElement) -> None:
         if element.tag == "h2":
-            self.sections.append(Section(element.get("id") or "", _text(element), line_of(element)))
+            self.sections.append(Section(element.get("id") or "", text_of(element), line_of(element)))
             self.under = ""
         elif element.tag in ("h3", "h4", "h5", "h6"):
-            self.under = _text(element)
+            self.under = text_of(element)
             self._begin("text", element)
         elif has_class(element, TRAINER):
             self.section.notes.append(element)
@@ -155,7 +156,7 @@ def quiz_of(quiz: HtmlElement) -> Iterator[Passage]:
     """A question with its options, for a show of hands; then the right one, and why."""
     label, asked = _named(quiz, "hb-block__label"), with_class(quiz, "hb-quiz__question")
     options = with_class(quiz, "hb-quiz__options")
-    question = " ".join(_text(part) for part in asked)
+    question = " ".join(text_of(part) for part in asked)
     is_title = len(asked) == 1 and len(asked[0]) == 1 and words_in(question) <= _LONG_QUESTION and not _shows(asked[0])
     title, kicker = (question, label) if is_title else (label, "")
     line = line_of(quiz)
@@ -180,7 +181,7 @@ def _options(element: HtmlElement) -> Iterator[Piece]:
     """The options, a piece each; nothing in them tells the right one."""
     holder = element.makeelement("ol", {"class": "hb-slide__options", "type": "A"})
     for number, option in enumerate(element, start=1):
-        shown, text = deepcopy(option), _text(option)
+        shown, text = deepcopy(option), text_of(option)
         shown.attrib.clear()
         height = max(1, -(-len(text) // 55)) + 0.7
         yield Piece("option", shown, words_in(text), height, line_of(option), holder, number)
@@ -192,7 +193,7 @@ def _right(option: HtmlElement, place: int) -> Piece:
     shown.tag, shown.tail = "div", None
     shown.attrib.clear()
     shown.attrib.update({"class": "hb-slide__right", "data-letter": letter_of(place)})
-    text = _text(option)
+    text = text_of(option)
     return Piece("right", shown, words_in(text), -(-len(text) // 55) + 1.2, line_of(option))
 
 
@@ -209,8 +210,4 @@ def _shows(element: HtmlElement) -> bool:
 
 
 def _named(box: HtmlElement, name: str) -> str:
-    return next((_text(element) for element in with_class(box, name)), "")
-
-
-def _text(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return next((text_of(element) for element in with_class(box, name)), "")

@@ -15,6 +15,7 @@ from handbook.body.fragment import line_of
 from handbook.body.tree import has_class
 from handbook.deck.sentences import sentences, words_in
 from handbook.deck.slides import LINE_LETTERS
+from handbook.markup.reading import text_of
 
 _HOLDERS = frozenset(("div", "section", "article", "main", "header", "footer", "center", "address"))
 _LISTS = ("ul", "ol")
@@ -94,7 +95,7 @@ def _loose(element: HtmlElement, budget: int) -> Iterator[Piece]:
 
 
 def _piece(kind: str, element: HtmlElement, *, extra: float = 0.0) -> Piece:
-    text = " ".join(element.text_content().split())
+    text = text_of(element)
     leads = text.endswith((":", "…:")) and kind == "text"
     return Piece(kind, element, words_in(text), _height(text) + extra, line_of(element), leads=leads)
 
@@ -126,7 +127,7 @@ def _items(listed: HtmlElement, budget: int) -> Iterator[Piece]:
     for item in listed.iter("li"):
         if item.getparent() is not listed:
             continue
-        text = " ".join(item.text_content().split())
+        text = text_of(item)
         below = sum(1 for _ in item.iter("li")) - 1
         whole = Piece("item", item, words_in(text), _height(text, 58) + below, line_of(item), listed, number)
         if whole.words > budget and _is_plain(item):
@@ -150,7 +151,7 @@ def _rows(table: HtmlElement, _budget: int) -> Iterator[Piece]:
         return
     head = sum(words_in(" ".join(part.itertext())) for part in table if part.tag in ("caption", "thead"))
     for row in rows:
-        cells = [" ".join(cell.text_content().split()) for cell in row]
+        cells = [text_of(cell) for cell in row]
         height = max((_height(cell, max(6, LINE_LETTERS // columns)) for cell in cells), default=1.0)
         yield Piece("row", row, words_in(" ".join(cells)), height, line_of(row), table, head=head)
 

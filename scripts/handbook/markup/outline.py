@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from handbook.markup.blocks import Block
 from handbook.markup.places import Place
-from handbook.markup.reading import RAW, Reading, classes_of
+from handbook.markup.reading import RAW, Reading, classes_of, text_of
 from handbook.markup.syntax import LOCALITY, is_made_id
 from handbook.markup.verbatim import masked
 
@@ -185,7 +185,7 @@ def _question(box: HtmlElement, line: int) -> Question:
     asked = [item for item in box if "hb-quiz__question" in classes_of(item)]
     has_text = any(item.text_content().strip() or item.find(".//img") is not None for item in asked)
     rights = tuple("data-right" in item.attrib for item in options)
-    lengths = tuple(len(" ".join(item.text_content().split())) for item in options)
+    lengths = tuple(len(text_of(item)) for item in options)
     return Question(rights, unmarked, has_text, line, lengths)
 
 

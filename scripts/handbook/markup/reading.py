@@ -80,6 +80,11 @@ def classes_of(element: HtmlElement) -> list[str]:
     return (element.get("class") or "").split() if isinstance(element.tag, str) else []
 
 
+def text_of(element: HtmlElement) -> str:
+    """The words in an element, with single spaces between them."""
+    return " ".join(element.text_content().split())
+
+
 @cache
 def _markdown() -> Markdown:
     markdown = Markdown(extensions=[HandbookBlocks(locality=None)])

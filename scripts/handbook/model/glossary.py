@@ -1,6 +1,7 @@
 """The course's own words (``docs/data/glossary.yml``): one rendering of each in every language."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,12 +9,8 @@ from handbook.model.texts import FOR_ALL, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 from handbook.text import fold
 
-TERM_KEYS = (
-    "id",
-    "also",
-    "definition",
-    "not",
-)  # Every other key of a term is a language, and its name in that language.
+# Every other key of a term is a language, and its name in that language.
+TERM_KEYS = ("id", "also", "definition", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,16 @@ def read_glossary(path: Path, tongues: Tongues) -> tuple[Term, ...]:
     Raises ``SourceError`` where the file is not YAML.
     """
     return tuple(_term(item, tongues) for item in read_yaml(read_text(path)).values()) if path.exists() else ()
+
+
+def forms_of(terms: Iterable[Term], locale: str) -> tuple[dict[str, Term], re.Pattern[str]]:
+    """The terms by everything a text of a language may call them, in small letters, and a pattern that finds these.
+
+    Case does not matter, the longest form wins. Without any term the pattern finds empty texts.
+    """
+    by_form = {form.casefold(): term for term in terms for form in term.forms(locale) if form.strip()}
+    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
+    return by_form, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def in_order(terms: tuple[Term, ...], locale: str) -> list[Term]:

@@ -32,15 +32,19 @@ def write_archive(target: Path, site_dir: Path, filing: Filing, *, epoch: int) -
     PDFs are packed already, so everything is stored as it is. The list begins with a mark by which old editors of
     Windows know UTF-8.
     """
-    date = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))  # The format knows no earlier one.
     name, text = filing.contents
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
 
         def add(name: str, data: bytes) -> None:
-            entry = zipfile.ZipInfo(f"{filing.folder}/{name}", date)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
+            archive.writestr(entry_of(f"{filing.folder}/{name}", epoch), data)
 
         add(name, text.replace("\n", "\r\n").encode("utf-8-sig"))
         for paper in filing.papers:
             add(paper.name, (site_dir / paper.url).read_bytes())
+
+
+def entry_of(name: str, epoch: int) -> zipfile.ZipInfo:
+    """A file in an archive, the same whoever packs it; ``epoch`` is its date, in seconds since 1970."""
+    entry = zipfile.ZipInfo(name, max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0)))  # The format knows no earlier.
+    entry.external_attr = 0o644 << 16
+    return entry

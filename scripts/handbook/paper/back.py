@@ -6,7 +6,6 @@
     terms ─> the glossary; and marks in the bodies, one a page and term, that the index is made of once all is set
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from handbook.body.rendering import Rendering
 from handbook.body.tree import has_class
 from handbook.model.catalogue import SHEET, editions_of
 from handbook.model.curriculum import Course
-from handbook.model.glossary import in_order
+from handbook.model.glossary import forms_of, in_order
 from handbook.model.pages import Page
 from handbook.text import printed
 
@@ -48,16 +47,13 @@ def lists_of(rendering: Rendering) -> dict[str, Any]:
 
 def term_marker(rendering: Rendering) -> Callable[[HtmlElement], None]:
     """A function that marks the first use of each term in a body by an empty ``<span data-term="id">`` before it."""
-    code = rendering.locale.code
-    by_form = {form.casefold(): term.id for term in rendering.course.glossary for form in term.forms(code)}
-    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    by_form, pattern = forms_of(rendering.course.glossary, rendering.locale.code)
 
     def mark(tree: HtmlElement) -> None:
         seen: set[str] = set()
         for element in list(_open(tree)) if by_form else ():
             for match in reversed(list(pattern.finditer(element.text or ""))):
-                if (term := by_form[match[0].casefold()]) not in seen:
+                if (term := by_form[match[0].casefold()].id) not in seen:
                     seen.add(term)
                     _insert(element, match.start(), term)
 

@@ -66,10 +66,12 @@ def _fill_stretches(layout: Layout) -> None:
 def _missing_pages(layout: Layout) -> tuple[int, ...]:
     """Pages that each stretch lacks; none for a paper without stretches."""
     stretches = layout.asked("stretch")
-    ends = [*(stretch["page"] - 1 for stretch in stretches[1:]), *layout.asked("last")][: len(stretches)]
+    if not stretches:
+        return ()
+    ends = [*(stretch["page"] - 1 for stretch in stretches[1:]), *layout.asked("last")]
     is_booklet = isinstance(layout.paper.after, Fold)
     missing, page = [], 0
-    for stretch, end, after in zip(stretches, ends, [*stretches[1:], None][: len(stretches)], strict=True):
+    for stretch, end, after in zip(stretches, ends, [*stretches[1:], None], strict=True):
         page += end - (stretch["page"] - 1)
         is_last = after is None or after["is_signature"]
         multiple = (PAGES_PER_SHEET if is_booklet else 1 if after is None else SIDES) if is_last else SIDES

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from lxml.html import HtmlElement, builder
 
 from handbook.body.tree import has_class
-from handbook.model.glossary import Term
+from handbook.model.glossary import Term, forms_of
 
 Marker = Callable[[HtmlElement], HtmlElement]
 _LEFT_ALONE = frozenset(
@@ -29,9 +29,7 @@ def term_marker(terms: Iterable[Term], locale: str, page_url: str) -> Marker:
 
     ``page_url`` is the glossary's address as seen from the page. Case does not matter; the longest form wins.
     """
-    by_form = {form.casefold(): term for term in terms for form in term.forms(locale) if form.strip()}
-    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    by_form, pattern = forms_of(terms, locale)
 
     def link(form: str) -> HtmlElement:
         term = by_form[form.casefold()]
