@@ -6,7 +6,8 @@ import json
 import pytest
 
 from handbook.build import make, publish
-from handbook.build.order import Outcome, fingerprint
+from handbook.build.findings import state_of
+from handbook.build.order import Outcome
 from handbook.build.publish import staging_dir
 from handbook.build.rules import open_project
 from handbook.diagnostics import diagnose
@@ -54,11 +55,11 @@ def test_what_the_other_process_found_is_told_as_check_tells_it(tiny: Site, stag
 
 def test_another_process_knows_what_was_checked(tiny: Site, stage: Stage) -> None:
     orders = stage()
-    before = fingerprint(open_project(tiny.config))
+    before = state_of(open_project(tiny.config), with_papers=False)
     tiny.run("build", "--no-print")
     assert [order.checked for order in orders] == [before]
     tiny.edit("docs/help.md", "Hàng xóm", "Bà con lối xóm")
-    assert fingerprint(open_project(tiny.config)) != before
+    assert state_of(open_project(tiny.config), with_papers=False) != before
 
 
 def test_a_process_that_ended_by_itself_is_told(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:

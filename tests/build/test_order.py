@@ -2,7 +2,8 @@
 
 import pytest
 
-from handbook.build.order import VARIABLE, Order, Outcome, fingerprint
+from handbook.build.findings import state_of
+from handbook.build.order import VARIABLE, Order, Outcome
 from handbook.build.rules import open_project
 from handbook.build.run import begin
 from handbook.diagnostics import HandbookError, diagnose
@@ -31,15 +32,15 @@ def test_an_end_without_an_outcome_is_seen(line: str) -> None:
 
 @pytest.mark.parametrize("file", ["mkdocs.yml", "docs/help.md", "docs/data/laws.yml", "../theme/strings/en.yml"])
 def test_whatever_checks_read_is_in_the_name_of_what_was_checked(tiny: Site, file: str) -> None:
-    before = fingerprint(open_project(tiny.config))
+    before = state_of(open_project(tiny.config), with_papers=True)
     path = tiny.root / file
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert fingerprint(open_project(tiny.config)) != before
+    assert state_of(open_project(tiny.config), with_papers=True) != before
 
 
 def test_what_was_checked_is_not_checked_again_and_what_has_changed_is(tiny: Site) -> None:
     tiny.edit("docs/water/boats.md", "minutes: 20\nobjectives", "minutes: 45\nobjectives")
-    known = fingerprint(open_project(tiny.config))
+    known = state_of(open_project(tiny.config), with_papers=True)
     assert begin(tiny.config, Order(checked=known), lambda _: 0, None).course.modules
     with pytest.raises(HandbookError):
         begin(tiny.config, Order(checked="another"), lambda _: 0, None)

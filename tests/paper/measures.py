@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from handbook.model.strings import read_strings
+from tests.conftest import ROOT
 from tests.paper.pages import MM, Leaf, Run
 
 # Margins left and right in points by what ends a paper's name; in a booklet the narrower one, as sides change.
@@ -19,7 +21,9 @@ LEAST_MARGIN = 10 * MM - 1  # Above and below, of papers that are read.
 LEAST_EDGE = 5 * MM - 1  # Printers of offices leave 5 mm white.
 IN_BOOKLETS = 8.5 * MM  # A booklet's margin lies within its sheet's.
 HANGING = 3  # Points: what optical margins and slanted letters may lean over.
-FOLD_MARK = re.compile(r"(Pile|Tập) \d+ · (sheet|tờ) \d+")
+# What stands on the fold of a sheet, in each language.
+_MARKS = (read_strings(ROOT / "overrides", code)("print.fold-mark", signature="N", sheet="N") for code in ("vi", "en"))
+FOLD_MARK = re.compile("|".join(re.escape(mark).replace("N", r"\d+") for mark in _MARKS))
 TOUCHING = 0.2  # Of the letters' size.
 
 

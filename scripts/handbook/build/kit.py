@@ -9,19 +9,17 @@ Slides are those of the site. A link out of the kit leads back to its start, as 
 """
 
 import json
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
 from handbook.body.rendering import Rendering
-from handbook.model.address import deck_url, kit_url, notes_url, relative
+from handbook.deck.publish import templates_in
+from handbook.model.address import deck_url, kit_url, notes_url, relative, resolve
 from handbook.model.catalogue import printables_of
 from handbook.model.curriculum import Lesson, Module, Test
 from handbook.model.strings import read_strings
@@ -88,21 +86,21 @@ class _Kit:
     def _with_styles(self, paths: set[str]) -> set[str]:
         """The files, and those that styles among them load."""
         styles = {path: (self.site_dir / path).read_text(encoding="utf-8") for path in paths if path.endswith(".css")}
-        loaded = {_seen_from(path, target) for path, text in styles.items() for target in _URL.findall(text)}
+        loaded = {resolve(path, target) for path, text in styles.items() for target in _URL.findall(text)}
         return paths | set(filter(self._is_there, loaded))
 
     def _settled(self, url: str, decks: list[str]) -> str:
         """A deck as it stands on a stick."""
 
         def settle(match: re.Match[str]) -> str:
-            target = _seen_from(url, match["path"])
+            target = resolve(url, match["path"])
             if not target.endswith(".html") or target in decks:
                 return match[0]
             return f'{match["before"]}{relative(START, url)}"'
 
         def set_up(match: re.Match[str]) -> str:
             setup = json.loads(match[0])
-            others = [other for other in setup["others"] if _seen_from(url, other["url"]) in decks]
+            others = [other for other in setup["others"] if resolve(url, other["url"]) in decks]
             return str(htmlsafe_json_dumps(setup | {"others": others, "emergency": ""}))
 
         page = (self.site_dir / url).read_text(encoding="utf-8")
@@ -117,8 +115,7 @@ class _Kit:
 
     def _start(self, decks: list[str]) -> str:
         rendering = self.rendering
-        loader = FileSystemLoader(rendering.course.project.theme_dir)
-        templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        templates = templates_in(rendering.course.project.theme_dir)
         title = f"{self.module.number}. {self.module.title(rendering.locale.code)}"
         shown = {"locale": rendering.locale, "t": rendering.strings, "title": title, "rows": self._rows(decks)}
         return templates.get_template("kit.html").render(shown)
@@ -143,9 +140,4 @@ class _Kit:
 
 
 def _targets(url: str, text: str) -> set[str]:
-    return {_seen_from(url, match["path"]) for match in _TARGET.finditer(text)}
-
-
-def _seen_from(url: str, target: str) -> str:
-    """A place in the kit, from its root."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(url), unquote(target)))
+    return {resolve(url, match["path"]) for match in _TARGET.finditer(text)}

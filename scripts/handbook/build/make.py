@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from handbook.build import epoch
+from handbook.build.findings import state_of
 from handbook.build.lock import only_build
-from handbook.build.order import Order, Outcome, fingerprint
+from handbook.build.order import Order, Outcome
 from handbook.build.process import run_mkdocs
 from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
 from handbook.build.rules import checked_course, open_project
@@ -50,7 +51,7 @@ def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Prog
     start = time.perf_counter()
     project = open_project(config_path)
     environment = _environment(project, lang)
-    order = Order(with_papers=with_papers, checked=fingerprint(project), is_ours=True)
+    order = Order(with_papers=with_papers, checked=state_of(project, with_papers), is_ours=True)
     course = checked_course(project, with_papers=with_papers)
     site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):

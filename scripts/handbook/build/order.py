@@ -8,15 +8,12 @@
 Progress goes to standard error, where a person sees it at once.
 """
 
-import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
-from handbook.model.project import Project
 
 VARIABLE = "HANDBOOK_ORDER"
 
@@ -25,8 +22,8 @@ VARIABLE = "HANDBOOK_ORDER"
 class Order:
     """How to build; the defaults are those of ``mkdocs build`` by itself.
 
-    ``checked``: the fingerprint of what the command has checked already. ``is_ours``: whether the command waits for the
-    outcome (and holds the lock).
+    ``checked``: the name of what the command has checked already (``findings.state_of``). ``is_ours``: whether the
+    command waits for the outcome (and holds the lock).
     """
 
     with_papers: bool = True
@@ -65,23 +62,3 @@ class Outcome:
             return cls(tuple(map(Diagnostic.of, data["faults"])), data["traceback"])
         except (ValueError, TypeError, KeyError):
             return None
-
-
-def fingerprint(project: Project) -> str:
-    """A name for the state of everything that checks read: it changes with any file of the course or the theme."""
-    digest = hashlib.sha256()
-    for path in _read_by_checks(project):
-        try:
-            facts = path.stat()
-        except OSError:
-            continue
-        digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode(errors="surrogateescape"))
-    return digest.hexdigest()
-
-
-def _read_by_checks(project: Project) -> Iterable[Path]:
-    yield project.config_path
-    for folder in (project.docs_dir, project.theme_dir):
-        for path, folders, names in os.walk(folder, followlinks=False):
-            folders.sort()
-            yield from (Path(path, name) for name in sorted(names))

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handbook.build.findings import state_of
 from handbook.build.language import Language
-from handbook.build.order import Order, fingerprint
+from handbook.build.order import Order
 from handbook.build.rules import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, read_course
@@ -94,7 +95,7 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
 
 def _course(project: Project, order: Order, judge: Tell) -> tuple[Course, Sequence[Diagnostic]]:
     """The course and the faults that were told, checked unless the command has checked just this content."""
-    if order.checked and order.checked == fingerprint(project):
+    if order.checked and order.checked == state_of(project, order.with_papers):
         return read_course(project), ()
     course, found = check_project(project, with_papers=order.with_papers)
     faults = [fault for fault in found if fault.is_fault]

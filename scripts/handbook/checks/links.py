@@ -1,14 +1,13 @@
 """Links lead somewhere, in every language."""
 
-import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.markup.syntax import MADE_IDS, NUMBERED
-from handbook.model.address import FORM_IDS
+from handbook.model.address import FORM_IDS, resolve
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.pages import Page
@@ -48,11 +47,6 @@ def _check_local_names(course: Course) -> Iterator[Diagnostic]:
                 if mark.name not in known:
                     near = did_you_mean(mark.name, known)
                     yield diagnose(path, (mark.line, mark.column), "HB408", found=mark.name, near=near)
-
-
-def resolve(uri: str, target: str) -> str:
-    """The uri a relative target names, seen from a document."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(target)))
 
 
 def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, object]] | None:

@@ -1,11 +1,9 @@
 """A slide's tree made fit for the page of a deck: links and pictures seen from there, nothing with an id of its own."""
 
-from urllib.parse import urljoin, urlsplit
-
 from lxml.html import HtmlElement
 
 from handbook.body.tree import LINE, TRAINER, has_class, without
-from handbook.model.address import relative
+from handbook.model.address import seen_from
 
 _OF_PAGES = ("id", LINE, "data-search-exclude", "data-lines", "data-minutes", "data-checked", "headers")
 _NO_SLIDES = ("section", "details")  # reveal.js takes a section in a slide for a slide below it.
@@ -32,7 +30,7 @@ class Cleaner:
             if element.tag == "a":
                 self._settle_link(element)
             elif element.tag == "img":
-                element.set("src", self._seen(element.get("src", "")))
+                element.set("src", seen_from(element.get("src", ""), self.page_url, self.deck_url))
             elif element.tag in _NO_SLIDES:
                 element.tag = "div"
         return tree
@@ -43,11 +41,5 @@ class Cleaner:
             link.tag = "span"
             link.attrib.pop("href", None)
         else:
-            link.attrib.update({"href": self._seen(link.get("href")), "target": "_blank", "rel": "noopener"})
-
-    def _seen(self, target: str) -> str:
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc or target.startswith("/"):
-            return target
-        place = urljoin(self.page_url, parts.path) if parts.path else self.page_url
-        return relative(place, self.deck_url) + (f"#{parts.fragment}" if parts.fragment else "")
+            href = seen_from(link.get("href"), self.page_url, self.deck_url)
+            link.attrib.update({"href": href, "target": "_blank", "rel": "noopener"})

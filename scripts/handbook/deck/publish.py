@@ -41,7 +41,7 @@ def urls_of(course: Course) -> list[str]:
 
 def write_decks(course: Course, renderings: Mapping[str, Rendering], site_dir: Path) -> None:
     """The decks of every lesson in every language of the site."""
-    template = _templates(course.project.theme_dir).get_template("deck.html")
+    template = templates_in(course.project.theme_dir).get_template("deck.html")
     for _, lesson in course.lessons:
         decks = decks_of(renderings, lesson)
         for code, deck in decks.items():
@@ -50,7 +50,8 @@ def write_decks(course: Course, renderings: Mapping[str, Rendering], site_dir: P
             _write(site_dir / deck.notes_url, notes_script(deck))
 
 
-def _templates(theme_dir: Path) -> Environment:
+def templates_in(theme_dir: Path) -> Environment:
+    """The theme's templates of pages that are no pages of MkDocs: decks, and the start of a class kit."""
     loader = FileSystemLoader(theme_dir)
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 

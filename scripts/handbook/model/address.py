@@ -13,6 +13,7 @@ A stem is a uri inside docs without ``.md``. Urls have no leading slash: they ar
 
 import posixpath
 import re
+from urllib.parse import unquote, urljoin, urlsplit
 
 from handbook.model.locales import Locale
 
@@ -65,6 +66,20 @@ def kit_url(module: str, locale: Locale) -> str:
 def relative(url: str, page_url: str) -> str:
     """An address as seen from a page."""
     return posixpath.relpath(url, posixpath.dirname(page_url) or ".")
+
+
+def resolve(place: str, target: str) -> str:
+    """The uri or url that a relative target names, seen from a document or a page."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(target)))
+
+
+def seen_from(target: str, page_url: str, other_url: str) -> str:
+    """A link written on one page, as seen from another one; an address of another site stays as it is."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or target.startswith("/"):
+        return target
+    place = urljoin(page_url, parts.path) if parts.path else page_url
+    return parts._replace(path=relative(place, other_url)).geturl()
 
 
 def paper_url(stem: str, suffix: str, code: str) -> str:

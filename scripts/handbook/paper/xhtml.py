@@ -7,7 +7,6 @@
 A link leads to a place only if this edition keeps it: an answer sheet has no headings to go to.
 """
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
@@ -21,6 +20,7 @@ from lxml.html import HtmlElement
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
 from handbook.body.tree import has_class, with_class
+from handbook.model.address import resolve
 from handbook.model.curriculum import Lesson
 
 HEADING = re.compile(r"h[1-6]")
@@ -70,7 +70,7 @@ class Settling:
             self._settle_link(fragment, element)
 
     def _settle_picture(self, fragment: Fragment, image: HtmlElement) -> None:
-        url = posixpath.normpath(posixpath.join(posixpath.dirname(fragment.url), unquote(image.get("src", ""))))
+        url = resolve(fragment.url, image.get("src", ""))
         path = fragment.assets.get(url)
         if path is None:  # Told by the checks; while an author is watching, its words stand in its place.
             image.tag, image.text = "span", image.get("alt")

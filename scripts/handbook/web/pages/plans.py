@@ -7,12 +7,12 @@
                                          └ module ─────────────> tests
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handbook.model.address import resolve
 from handbook.model.catalogue import editions_of
 from handbook.model.curriculum import Course, Item, Lesson
 from handbook.model.forms import Form
@@ -72,8 +72,7 @@ def _sections(course: Course, page: Page, text: PageText) -> Iterator[tuple[str,
 
 def _item_at(course: Course, uri: str, target: str) -> Item | None:
     """What a link on the page at ``uri`` leads to, if it is a page of the course."""
-    path = target.partition("#")[0]
-    return course.by_uri.get(posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)))
+    return course.by_uri.get(resolve(uri, target.partition("#")[0]))
 
 
 @dataclass(frozen=True)

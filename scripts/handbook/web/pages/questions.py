@@ -8,7 +8,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -16,7 +15,7 @@ from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
 from handbook.body.tree import LINE, html_of, tags_of, tree_of
 from handbook.markup.asks import asks_in
-from handbook.model.address import relative
+from handbook.model.address import seen_from
 from handbook.model.curriculum import Course, Module
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
@@ -110,14 +109,5 @@ class _Gathered:
             element.attrib.pop("id", None)
             for name in ("href", "src"):
                 if target := element.get(name):
-                    element.set(name, _seen_from(target, url, own_url))
+                    element.set(name, seen_from(target, url, own_url))
         return on_screen(self.course, self.page, self.locale, self.strings, own_url)(tree)
-
-
-def _seen_from(target: str, url: str, own_url: str) -> str:
-    """An address written on the page at ``url``, as seen from the page at ``own_url``."""
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
-        return target
-    path = relative(urljoin(url, parts.path) if parts.path else url, own_url)
-    return parts._replace(path=path).geturl()
