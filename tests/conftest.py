@@ -18,6 +18,7 @@ from tests.browser.find_browser import find_browser
 from tests.shared import ROOT, keep_papers, made_once
 
 TINY = ROOT / "tests" / "sites" / "tiny"
+EPOCH = "1700000000"  # When the small site that is built once says that it was built.
 os.environ["HANDBOOK_LANG"] = "en"
 
 
@@ -76,8 +77,14 @@ def tiny(tmp_path: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The tiny site, built once; not to be changed."""
-    return Site(made_once(tmp_path_factory, "tiny", lambda folder: build(copy_tiny(folder / "tiny"))) / "tiny")
+    """The tiny site, built once, in ``EPOCH``; not to be changed."""
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
+            build(copy_tiny(folder / "tiny"))
+
+    return Site(made_once(tmp_path_factory, "tiny", make) / "tiny")
 
 
 @pytest.fixture

@@ -196,13 +196,13 @@ def test_a_form_is_read_without_any_script(browser: Browser, address: str) -> No
     context.close()
 
 
-def test_markup_in_a_form_is_text_on_its_page(tiny: Site) -> None:
+def test_markup_in_a_form_is_text_on_its_page(stocked: Site) -> None:
     definition = "docs/data/forms/v1.yml"
-    tiny.edit(definition, "vi: Tặng áo phao,", 'vi: "1 <2 & áo> phao",')
-    tiny.edit(definition, "vi: Thêm áo phao,", 'vi: "áo &phao <3",')
-    tiny.edit(definition, "vi: Sổ thăm hỏi,", 'vi: "Sổ <3 & hỏi",')
-    result = tiny.run("build")
+    stocked.edit(definition, "vi: Tặng áo phao,", 'vi: "1 <2 & áo> phao",')
+    stocked.edit(definition, "vi: Thêm áo phao,", 'vi: "áo &phao <3",')
+    stocked.edit(definition, "vi: Sổ thăm hỏi,", 'vi: "Sổ <3 & hỏi",')
+    result = stocked.run("build")
     assert result.exit_code == 0, result.output
     for name in ("forms/v1.html", "index.html"):
-        text = (tiny.published / name).read_text(encoding="utf-8")
+        text = (stocked.published / name).read_text(encoding="utf-8")
         assert [sign for sign in ("<3", "<2", "&phao") if sign in text] == [], name

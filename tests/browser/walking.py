@@ -1,16 +1,19 @@
 """What can be wrong with a slide that is looked at from the last row, measured in the browser that shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST = 60, 20, 4.5
 
-# Jumps from slide to slide and measures what is seen. Sizes are pixels of the screen, so after fitting and scaling.
+# Jumps to slides and measures what is seen; all of them where none are named. Sizes are pixels of the screen, so after
+# fitting and scaling. Also told: how full each slide is, and its smallest letters before scaling.
 WALK = """
-async ([mostWords, leastType, leastContrast]) => {
+([mostWords, leastType, leastContrast, numbers]) => {
   const { deck } = window.handbook;
   const found = [];
+  const fullness = [];
+  const smallest = [];
   const shade = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
   const light = ([r, g, b]) => [r, g, b].map((one) => one / 255)
     .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
@@ -31,7 +34,7 @@ async ([mostWords, leastType, leastContrast]) => {
     const [a, b] = [light(shade(getComputedStyle(element).color)), light(behind(element))].sort((x, y) => y - x);
     return (a + 0.05) / (b + 0.05);
   };
-  for (let number = 0; number < deck.slides.length; number += 1) {
+  for (const number of numbers || deck.slides.keys()) {
     deck.reveal.slide(number);
     const slide = deck.slides[number];
     const tell = (what, value) => found.push(`${slide.id}: ${what} ${value}`);
@@ -40,6 +43,8 @@ async ([mostWords, leastType, leastContrast]) => {
     const words = slide.innerText.split(/\\s+/).filter((word) => /[\\p{L}\\p{N}]/u.test(word));
     if (words.length > mostWords) tell("words", words.length);
     const body = slide.querySelector(".hb-slide__body");
+    fullness[number] = Array.from(body.children).reduce((sum, one) => sum + one.offsetHeight, 0);
+    smallest[number] = Infinity;
     for (const one of [slide, body]) {
       if (one.scrollHeight > one.clientHeight + 1) tell("higher than its room by", one.scrollHeight - one.clientHeight);
       if (one.scrollWidth > one.clientWidth + 1) tell("wider than its room by", one.scrollWidth - one.clientWidth);
@@ -49,6 +54,7 @@ async ([mostWords, leastType, leastContrast]) => {
       if (!node.textContent.trim()) continue;
       const holder = node.parentElement;
       const [size, shown] = once(holder, (one) => [parseFloat(getComputedStyle(one).fontSize), contrast(one)]);
+      smallest[number] = Math.min(smallest[number], size);
       if (size * scale < leastType) tell("type of px", (size * scale).toFixed(1));
       if (shown < leastContrast) tell("contrast", shown.toFixed(2));
       const range = document.createRange();
@@ -59,17 +65,37 @@ async ([mostWords, leastType, leastContrast]) => {
     }
     if (box.right > innerWidth + 1 || box.left < -1) tell("off the screen", box.right);
   }
-  return found;
+  return { found, fullness, smallest };
 }
 """
+# A slide is scaled as a whole: on another screen only the size of its letters is another one.
+SCALED = """
+([leastType, smallest]) => {
+  const scale = window.handbook.deck.reveal.getScale();
+  return smallest.flatMap((size, number) => (size * scale < leastType
+    ? [`${window.handbook.deck.slides[number].id}: type of px ${(size * scale).toFixed(1)}`] : []));
+}
+"""
+FULLEST = 3  # Slides of a deck that are measured in full on every screen.
 
 
-def walk(page: Page, url: str, screens: Iterable[tuple[int, int]]) -> list[str]:
-    """Open a deck and look at every slide on each screen; what is wrong, as ``<id>: <what> <value>``."""
+def walk(page: Page, url: str, screens: Sequence[tuple[int, int]]) -> list[str]:
+    """Open a deck and look at every slide on the first screen, at all letters and the fullest slides on the others.
+
+    Returns what is wrong, as ``<id>: <what> <value>``.
+    """
+    page.set_viewport_size(_size(screens[0]))
     page.goto(url)
     page.wait_for_selector("html[data-ready]", state="attached")
-    found: list[str] = []
-    for width, height in screens:
-        page.set_viewport_size({"width": width, "height": height})
-        found += page.evaluate(WALK, [MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST])
+    seen = page.evaluate(WALK, [MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST, None])
+    fullest = sorted(range(len(seen["fullness"])), key=lambda number: -seen["fullness"][number])[:FULLEST]
+    found: list[str] = seen["found"]
+    for screen in screens[1:]:
+        page.set_viewport_size(_size(screen))
+        found += page.evaluate(SCALED, [LEAST_TYPE, seen["smallest"]])
+        found += page.evaluate(WALK, [MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST, fullest])["found"]
     return found
+
+
+def _size(screen: tuple[int, int]) -> ViewportSize:
+    return {"width": screen[0], "height": screen[1]}

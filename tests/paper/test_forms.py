@@ -364,19 +364,19 @@ def test_no_paper_of_a_form_has_a_trainer_s_word(papers: Papers) -> None:
 # --- too long for a page -----------------------------------------------------------------------------------
 
 
-def test_a_form_too_long_for_its_page_is_told(tiny: Site, capfd: pytest.CaptureFixture[str]) -> None:
-    tiny.edit("docs/data/forms/v1.yml", "rows: 12", "rows: 40")
-    tiny.edit("docs/data/forms/v1.yml", "pages: 16", "pages: 16\nrow-height: 12")
-    assert_told(tiny, "docs/data/forms/v1.yml", capfd)
+def test_a_form_too_long_for_its_page_is_told(stocked: Site, capfd: pytest.CaptureFixture[str]) -> None:
+    stocked.edit("docs/data/forms/v1.yml", "rows: 12", "rows: 40")
+    stocked.edit("docs/data/forms/v1.yml", "pages: 16", "pages: 16\nrow-height: 12")
+    assert_told(stocked, "docs/data/forms/v1.yml", capfd)
 
 
-def test_a_card_too_long_for_its_side_is_told(tiny: Site, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_card_too_long_for_its_side_is_told(stocked: Site, capfd: pytest.CaptureFixture[str]) -> None:
     lines = "".join(f"- {number}\n" for number in range(60))
     for file in ("docs/help.md", "docs/help.en.md"):
-        path = tiny.root / file
+        path = stocked.root / file
         path.write_text(path.read_text(encoding="utf-8") + f"\n{lines}", encoding="utf-8")
-        tiny.edit(file, "handout: sheet", "handout: card")
-    assert_told(tiny, "docs/help.md", capfd)
+        stocked.edit(file, "handout: sheet", "handout: card")
+    assert_told(stocked, "docs/help.md", capfd)
 
 
 def assert_told(site: Site, source: str, capfd: pytest.CaptureFixture[str]) -> None:

@@ -52,11 +52,11 @@ def test_every_font_is_embedded(handbook: Site) -> None:
                 assert "BeVietnamPro" in str(font.FontName), path
 
 
-def test_every_vietnamese_letter_is_printed_and_can_be_read_back(tiny: Site) -> None:
+def test_every_vietnamese_letter_is_printed_and_can_be_read_back(stocked: Site) -> None:
     alphabet = " ".join(sorted(LETTERS))
-    tiny.edit("docs/help.md", "Cứu hộ", alphabet)
-    assert tiny.run("build").exit_code == 0
-    printed = text_of(tiny.published / "handouts/vi/help.pdf")
+    stocked.edit("docs/help.md", "Cứu hộ", alphabet)
+    assert stocked.run("build").exit_code == 0
+    printed = text_of(stocked.published / "handouts/vi/help.pdf")
     assert {letter for letter in LETTERS if letter not in printed} == set()
 
 
@@ -146,28 +146,28 @@ def test_an_answer_sheet_is_one_sheet_of_paper(handbook: Site) -> None:
         assert len(PdfReader(path).pages) <= 2, path
 
 
-def test_an_untranslated_lesson_is_printed_with_a_notice(tiny: Site) -> None:
-    (tiny.root / "docs/water/boats.en.md").unlink()
-    assert tiny.run("build").exit_code == 0
-    text = text_of(tiny.published / "handouts/en/water/boats.pdf")
+def test_an_untranslated_lesson_is_printed_with_a_notice(stocked: Site) -> None:
+    (stocked.root / "docs/water/boats.en.md").unlink()
+    assert stocked.run("build").exit_code == 0
+    text = text_of(stocked.published / "handouts/en/water/boats.pdf")
     assert "has not been translated yet" in text
     assert "Cột xuồng" in text
 
 
 @pytest.mark.parametrize("site_url", ["", "https://handbook.example/hong-ngu/"])
-def test_a_link_to_a_page_outside_the_handout_finds_a_way(tiny: Site, site_url: str) -> None:
+def test_a_link_to_a_page_outside_the_handout_finds_a_way(stocked: Site, site_url: str) -> None:
     if site_url:
-        tiny.edit("mkdocs.yml", "use_directory_urls", f"site_url: {site_url}\nuse_directory_urls")
-    assert tiny.run("build").exit_code == 0
-    text = text_of(tiny.published / "handouts/vi/water/boats.pdf").replace("\n", "")
+        stocked.edit("mkdocs.yml", "use_directory_urls", f"site_url: {site_url}\nuse_directory_urls")
+    assert stocked.run("build").exit_code == 0
+    text = text_of(stocked.published / "handouts/vi/water/boats.pdf").replace("\n", "")
     assert ("https://handbook.example/hong-ngu/help.html" in text) == bool(site_url)
 
 
-def test_comments_and_unusual_letters_do_no_harm(tiny: Site) -> None:
-    tiny.edit("docs/help.md", "| Ai | Số |", "<!-- GHI CHÚ KÍN -->\n\nA < B & C > D <br> xuống dòng\n\n| Ai | Số |")
-    tiny.edit("docs/help.en.md", "| Who | Number |", "A & B\n\n| Who | Number |")
-    result = tiny.run("build")
+def test_comments_and_unusual_letters_do_no_harm(stocked: Site) -> None:
+    stocked.edit("docs/help.md", "| Ai | Số |", "<!-- GHI CHÚ KÍN -->\n\nA < B & C > D <br> xuống dòng\n\n| Ai | Số |")
+    stocked.edit("docs/help.en.md", "| Who | Number |", "A & B\n\n| Who | Number |")
+    result = stocked.run("build")
     assert result.exit_code == 0, result.output
-    assert "A < B & C > D" in text_of(tiny.published / "handouts/vi/help.pdf")
-    for path in (tiny.published / "help.html", tiny.published / "search/vi.js"):
+    assert "A < B & C > D" in text_of(stocked.published / "handouts/vi/help.pdf")
+    for path in (stocked.published / "help.html", stocked.published / "search/vi.js"):
         assert "GHI CHÚ KÍN" not in path.read_text(encoding="utf-8")

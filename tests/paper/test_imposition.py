@@ -140,13 +140,13 @@ def test_each_module_is_a_signature_of_its_own(handbook: Site) -> None:
     assert opened == [2, 3, 4, 5, 6]
 
 
-def test_without_a_cover_the_title_stands_over_the_contents(tiny: Site) -> None:
-    tiny.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, print: {cover: false, signature: 1}}")
-    assert tiny.run("build").exit_code == 0
-    first = PdfReader(tiny.published / "handouts/vi/handbook.pdf").pages[0].extract_text()
+def test_without_a_cover_the_title_stands_over_the_contents(stocked: Site) -> None:
+    stocked.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, print: {cover: false, signature: 1}}")
+    assert stocked.run("build").exit_code == 0
+    first = PdfReader(stocked.published / "handouts/vi/handbook.pdf").pages[0].extract_text()
     assert "Mục lục" in first
     assert "Sổ tay nhỏ" in first
-    sides = halves_of((tiny.published / "handouts/vi/handbook.booklet.pdf").read_bytes())
+    sides = halves_of((stocked.published / "handouts/vi/handbook.booklet.pdf").read_bytes())
     for start in range(0, len(sides), 2):
         front, back = sides[start : start + 2]
         assert all(re.search(r"\d+ / \d+", page) for page in (*front, *back))
