@@ -19,7 +19,7 @@ site: $(READY)
 	@$(BIN)/handbook build
 
 test: $(READY_DEV) lint browser
-	@$(BIN)/pytest --numprocesses auto --dist loadfile
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test-office: $(READY_DEV)
 	@$(BIN)/pytest -m office

@@ -19,7 +19,7 @@ from pathlib import Path
 from babel import Locale as Language
 from babel import UnknownLocaleError
 
-from handbook.checks.pictures import uri_of
+from handbook.checks.pictures import file_shown
 from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.verbatim import masked
@@ -149,9 +149,7 @@ class _Finder:
 
     def _drawing(self, page: Page, locale: Locale, target: str) -> Iterator[Diagnostic]:
         """The words of a drawing a page shows, in its own file."""
-        uri = uri_of(page.uri, target)
-        own, common = self.project.path_of(uri, locale), self.project.docs_dir / uri
-        path = own if own.is_file() else common
+        path = file_shown(self.project, page.uri, target, locale)
         try:
             data = path.read_bytes()
             words = words_of(parse_drawing(data))

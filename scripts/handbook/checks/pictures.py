@@ -15,6 +15,7 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.model.curriculum import Course
 from handbook.model.files import walk
+from handbook.model.locales import Locale
 from handbook.model.pages import Page, PageText
 from handbook.model.pictures import FOREIGN, LARGEST, PROMISES, PictureError, largest_picture, read_picture
 from handbook.model.project import Project
@@ -57,6 +58,13 @@ def uri_of(page_uri: str, target: str) -> str:
     """The uri a picture's address names, seen from a page; a part after ``?`` or ``#`` is none of it."""
     folder = PurePosixPath(page_uri).parent
     return os.path.normpath(folder / unquote(re.split(r"[?#]", target)[0])).replace(os.sep, "/")
+
+
+def file_shown(project: Project, page_uri: str, target: str, locale: Locale) -> Path:
+    """The file of a picture that readers of a language see: their own copy where there is one."""
+    uri = uri_of(page_uri, target)
+    own = project.path_of(uri, locale)
+    return own if own.is_file() else project.docs_dir / uri
 
 
 def _files_of(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Path]:

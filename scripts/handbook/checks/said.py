@@ -1,6 +1,7 @@
-"""What a course says, line by line: pages with their front matter, and forms, each line with the way to its place.
+"""What a course says, line by line: pages with their front matter, drawings, forms; each with the way to its place.
 
-A line is what one element of a page says by itself (a paragraph, an item, a cell), or one text of a data file.
+A line is what one element of a page says by itself (a paragraph, an item, a cell), one text of a data file, or all
+words of a drawing, whose sentences are set in several lines.
 Citations are no part of it, and neither are options of a question that are wrong: these may say what is not so.
 """
 
@@ -9,9 +10,11 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from handbook.checks.pictures import file_shown
 from handbook.checks.words import texts_in
 from handbook.markup.places import Places
 from handbook.model.curriculum import Course
+from handbook.model.drawings import DrawingError, parse_drawing, words_of
 from handbook.model.forms import form_files
 from handbook.model.pages import PageText
 from handbook.source import Value, read_data
@@ -33,9 +36,12 @@ class Said:
     value: Value | None = None
     element: HtmlElement | None = None
     places: Places | None = None
+    rows: tuple[tuple[int, str], ...] = ()
 
     def at(self, found: str) -> tuple[int, int]:
         """The place of some letters of the line."""
+        if self.rows:
+            return min(((line, 1) for line, row in self.rows if row in found or found in row), default=(1, 1))
         if self.value is not None or self.places is None:
             return self.value.place if self.value else (1, 1)
         return self.places.find(found, self.element)
@@ -50,6 +56,7 @@ def lines_of(course: Course) -> Iterator[Said]:
                 for value in texts_in(text.front):
                     yield Said(path, text.locale.code, str(value.data), value)
                 yield from lines_of_page(text, path)
+    yield from _lines_of_drawings(course)
     yield from _lines_of_forms(course)
 
 
@@ -60,6 +67,23 @@ def lines_of_page(text: PageText, path: str) -> Iterator[Said]:
         words = " ".join(_own_text(element).split())
         if words and not _is_wrong_option(element):
             yield Said(path, text.locale.code, words, element=element, places=reading.places)
+
+
+def _lines_of_drawings(course: Course) -> Iterator[Said]:
+    shown = {
+        (file_shown(course.project, page.uri, link.target, text.locale), text.locale.code)
+        for page in course.documents
+        for text in page.texts.values()
+        for link in text.outline.links
+        if not text.source.error and link.is_image and link.target.lower().endswith(".svg")
+    }
+    for path, locale in sorted(shown):
+        try:
+            rows = tuple(words_of(parse_drawing(path.read_bytes())))
+        except (DrawingError, OSError):
+            continue  # Told by checks.pictures.
+        if rows:
+            yield Said(course.project.shown(path), locale, " ".join(row for _, row in rows), rows=rows)
 
 
 def _lines_of_forms(course: Course) -> Iterator[Said]:

@@ -6,7 +6,7 @@ this place are kept as names, and what an author escaped or typed as HTML is mar
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 from lxml import html
@@ -26,6 +26,7 @@ _SPOKEN = ("hb-cited", "hb-local", "hb-check", "hb-escaped", "hb-block__label") 
 # What follows one of these in its line begins no line of its own: a space no list, heading or table begins with.
 _IN_LINE = re.compile(r"a|abbr|b|code|del|em|i|img|kbd|mark|s|small|span|strong|sub|sup|u")
 _GOES_ON = "\xa0"
+_REMEMBERED = 1000  # Bodies: about 50 KB each.
 # What Python-Markdown and its extensions raise for a text they were not made for.
 _UNREADABLE = (AttributeError, AssertionError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 
@@ -119,6 +120,12 @@ class _RawMarker(Postprocessor):
 
 def _rendered(body: str) -> HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    return html.fragment_fromstring(_converted(body), create_parent="div", parser=parser)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _converted(body: str) -> str:
+    """The HTML of a body; remembered, as who writes looks at a course again for a change of one page."""
     markdown = _markdown()
     markdown.reset()
-    return html.fragment_fromstring(markdown.convert(body), create_parent="div", parser=parser)
+    return markdown.convert(body)
