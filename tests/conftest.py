@@ -146,6 +146,7 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 # Without these the browser of a closed network tries, and fails, to reach its maker's hosts.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+BLOCKED = "Service Worker registration blocked by Playwright"  # What the browser says where a test lets no page save.
 
 
 @pytest.fixture(scope="session")
@@ -154,6 +155,9 @@ def browser() -> Iterator[Browser]:
     assert path, "no browser: run `make browser`"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        # Only tests about it let a page save the site: the others would each fetch it whole.
+        browser.new_context = functools.partial(browser.new_context, service_workers="block")  # type: ignore[method-assign]
+        browser.new_page = functools.partial(browser.new_page, service_workers="block")  # type: ignore[method-assign]
         yield browser
         browser.close()
 
@@ -173,7 +177,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 def watched(context: BrowserContext, address: str) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") and BLOCKED != m.text else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)

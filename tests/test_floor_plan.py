@@ -18,7 +18,7 @@ FLOORS = (
     ("model",),
     ("body", "checks"),
     ("paper", "deck"),
-    ("web",),
+    ("web", "offline"),
     ("build",),
     ("cli", "plugin"),
 )

@@ -17,7 +17,7 @@ from handbook.build.order import Order, Outcome
 from handbook.build.process import run_mkdocs
 from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
 from handbook.build.rules import checked_course, open_project
-from handbook.build.site import faults_of_site
+from handbook.build.site import faults_of_site, write_offline
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
@@ -83,6 +83,7 @@ def _build(
     found = faults_of_site(staged, course, with_papers=order.with_papers)
     if broken := [fault for fault in found if fault.is_fault]:
         raise HandbookError(broken)
+    write_offline(course, staged)
     return tuple(found)
 
 

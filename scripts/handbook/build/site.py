@@ -11,22 +11,33 @@ from handbook.deck import publish as decks
 from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
+from handbook.offline.inventory import inventory_of, write_lists
+from handbook.offline.manifest import write_icons, write_manifest
+from handbook.offline.worker import write_retired, write_worker
 from handbook.paper.cache import forget
 from handbook.web.calendar import calendar_of, calendar_url
 from handbook.web.index import search_script, search_url
 
 
-def finish(run: Run, site_dir: Path) -> None:
-    """After the last language: decks, kits, search, calendars, a cache of what is used alone, a list of all files."""
+def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
+    """After the last language: decks, kits, search, calendars, what a phone installs; and a list of all files.
+
+    The command tells itself what a phone keeps, when the site is verified. While an author is watching nothing is kept.
+    """
     renderings = {code: language.rendering for code, language in run.languages.items()}
     decks.write_decks(run.course, renderings, site_dir)
     for rendering in renderings.values():
         write_kits(rendering, site_dir, epoch=run.epoch)
     write_search(run, site_dir)
     write_calendars(run, site_dir)
+    write_app(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
     forget_copies(run.project)
+    if is_watched:
+        write_retired(run.project, site_dir)
+    elif not run.order.is_ours:
+        write_offline(run.course, site_dir)
     write_marker(site_dir)
 
 
@@ -47,6 +58,20 @@ def write_calendars(run: Run, site_dir: Path) -> None:
                 path = site_dir / url
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(calendar_of(language.rendering, plan).encode())
+
+
+def write_app(run: Run, site_dir: Path) -> None:
+    """What a phone needs to install the site, in each language."""
+    write_icons(run.project, site_dir)
+    for language in run.languages.values():
+        write_manifest(run.project, language.locale, language.strings, site_dir)
+
+
+def write_offline(course: Course, site_dir: Path) -> None:
+    """Last of all, as it tells what every file is: lists of what a phone keeps, and the worker that keeps it."""
+    sets = inventory_of(site_dir, course)
+    write_lists(sets, site_dir)
+    write_worker(course.project, sets, site_dir)
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:

@@ -6,7 +6,9 @@
     class/<stem>.html  <locale>/class/<stem>.html        decks; <stem>.notes.js beside them holds their notes
     handouts/<locale>/<stem><suffix>                     papers; thumbnails/<locale>/<stem>.png shows their first page
     single/<locale>/<module>.html                        a module as one file
-    search/<locale>.js  sw.js  manifest.webmanifest  sitemap.xml  404.html
+    offline/<set>.json                                   what a phone keeps: of a language, of a module's papers
+    search/<locale>.js  sw.js  sitemap.xml  404.html
+    manifest.webmanifest  <locale>/manifest.webmanifest  what a phone installs
 
 A stem is a uri inside docs without ``.md``. Urls have no leading slash: they are relative to the site's own root.
 """
@@ -24,7 +26,7 @@ MANIFEST = "manifest.webmanifest"
 ROOT_FILES = (NOT_FOUND, SITEMAP, f"{SITEMAP}.gz", WORKER, MANIFEST)
 
 # First folders of addresses that are the site's own; MkDocs itself leaves a folder ``templates`` out.
-FOLDERS = ("assets", "class", "data", "handouts", "search", "single", "templates", "thumbnails")
+FOLDERS = ("assets", "class", "data", "handouts", "offline", "search", "single", "templates", "thumbnails")
 ROOT_NAMES = ("404", "sitemap", "sw", "manifest", "curriculum")
 FORMS = "forms"
 
@@ -95,3 +97,18 @@ def thumbnail_url(paper: str) -> str:
 def search_url(code: str) -> str:
     """The search index of a language."""
     return f"search/{code}.js"
+
+
+def list_url(name: str) -> str:
+    """The list of a set of files that a phone keeps together: ``offline/vi.json``, ``offline/vi/outreach.json``."""
+    return f"offline/{name}.json"
+
+
+def single_url(module: str, locale: Locale) -> str:
+    """A module as one file, to send by phone: ``single/en/water.html``."""
+    return f"single/{locale.code}/{module}.html"
+
+
+def manifest_url(locale: Locale) -> str:
+    """What a phone needs to know to install the site in a language."""
+    return f"{locale.prefix}{MANIFEST}"

@@ -47,7 +47,7 @@ from handbook.web.screen import meta_of, theme_language
 log = logging.getLogger("mkdocs.plugins.handbook")
 
 # What MkDocs would publish of the theme and nobody asks for: sources of the build, and the stock search.
-UNPUBLISHED = ("print/", "strings/", "assets/javascripts/workers/", "assets/javascripts/lunr/")
+UNPUBLISHED = ("print/", "strings/", *(f"assets/javascripts/{name}/" for name in ("worker", "workers", "lunr")))
 
 
 class NoSettings(Config):
@@ -148,6 +148,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "course": run.course,
             "published_addresses": published_addresses,
             "direction_of": direction_of,
+            "offers_offline": not self.is_watched,
             "theme_language": theme_language(language.locale.code, env.list_templates()),
         }
         return env
@@ -164,7 +165,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """After the last language: what the site has once."""
         if not i18n.is_nested(config):
             with self._faults_stop_mkdocs(config):
-                finish(self.run, Path(config.site_dir))
+                finish(self.run, Path(config.site_dir), is_watched=self.is_watched)
             if self.order.with_papers:
                 log.info(_summary(self.run))
             self._held.close()

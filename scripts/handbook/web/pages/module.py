@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handbook.model.address import single_url
 from handbook.model.curriculum import Course, Module
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
@@ -24,7 +25,11 @@ class ModuleCard:
 
 @dataclass(frozen=True, slots=True)
 class ModulePage:
-    """What stands around a module's text; ``tests`` are none, one, or one before and one after."""
+    """What stands around a module's text; ``tests`` are none, one, or one before and one after.
+
+    ``single`` is the address of the module as one file, ``papers_set`` the name of the set of its papers that a phone
+    can keep, empty where nothing was printed.
+    """
 
     kind: ClassVar[str] = "module"
     module: ModuleCard
@@ -32,6 +37,8 @@ class ModulePage:
     taught_by: str
     lessons: tuple[LessonCard, ...]
     tests: tuple[Link, ...]
+    single: str
+    papers_set: str
 
 
 def module_card(module: Module, locale: Locale) -> ModuleCard:
@@ -46,7 +53,9 @@ def module_card(module: Module, locale: Locale) -> ModuleCard:
     )
 
 
-def module_page(course: Course, module: Module, locale: Locale, strings: StringTable) -> ModulePage:
+def module_page(
+    course: Course, module: Module, locale: Locale, strings: StringTable, *, is_printed: bool
+) -> ModulePage:
     """The opening page of a module."""
     text = module.page.text(locale.code)
     return ModulePage(
@@ -55,4 +64,6 @@ def module_page(course: Course, module: Module, locale: Locale, strings: StringT
         taught_by=text.words("taught_by"),
         lessons=tuple(lesson_card(lesson, locale) for lesson in module.lessons),
         tests=tuple(link_to(course, test, locale, strings) for test in module.tests),
+        single=single_url(module.id, locale),
+        papers_set=f"{locale.code}/{module.id}" if is_printed else "",
     )

@@ -142,7 +142,7 @@ def shown_on(room: PrintRoom, item: Item, fragments: Mapping[str, Fragment]) -> 
         case Lesson():
             return lesson_page(course, item, locale, strings)
         case Module():
-            return module_page(course, item, locale, strings)
+            return module_page(course, item, locale, strings, is_printed=bool(room.papers))
         case Test():
             return test_page(course, item, locale, strings)
         case Page():

@@ -1,0 +1,113 @@
+"""What a phone keeps of a site: sets of files, each with its hash, so that only what is new of a version is fetched.
+
+::
+
+    <locale>             pages, slides, search, pictures, styles and scripts of a language: saved after one visit
+    <locale>/<module>    papers of a module, and the module as one file: saved when a reader asks for them
+
+Lists are taken of what is on the disk, last of all, so nothing that makes a file of the site need know of them.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.model.address import NOT_FOUND, SITEMAP, WORKER, list_url, single_url
+from handbook.model.curriculum import Course
+from handbook.model.locales import Locale
+
+HASH = 16  # Hexadecimal digits of SHA-256: 64 bits tell the versions of one file apart.
+# Nothing a page shows: papers, their pictures, archives, sources of what others wrote.
+_APART = ("handouts/", "thumbnails/", "single/", "offline/")
+_UNSHOWN = (".map", ".zip", ".gz", ".ics", "/LICENSE", "/SOURCE")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the site: its address, the beginning of its hash, its size in bytes."""
+
+    url: str
+    hash: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileSet:
+    """Files that are saved together or not at all."""
+
+    name: str
+    files: tuple[Kept, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files)
+
+    @property
+    def text(self) -> str:
+        """The list as it stands on the site: address, hash and bytes of each file."""
+        return json.dumps({file.url: [file.hash, file.size] for file in self.files}, separators=(",", ":"))
+
+    @property
+    def hash(self) -> str:
+        """The hash of the list, which changes when any file does."""
+        return hash_of(self.text.encode())
+
+
+def hash_of(data: bytes) -> str:
+    """The beginning of the SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()[:HASH]
+
+
+def inventory_of(site_dir: Path, course: Course) -> tuple[FileSet, ...]:
+    """The sets of a finished site: of each language, and of each module that has papers."""
+    locales = course.project.locales
+    files = {url: _kept(site_dir, url) for url in _urls_in(site_dir)}
+    sets = [
+        FileSet(locale.code, tuple(files[url] for url in files if _is_of(url, locale, locales))) for locale in locales
+    ]
+    for locale in locales:
+        for module in course.modules:
+            urls = tuple(url for url in files if _is_of_papers(url, module.id, locale))
+            if any(url.endswith(".pdf") for url in urls):
+                sets.append(FileSet(f"{locale.code}/{module.id}", tuple(files[url] for url in urls)))
+    return tuple(sets)
+
+
+def write_lists(sets: Sequence[FileSet], site_dir: Path) -> None:
+    """A list for each set."""
+    for one in sets:
+        path = site_dir / list_url(one.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(one.text, encoding="utf-8")
+
+
+def _urls_in(site_dir: Path) -> Iterator[str]:
+    """The address of every file a build made, sorted; hidden ones are never a build's."""
+    for path in sorted(site_dir.rglob("*")):
+        url = path.relative_to(site_dir).as_posix()
+        if path.is_file() and not any(part.startswith(".") for part in url.split("/")):
+            yield url
+
+
+def _kept(site_dir: Path, url: str) -> Kept:
+    data = (site_dir / url).read_bytes()
+    return Kept(url, hash_of(data), len(data))
+
+
+def _is_of(url: str, locale: Locale, locales: Sequence[Locale]) -> bool:
+    """Whether a language's pages may show a file: its own pages, and what stands in no other language's folder."""
+    if url.startswith(_APART) or url.endswith(_UNSHOWN) or url in (NOT_FOUND, SITEMAP, WORKER):
+        return False
+    owner = max((one for one in locales if url.startswith(one.prefix)), key=lambda one: len(one.prefix))
+    if url.startswith("search/"):
+        return url == f"search/{locale.code}.js"
+    is_shared = owner.is_default and not (url.endswith(".html") or url.startswith("class/"))
+    return owner == locale or is_shared
+
+
+def _is_of_papers(url: str, module: str, locale: Locale) -> bool:
+    kinds = tuple(f"{folder}/{locale.code}/{module}{after}" for folder in ("handouts", "thumbnails") for after in "/.")
+    return url.startswith(kinds) or url == single_url(module, locale)
