@@ -177,7 +177,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 def watched(context: BrowserContext, address: str) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") and BLOCKED != m.text else None)
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") and m.text != BLOCKED else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)

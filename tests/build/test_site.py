@@ -10,6 +10,7 @@ from handbook.build.order import Order
 from handbook.build.run import Run, begin
 from handbook.build.site import finish
 from handbook.diagnostics import diagnose
+from handbook.offline.manifest import ICONS
 from handbook.paper.kinds import PrintRun
 from tests.conftest import Site
 
@@ -52,4 +53,6 @@ def test_every_file_of_the_site_is_noted_in_it_with_an_index_for_each_language(r
     (site / "index.html").touch()
     finish(run, site)
     kits = {"class/water.zip", "en/class/water.zip"}
-    assert read_marker(site) == {".handbook", "index.html", "search/vi.js", "search/en.js", *kits}
+    app = {"manifest.webmanifest", "en/manifest.webmanifest", *(icon.url for icon in ICONS)}
+    kept = {"sw.js", "offline/vi.json", "offline/en.json"}
+    assert read_marker(site) == {".handbook", "index.html", "search/vi.js", "search/en.js", *kits, *app, *kept}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.conftest import PHONE
 
@@ -22,6 +22,7 @@ class Host:
     broken: set[str] = field(default_factory=set)
     server: http.server.ThreadingHTTPServer | None = None
     port: int = 0
+    is_down: bool = True
 
     @property
     def address(self) -> str:
@@ -29,11 +30,12 @@ class Host:
 
     def up(self) -> None:
         self.server = _Server(("127.0.0.1", self.port), functools.partial(_Handler, self, directory=str(self.folder)))
-        self.port = self.server.server_port
+        self.port, self.is_down = self.server.server_port, False
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def down(self) -> None:
         assert self.server
+        self.is_down = True
         self.server.shutdown()
         self.server.server_close()
 
@@ -57,10 +59,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.host.asked.append(path)
-        if path in self.host.broken:
+        if path in self.host.broken or self.host.is_down:  # Browsers hold connections open ahead of need.
             self.close_connection = True
             return
         super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")  # So that no memory but the worker's helps out.
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -95,10 +101,15 @@ def visit(context: BrowserContext, url: str) -> Page:
 def save(context: BrowserContext, url: str) -> Page:
     """Open a page and wait until all is saved."""
     page = visit(context, url)
-    expect(line(page, "saved")).to_be_visible()
+    shown(page, "saved")
     return page
 
 
-def line(page: Page, state: str) -> object:
+def line(page: Page, state: str) -> Locator:
     """The line at the foot of a page, in a state."""
     return page.locator(f".hb-offline[data-state='{state}']")
+
+
+def shown(page: Page, state: str) -> None:
+    """Wait until the line at the foot of a page is in a state."""
+    expect(line(page, state)).to_be_visible()

@@ -1,5 +1,5 @@
-// Reading without a network: the line at the foot of a page that says what is kept on this device, the buttons that save
-// and free, and the offer of a new version. What is kept, and how, is the worker's (worker/).
+// Reading without a network: the line at the foot of a page that says what is kept on this device, the buttons that
+// save and free, and the offer of a new version. What is kept, and how, is the worker's (worker/).
 "use strict";
 {
   const { element, fill } = window.handbook;
@@ -38,8 +38,9 @@
 
     function show(state) {
       const size = { size: sizeOf(state.sizes[set] || 0, lang) };
-      if (state.failed && !state.failed.set) say("refused");
-      else if (state.failed && state.failed.set === set) say(state.failed.isFull ? "full" : "broken", {}, tool("again", save));
+      const failed = state.failed && state.failed.set === set;
+      if (state.isRefused) say("refused");
+      else if (failed) say(state.failed.isFull ? "full" : "broken", {}, tool("again", save));
       else if (state.behind.includes(set)) say("newer", {}, tool("fetch", save));
       else if (state.kept.includes(set)) {
         say("saved", { size: sizeOf(state.bytes, lang) }, tool("free", () => send("free")));
@@ -87,23 +88,12 @@
     );
   }
 
-  /** Tell when a version is ready beside the one that is being read. */
-  function watchVersions(registration, offered) {
-    const look = (worker) => {
-      if (worker && worker.state === "installed" && registration.active) offered(worker);
-    };
-    look(registration.waiting);
-    registration.addEventListener("updatefound", () => {
-      const worker = registration.installing;
-      if (worker) worker.addEventListener("statechange", () => look(worker));
-    });
-  }
-
   function listen(address, setup, line, keepers) {
     let wasBehind = false;
     let isAsked = false;
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (!data || data.handbook !== address) return; // Of another site of this host.
+      if (data.isReady) setup.offer();
       if (data.progress) {
         const { set, percent } = data.progress;
         for (const one of [{ set: setup.set, showProgress: line.showProgress }, ...keepers]) {
@@ -116,7 +106,7 @@
       if (wasBehind && !state.behind.length) offer(setup.strings, () => location.reload());
       wasBehind = state.behind.length > 0;
       const isKept = state.kept.includes(setup.set) || state.isFreed;
-      if (isAsked || isKept || isThrifty() || state.failed) return;
+      if (isAsked || isKept || isThrifty() || state.isRefused) return;
       isAsked = true; // Once a page: what failed is tried again where the reader presses.
       setup.send("save", setup.set);
     });
@@ -131,16 +121,18 @@
     if (!("serviceWorker" in navigator) || !self.caches) return shown.say("refused");
     const keepers = [...document.querySelectorAll("[data-hb-keep]")].map((keeper) => makeKeeper(keeper, setup));
     try {
-      registration = await navigator.serviceWorker.register(`${address}sw.js`, { scope: address, updateViaCache: "none" });
+      const options = { scope: address, updateViaCache: "none" };
+      registration = await navigator.serviceWorker.register(`${address}sw.js`, options);
     } catch (error) {
       registration = null;
     }
     if (!registration) return shown.say("refused");
-    listen(address, setup, shown, keepers);
-    watchVersions(registration, (worker) => offer(setup.strings, () => {
+    setup.offer = () => offer(setup.strings, () => {
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      worker.postMessage({ handbook: "take" });
-    }));
+      (registration.waiting || registration.installing).postMessage({ handbook: "take" });
+    });
+    listen(address, setup, shown, keepers);
+    if (registration.waiting && registration.active) setup.offer();
     return setup.send("state");
   }
 

@@ -1,8 +1,7 @@
 """``sw.js``: what the browser runs when a page is asked for, with a table of what there is to keep.
 
 The table has the hash of each list, so the file changes with the site and with nothing else: that is how a browser
-learns of a new version. By hand and not with Workbox, which precaches one list for all: here a reader chooses sets, a
-version that was not finished leaves the old one whole, and both are 300 lines.
+learns of a new version. Why it is written by hand stands in scripts/README.md.
 """
 
 import json

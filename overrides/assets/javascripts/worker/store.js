@@ -117,6 +117,7 @@
 
   /** Let go of lists that newer ones replace, and of files that no list names. */
   async function tidy() {
+    if (self.registration.waiting || self.registration.installing) return; // What is here for it is not ours to judge.
     const inUse = await listsInUse();
     const cache = await lists();
     for (const { set, request } of await listsKept()) {

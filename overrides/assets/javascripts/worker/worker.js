@@ -15,10 +15,13 @@
     }
   }
 
+  /** What is kept; nothing where the browser refuses storage, as some do in a private window. */
+  const stateHere = () => store.state().catch(() => ({ kept: [], behind: [], bytes: 0, isRefused: true }));
+
   async function tellState(more) {
     const sizes = {};
     for (const set of Object.keys(sets)) sizes[set] = sets[set].bytes;
-    await tell({ state: { ...(await store.state()), sizes, saving: [...saving.keys()], ...more } });
+    await tell({ state: { ...(await stateHere()), sizes, saving: [...saving.keys()], ...more } });
   }
 
   function save(set) {
@@ -37,11 +40,11 @@
   }
 
   async function prepare() {
-    const { behind } = await store.state();
+    const { behind } = await stateHere();
     // On a connection that is dear, nothing is fetched unasked: what is kept stays in use, and pages offer the new.
     if (!behind.length || isThrifty()) return self.skipWaiting();
     for (const set of behind) await save(set);
-    return undefined;
+    return tell({ isReady: true });
   }
 
   const DEEDS = {
@@ -58,10 +61,9 @@
   self.addEventListener("message", (event) => {
     const deed = DEEDS[event.data && event.data.handbook];
     if (!deed) return;
-    event.waitUntil(deed(event.data).catch((error) => {
-      const failed = { set: event.data.set, isFull: Boolean(error) && error.name === store.FULL };
-      return tellState({ failed }).catch(() => tell({ state: { kept: [], behind: [], bytes: 0, sizes: {}, failed } }));
-    }));
+    event.waitUntil(deed(event.data).catch((error) => (
+      tellState({ failed: { set: event.data.set, isFull: Boolean(error) && error.name === store.FULL } })
+    )));
   });
   self.addEventListener("fetch", (event) => {
     if (event.request.method === "GET" && event.request.url.startsWith(scope)) {
