@@ -2,6 +2,7 @@
 
 import errno
 import json
+from zipfile import ZipFile
 
 import pytest
 
@@ -21,6 +22,18 @@ def test_a_site_takes_its_place(tiny: Site, stage: Stage) -> None:
     assert result.exit_code == 0, result.output
     assert (tiny.published / "index.html").exists()
     assert not list(tiny.root.glob(".site*"))
+
+
+def test_a_site_is_packed_beside_it_where_that_is_wanted(
+    tiny: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    stage()
+    result = tiny.run("build", "--no-print", "--zip")
+    assert result.exit_code == 0, result.output
+    assert "handbook-1970-01-01.zip" in result.stderr
+    with ZipFile(tiny.root / "handbook-1970-01-01.zip") as archive:
+        assert "handbook-1970-01-01/site/index.html" in archive.namelist()
 
 
 def test_a_build_makes_sure_that_every_paper_is_there(tiny: Site, stage: Stage) -> None:

@@ -6,7 +6,8 @@ Nothing is written before the checks are done, and the old site is not touched b
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from handbook.build.site import faults_of_site, write_offline
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
+from handbook.offline.stick import packed, stick_name
 
 Heard = Callable[[Outcome], None]
 
@@ -34,19 +36,26 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A site in its place: where it is, how many pages and PDFs it has, the seconds it took, and what was noted."""
+    """A site in its place: where it is, how many pages and PDFs it has, the seconds it took, and what was noted.
+
+    ``archive`` is the whole of it in one file, where that was wanted.
+    """
 
     site: str
     pages: int
     handouts: int
     seconds: float
     notes: tuple[Diagnostic, ...]
+    archive: str = ""
 
 
-def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Progress, heard: Heard) -> Published:
+def make_site(
+    config_path: Path, *, with_papers: bool, lang: str, progress: Progress, heard: Heard, zipped: bool = False
+) -> Published:
     """Publish a course; raises ``HandbookError`` or ``OSError`` with the old site as it was.
 
-    ``lang`` is the language of messages; ``heard`` is given what the process that runs MkDocs found.
+    ``zipped``: whether to pack it into one file beside it, too. ``lang`` is the language of messages; ``heard`` is
+    given what the process that runs MkDocs found.
     """
     start = time.perf_counter()
     project = open_project(config_path)
@@ -58,12 +67,15 @@ def make_site(config_path: Path, *, with_papers: bool, lang: str, progress: Prog
         recover(site_dir)
         refuse_foreign_home(site_dir)
         try:
-            notes = _build(course, staging_dir(site_dir), order, environment, progress, heard)
-            swap(site_dir)
+            staged = staging_dir(site_dir)
+            notes = _build(course, staged, order, environment, progress, heard)
+            with _packed(project, staged, int(environment[epoch.VARIABLE])) if zipped else nullcontext() as archive:
+                swap(site_dir)
         except BaseException:  # An interrupt too: no half-built folder stays behind.
             recover(site_dir)
             raise
-    return _counted(project, time.perf_counter() - start, notes)
+    made = _counted(project, time.perf_counter() - start, notes)
+    return replace(made, archive=project.shown(archive)) if archive else made
 
 
 def watch_course(config_path: Path, mkdocs_options: Sequence[str], *, lang: str, heard: Heard) -> int:
@@ -85,6 +97,11 @@ def _build(
         raise HandbookError(broken)
     write_offline(course, staged)
     return tuple(found)
+
+
+def _packed(project: Project, staged: Path, date: int) -> AbstractContextManager[Path]:
+    """The archive of the whole site, beside it once it is published."""
+    return packed(project, staged, target=project.site_dir.with_name(f"{stick_name(date)}.zip"), epoch=date)
 
 
 def _mkdocs(arguments: Sequence[str], order: Order, environment: dict[str, str], heard: Heard) -> int:

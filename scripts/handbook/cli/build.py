@@ -9,11 +9,19 @@ from handbook.cli.voice import Voice, with_voice
 @click.command()
 @with_voice
 @click.option("--no-print", is_flag=True, help="The site alone: without papers, and without links to them.")
-def build(voice: Voice, no_print: bool) -> None:
+@click.option("--zip", "zipped", is_flag=True, help="The site in one file beside it, too, for a USB stick.")
+def build(voice: Voice, no_print: bool, zipped: bool) -> None:
     """Check, build into a new folder, verify it, and only then put it in the place of the old site."""
     made = make_site(
-        voice.config_path, with_papers=not no_print, lang=voice.lang, progress=voice.progress, heard=voice.heard
+        voice.config_path,
+        with_papers=not no_print,
+        lang=voice.lang,
+        progress=voice.progress,
+        heard=voice.heard,
+        zipped=zipped,
     )
     if made.notes:
         voice.tell(made.notes)
     voice.progress("published", site=made.site, pages=made.pages, handouts=made.handouts, seconds=made.seconds)
+    if made.archive:
+        voice.progress("packed", file=made.archive)

@@ -1,0 +1,63 @@
+"""The whole site in one archive, to copy and open without a network: a folder, what to read first, and the site in it.
+
+::
+
+    handbook-2026-11-27/DOC-TOI-TRUOC.txt   what to do, in each language of the site
+                        READ-ME-FIRST.txt
+                        site/index.html …   the site as it is published
+"""
+
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from handbook.model.address import page_url
+from handbook.model.project import Project
+from handbook.model.strings import read_strings
+from handbook.paper.archive import entry_of
+
+SITE = "site"
+_STORED = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip", ".gz", ".xlsx")  # Packed already.
+
+
+def stick_name(epoch: int) -> str:
+    """The name of the archive and of the folder in it; ``epoch`` is the date of the build, in seconds since 1970."""
+    return time.strftime("handbook-%Y-%m-%d", time.gmtime(epoch))
+
+
+@contextmanager
+def packed(project: Project, staged: Path, *, target: Path, epoch: int) -> Iterator[Path]:
+    """The archive of a site that is about to be published: at ``target`` once that is done.
+
+    Raises ``OSError`` where it cannot be written, with nothing left of it.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        _write(project, staged, part, epoch)
+        yield target
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(project: Project, staged: Path, part: Path, epoch: int) -> None:
+    folder = stick_name(epoch)
+    with zipfile.ZipFile(part, "w") as archive:
+        for name, text in sorted(_notes(project)):
+            # With a mark by which old editors of Windows know UTF-8.
+            archive.writestr(entry_of(f"{folder}/{name}", epoch), text.replace("\n", "\r\n").encode("utf-8-sig"))
+        for path in sorted(staged.rglob("*")):
+            url = path.relative_to(staged).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in url.split("/")):
+                kind = zipfile.ZIP_STORED if url.endswith(_STORED) else zipfile.ZIP_DEFLATED
+                archive.writestr(entry_of(f"{folder}/{SITE}/{url}", epoch), path.read_bytes(), kind)
+
+
+def _notes(project: Project) -> Iterator[tuple[str, str]]:
+    """What to read first, in each language: a name and a text."""
+    for locale in project.locales:
+        strings = read_strings(project.theme_dir, locale.code)
+        start = f"{SITE}/{page_url('index', locale)}"
+        yield strings("stick.file"), strings("stick.text", title=locale.site_name, start=start)
