@@ -50,7 +50,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[!@](?:include|import)\b.*|<%[^\n]*|%>", "{{ … }}"),
     ("HB218", r"&(?:[A-Za-z][A-Za-z0-9]+|#x?[0-9A-Fa-f]+);|\ufffd", "é, –, ©"),
     ("HB218", r"(?:(?<=\s)|^)\*\*[ ][^*\n]*[ ]\*\*(?=\s|$)", "**…**"),
-    ("HB218", r"\*\*(?=\S)|(?<=\S)\*\*", "**…**"),
+    ("HB218", r"\*\*|(?<!\w)__(?=[^\W_])", "**…**"),
     ("HB218", r"~~(?=\S)|(?<=\S)~~", "~~…~~"),
     ("HB218", r"==(?=[^\s=>])|(?<=[^\s=<>!])==", "==…=="),
     ("HB218", r"\^[^\s^]+\^", "<sup>…</sup>"),
@@ -71,7 +71,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
 _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
 # What every one of them has in it: most texts have none, and one glance is enough.
 _SUSPECT = re.compile(
-    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|:[a-z]|8<|\([Ll]\d"
+    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|__|:[a-z]|8<|\([Ll]\d"
     r"|^[ ]*(?:[!•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§–—-]|o[ ]{2}|\(?\w{1,4}[.)/])",
     re.MULTILINE,
 )
@@ -213,15 +213,17 @@ def _check_sizes(reading: Reading) -> Iterator[Finding]:
 
 
 def _check_notes(reading: Reading) -> Iterator[Finding]:
-    """HB221: a footnote's words stand at the end of the page, where every reader sees them."""
+    """HB221: a footnote's words stand at the end of the page, for every reader; HB229: something leads to each."""
     for mark in reading.tree.iter("sup"):
         boxes = (name for above in mark.iterancestors() for name in classes_of(above))
         if (mark.get("id") or "").startswith("fnref") and {f"hb-{name}" for name in HIDDEN_BLOCKS} & {*boxes}:
             yield reading.places.of(mark), "HB221", {"found": f"[^{mark.text_content()}]"}
-    definitions = re.finditer(r"(?m)^[ ]*\[\^[^\]]+\]:", reading.places.text)
-    for match in definitions:
+    cited = {item.get("href") for item in reading.tree.iter("a") if "footnote-ref" in classes_of(item)}
+    for match in re.finditer(r"(?m)^[ ]*\[\^([^\]]+)\]:", masked(reading.places.text)):
         line, column = reading.places.at(match.start())
-        if any(block.line < line < block.last_line for block in reading.blocks):
+        if f"#fn:{match[1]}" not in cited:
+            yield (line, column), "HB229", {"found": match[0].strip(), "wanted": match[0].strip(" :")}
+        elif any(block.line < line < block.last_line for block in reading.blocks):
             yield (line, column), "HB221", {"found": match[0].strip()}
 
 

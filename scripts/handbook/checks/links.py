@@ -50,6 +50,8 @@ def _check_local_names(course: Course) -> Iterator[Diagnostic]:
 
 
 def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, object]] | None:
+    if not link.text.strip():
+        return "HB406", {"found": f"[{link.text}]({link.target})"}
     try:
         target = urlsplit(link.target)
     except ValueError:

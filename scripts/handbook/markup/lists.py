@@ -19,6 +19,7 @@ _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<
 _RULE = re.compile(r"^ {0,3}([-*_])( *\1){2,} *$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
+_QUOTATION = re.compile(r" *>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
 _STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
 
@@ -58,8 +59,8 @@ class _Lines:
         for number, line in enumerate(self.source):
             if number in self.verbatim:
                 self._keep_verbatim(number, line)
-            elif line.startswith(">"):
-                self._quote(number)
+            elif _QUOTATION.match(line) and (self.items or line.startswith(">")):
+                self._quote(number, line)
             elif not line.strip():
                 self.is_options = False
                 self.out.append("")
@@ -67,15 +68,18 @@ class _Lines:
                 self._write(number, line)
         return self.out
 
-    def _quote(self, number: int) -> None:
-        """At its first line the whole quotation, at the others nothing."""
-        if number and self.source[number - 1].startswith(">") and number - 1 not in self.verbatim:
+    def _quote(self, number: int, line: str) -> None:
+        """At its first line the whole quotation, at the depth of the item it stands in; at the others nothing."""
+        if number and _QUOTATION.match(self.source[number - 1]) and number - 1 not in self.verbatim:
             return
-        lines = list(takewhile(lambda line: line.startswith(">"), self.source[number:]))
-        if not self.items:
+        lines = takewhile(_QUOTATION.match, self.source[number:])
+        indent = len(line) - len(line.lstrip(" "))
+        self._leave(indent)
+        is_inside = bool(self.items) and indent >= self.items[-1].marker + 2
+        if is_inside or not self.items:
             self._part()
-        inner = _Lines([line[1:].removeprefix(" ") for line in lines], frozenset(), {}).rewritten()
-        self.out += [f"> {line}" for line in inner]
+        inner = _Lines([line.lstrip(" ")[1:].removeprefix(" ") for line in lines], frozenset(), {}).rewritten()
+        self.out += [f"{' ' * TAB * len(self.items) * is_inside}> {line}" for line in inner]
 
     def _write(self, number: int, line: str) -> None:
         if _BLOCK.match(line) or _HEADING.match(line) or _RULE.match(line):
@@ -149,14 +153,9 @@ class _Lines:
 
     def _write_text(self, number: int, line: str) -> None:
         indent = len(line) - len(line.lstrip(" "))
-        is_after_gap = not (self.out and self.out[-1])
         if self.block == "quiz" and self.items and indent == 0:  # Why the right option is right, no part of it.
             self._part()
-            is_after_gap = True
-        if is_after_gap:
-            while self.items and indent < self.items[-1].marker + 2:
-                self.items.pop()
-            self.depth = len(self.items)
+        self._leave(indent)
         self.is_options = False
         self._part_table(number)
         self.out.append(self._indented(line, indent))
@@ -166,6 +165,13 @@ class _Lines:
         following = self.source[number + 1] if number + 1 < len(self.source) else ""
         if "|" in self.source[number] and _SEPARATOR.match(following):
             self._part()
+
+    def _leave(self, indent: int) -> None:
+        """After an empty line what is indented less than an item's text is no part of it."""
+        if not (self.out and self.out[-1]):
+            while self.items and indent < self.items[-1].marker + 2:
+                self.items.pop()
+            self.depth = len(self.items)
 
     def _indented(self, line: str, indent: int) -> str:
         """A line of an item's text at the item's own depth; what is indented further, such as code, stays so."""

@@ -19,6 +19,7 @@ from handbook.markup.reading import RAW, Reading, classes_of, text_of
 from handbook.markup.syntax import LOCALITY, is_made_id
 from handbook.markup.verbatim import masked
 
+_BARE_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])([^<>]*)>?")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_LINK = ("hb-cite", "footnote-ref", "footnote-backref")
@@ -37,7 +38,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture, its target as written, its text or what the picture says."""
+    """A link or picture, its target as written, its text or what the picture says; a link of a picture has its file."""
 
     target: str
     text: str
@@ -140,12 +141,16 @@ class Outline:
         return tuple(block for block in self.blocks if block.name == name)
 
     def _line(self, element: HtmlElement) -> int:
-        return self.reading.places.of(element)[0]
+        places = self.reading.places
+        if not element.text_content().strip() and (bare := _BARE_HEADING.search(places.text, places.before(element))):
+            return places.at(bare.start())[0]  # A heading without words has no word to be found by.
+        return places.of(element)[0]
 
     def _link(self, item: HtmlElement) -> Link:
         is_image = item.tag == "img"
         target = item.get("src" if is_image else "href") or ""
-        text = (item.get("alt") or "") if is_image else item.text_content()
+        pictures = () if is_image else (picture.get("src") or "" for picture in item.iter("img"))
+        text = (item.get("alt") or "") if is_image else item.text_content() or next(pictures, "")
         return Link(target, text, is_image, *self._place_of_link(item, target, is_image=is_image))
 
     def _place_of_link(self, item: HtmlElement, target: str, *, is_image: bool) -> Place:
