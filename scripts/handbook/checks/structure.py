@@ -1,6 +1,7 @@
 """The build of a page: headings, blocks, and what makes a lesson a lesson."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -73,7 +74,7 @@ def has_sound_blocks(outline: Outline) -> bool:
 
 
 def check_blocks(outline: Outline) -> Iterator[Finding]:
-    """HB206–HB211 and HB216 about the blocks of a page."""
+    """HB206–HB211, HB216, HB244–HB246 about the blocks of a page."""
     yield from (finding for block in outline.blocks for finding in _check_block(block))
     if has_sound_blocks(outline):
         yield from _check_boxes(outline)
@@ -96,6 +97,8 @@ def _check_block(block: Block) -> Iterator[Finding]:
 
 
 def _check_options(block: Block) -> Iterator[Finding]:
+    for key, value in block.repeated:
+        yield value.place, "HB246", {"block": block.name, "found": key}
     for key, value in block.options.items():
         if key not in BLOCK_OPTIONS[block.name]:
             known = did_you_mean(key, BLOCK_OPTIONS[block.name])
@@ -123,12 +126,19 @@ def _check_boxes(outline: Outline) -> Iterator[Finding]:
             return
         if block.name in WORDLESS:
             yield from _check_break(box, block)
+        elif block.name != "quiz" and _is_empty(box) and not (block.name == "trainer" and block.argument):
+            yield (block.line, 1), "HB244", {"found": f"/// {block.name}"}
         if block.name == "answer":
             yield from _check_answer(box.getprevious(), block, outline)
     if len(boxes) < len(blocks):
         yield (blocks[len(boxes)].line, 1), "HB216", {"written": len(blocks), "made": len(boxes)}
     elif len(boxes) > len(blocks):
         yield outline.reading.places.of(boxes[len(blocks)]), "HB216", {"written": len(blocks), "made": len(boxes)}
+
+
+def _is_empty(box: HtmlElement) -> bool:
+    """Whether a box has nothing but its title."""
+    return all("hb-block__title" in classes_of(child) and not (child.tail or "").strip() for child in box)
 
 
 def _check_break(box: HtmlElement, block: Block) -> Iterator[Finding]:
@@ -161,6 +171,8 @@ def _check_question(question: Question) -> Iterator[Finding]:
     if not least <= options <= most or right != 1 or question.unmarked or not question.has_text:
         facts: dict[str, object] = {"options": options, "right": right, "least": least, "most": most}
         yield (question.line, 1), "HB211", facts
+    elif twice := [words for words, times in Counter(filter(None, question.options)).items() if times > 1]:
+        yield (question.line, 1), "HB245", {"found": twice[0][:60]}
 
 
 def _check_no_trainer(text: PageText) -> Iterator[Finding]:

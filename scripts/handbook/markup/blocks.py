@@ -18,7 +18,10 @@ _CLOSING = re.compile(r"^ {0,3}(/{3,})[ ]*$")
 
 @dataclass(slots=True)
 class Block:
-    """A ``/// name | argument`` block; ``parent`` names the block it stands in, ``last_line`` closes it."""
+    """A ``/// name | argument`` block; ``parent`` names the block it stands in, ``last_line`` closes it.
+
+    ``options`` are those written last, ``repeated`` those that had been written before.
+    """
 
     name: str
     argument: str
@@ -28,6 +31,7 @@ class Block:
     last_line: int = 0
     options: Value = field(default_factory=lambda: Value({}, 1, 1))
     option_lines: list[int] = field(default_factory=list)
+    repeated: list[tuple[str, Value]] = field(default_factory=list)
 
     @property
     def is_closed(self) -> bool:
@@ -82,7 +86,9 @@ class _Scan:
         self.in_options = self.in_options and line.startswith(" " * TAB) and bool(line.strip())
         if self.in_options:
             block = self.open[-1]
-            block.options = Value({**block.options.data, **dict(_option(line, number))}, number, TAB + 1)
+            option = dict(_option(line, number))
+            block.repeated += [(key, value) for key, value in option.items() if block.options.get(key)]
+            block.options = Value({**block.options.data, **option}, number, TAB + 1)
             block.option_lines.append(number)
         return self.in_options
 

@@ -59,13 +59,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quiz as it was rendered: which options are right, how many list items are no options, letters of each."""
+    """A quiz as it was rendered: which options are right, how many list items are no options, words of each."""
 
     rights: tuple[bool, ...]
     unmarked: int
     has_text: bool
     line: int
-    lengths: tuple[int, ...] = ()
+    options: tuple[str, ...] = ()
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Letters of each option."""
+        return tuple(map(len, self.options))
 
 
 class Outline:
@@ -149,8 +154,12 @@ class Outline:
     def _link(self, item: HtmlElement) -> Link:
         is_image = item.tag == "img"
         target = item.get("src" if is_image else "href") or ""
-        pictures = () if is_image else (picture.get("src") or "" for picture in item.iter("img"))
-        text = (item.get("alt") or "") if is_image else item.text_content() or next(pictures, "")
+        shown = next(item.iter("img"), None)
+        text = (
+            (item.get("alt") or "")
+            if is_image
+            else item.text_content() or (shown.get("src") if shown is not None else "")
+        )
         return Link(target, text, is_image, *self._place_of_link(item, target, is_image=is_image))
 
     def _place_of_link(self, item: HtmlElement, target: str, *, is_image: bool) -> Place:
@@ -190,8 +199,8 @@ def _question(box: HtmlElement, line: int) -> Question:
     asked = [item for item in box if "hb-quiz__question" in classes_of(item)]
     has_text = any(item.text_content().strip() or item.find(".//img") is not None for item in asked)
     rights = tuple("data-right" in item.attrib for item in options)
-    lengths = tuple(len(text_of(item)) for item in options)
-    return Question(rights, unmarked, has_text, line, lengths)
+    words = tuple(text_of(item) for item in options)
+    return Question(rights, unmarked, has_text, line, words)
 
 
 def outline_of(body: str, first_line: int) -> Outline:
