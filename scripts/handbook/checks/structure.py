@@ -126,7 +126,7 @@ def _check_boxes(outline: Outline) -> Iterator[Finding]:
             return
         if block.name in WORDLESS:
             yield from _check_break(box, block)
-        elif block.name != "quiz" and _is_empty(box) and not (block.name == "trainer" and block.argument):
+        elif block.name not in ("ask", "quiz") and _is_empty(box) and not (block.name == "trainer" and block.argument):
             yield (block.line, 1), "HB244", {"found": f"/// {block.name}"}
         if block.name == "answer":
             yield from _check_answer(box.getprevious(), block, outline)
