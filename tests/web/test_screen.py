@@ -7,7 +7,7 @@ from handbook.body.tree import html_of, tree_of
 from handbook.model.locales import direction_of
 from handbook.model.strings import read_strings
 from handbook.web.elements import for_screen
-from handbook.web.screen import meta_of, on_screen, theme_language
+from handbook.web.screen import meta_of, on_screen
 from tests.conftest import ROOT, Site
 from tests.web.course import add_page, shown
 
@@ -104,11 +104,6 @@ def test_a_page_is_described_and_markup_in_its_title_is_text(tiny: Site) -> None
 )
 def test_the_direction_of_a_language(code: str, direction: str) -> None:
     assert direction_of(code) == direction
-
-
-def test_the_theme_speaks_the_nearest_language_it_knows() -> None:
-    known = [f"partials/languages/{code}.html" for code in ("vi", "pt", "pt-BR", "en")]
-    assert [theme_language(code, known) for code in ("pt-BR", "pt-PT", "vi", "km")] == ["pt-BR", "pt", "vi", "en"]
 
 
 def test_markup_in_the_title_of_a_form_is_text(tiny: Site) -> None:

@@ -1,4 +1,5 @@
 // What neighbours ask: the question that the address names is opened, as search and links lead to it.
+// Loaded with: hb-ask
 "use strict";
 {
   function mount(root) {

@@ -1,5 +1,6 @@
 // Both languages of a lesson side by side, section by section. The other one's page is opened unseen and tells its
 // sections; so nothing stands twice on a page, and it works from a USB stick, where nothing can be fetched.
+// Loaded with: data-hb-both
 "use strict";
 {
   const { element } = window.handbook;

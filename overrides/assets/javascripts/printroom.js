@@ -1,5 +1,6 @@
 // The print room: looking for a paper, and how many sheets the chosen copies take. Without this script shelves and rows
 // are opened by hand, and the page still tells sheets for one copy.
+// Loaded with: hb-room
 "use strict";
 {
   const { element, fill, paper, site } = window.handbook;

@@ -1,5 +1,6 @@
 // Quizzes one can answer: choose, see right or wrong and why, count, try again.
 // Without this script a quiz is a list with a folded answer; nothing is stored.
+// Loaded with: hb-quiz
 "use strict";
 {
   const { element, fill } = window.handbook;

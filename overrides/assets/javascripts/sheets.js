@@ -1,4 +1,5 @@
 // How much paper copies take, and which paper a name means. Pure: no page; tests call it by itself.
+// Loaded with: hb-room
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});

@@ -1,4 +1,5 @@
 // The meaning of a word where one is reading: on hover, on focus, on tap. Without this script the word is a link.
+// Loaded with: hb-term
 "use strict";
 {
   const ID = "hb-meaning";

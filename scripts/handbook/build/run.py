@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handbook.build.face import Face, face_of
 from handbook.build.findings import state_of
 from handbook.build.language import Language
 from handbook.build.order import Order
@@ -43,6 +44,7 @@ class Run:
     epoch: int
     judge: Tell
     languages: dict[str, Language] = field(default_factory=dict)
+    face: Face = field(default_factory=lambda: face_of({}, ()))
 
     @property
     def project(self) -> Project:

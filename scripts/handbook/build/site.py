@@ -20,11 +20,12 @@ from handbook.web.index import search_script, search_url
 
 
 def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
-    """After the last language: decks, kits, search, calendars, what a phone installs; and a list of all files.
+    """After the last language: bundle, decks, kits, search, calendars, what a phone installs; a list of all files.
 
     The command tells itself what a phone keeps, when the site is verified. While an author is watching nothing is kept.
     """
     renderings = {code: language.rendering for code, language in run.languages.items()}
+    run.face.write(site_dir)
     decks.write_decks(run.course, renderings, site_dir)
     for rendering in renderings.values():
         write_kits(rendering, site_dir, epoch=run.epoch)

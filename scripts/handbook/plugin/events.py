@@ -32,22 +32,19 @@ from handbook.build.run import Run, begin
 from handbook.build.site import finish
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import say
-from handbook.model.files import is_dropping
 from handbook.model.locales import direction_of
 from handbook.model.project import Project
 from handbook.plugin import i18n
+from handbook.plugin.parts import drop_unpublished, face_among
 from handbook.plugin.theme import wear_theme
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
 from handbook.web.navigation import name_of, published_addresses, section_name
 from handbook.web.pictures import web_copy
-from handbook.web.screen import meta_of, theme_language
+from handbook.web.screen import meta_of
 
 # Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
 log = logging.getLogger("mkdocs.plugins.handbook")
-
-# What MkDocs would publish of the theme and nobody asks for: sources of the build, and the stock search.
-UNPUBLISHED = ("print/", "strings/", *(f"assets/javascripts/{name}/" for name in ("worker", "workers", "lunr")))
 
 
 class NoSettings(Config):
@@ -78,8 +75,6 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             wear_theme(config, self._run.project.theme_dir)
             # The variable is MkDocs' own way to be told: the map of the site is dated by it.
             os.environ[epoch.VARIABLE] = str(self._run.epoch)
-        if len(self.run.project.locales) == 1:
-            i18n.show_tools_for_one_language(config, self.run.project.default_locale)
         config.nav = self.run.menu
         return config
 
@@ -88,7 +83,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """Note where this language's pictures are, for print; keep what only the build reads off the site."""
         run = self.run
         self._language = language = run.language(i18n.language_of(config))
-        _drop(files, lambda uri: uri.startswith(UNPUBLISHED) or is_dropping(uri))
+        if not i18n.is_nested(config):
+            run.face = face_among(files, config)
+        drop_unpublished(files, run.face)
         for file in [file for file in files.documentation_pages() if i18n.uri_of(file) not in run.course.by_uri]:
             files.remove(file)  # Told by the checks; while an author is writing, it has no place yet.
         pictures = [file for file in files.media_files() if file.src_dir == config.docs_dir and file.abs_src_path]
@@ -140,6 +137,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         run, language = self.run, self.language
         with self._faults_stop_mkdocs(config):
             run.print_papers(language, Path(config.site_dir), _progress)
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.globals |= {
             "t": language.strings,
             "tables": run.strings,
@@ -149,7 +147,6 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "published_addresses": published_addresses,
             "direction_of": direction_of,
             "offers_offline": not self.is_watched,
-            "theme_language": theme_language(language.locale.code, env.list_templates()),
         }
         return env
 
@@ -159,6 +156,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     ) -> dict[str, Any]:
         """What the page's template shows."""
         return context | {"view": self.language.show(i18n.uri_of(page.file))}
+
+    @event_priority(-100)  # Late: every other plugin has finished with the HTML.
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Have the page load one stylesheet, and the scripts of what is on it."""
+        return self.run.face.bundle.dressed(output, page.file.dest_uri)
 
     @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -226,11 +228,6 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     def _tell(self, faults: Sequence[Diagnostic]) -> None:
         for line in format_text(faults):
             log.warning(line)
-
-
-def _drop(files: Files, is_unwanted: Callable[[str], bool]) -> None:
-    for file in [file for file in files if is_unwanted(file.src_uri)]:
-        files.remove(file)
 
 
 def _summary(run: Run) -> str:

@@ -31,11 +31,6 @@ def begin() -> None:
     utils.clean_directory = _clean_directory
 
 
-def show_tools_for_one_language(config: MkDocsConfig, locale: Locale) -> None:
-    """Material leaves the header's tools out where there is no language switch: give it one that has one entry."""
-    config.extra["alternate"] = [{"lang": locale.code, "link": "", "name": ""}]
-
-
 def language_of(config: MkDocsConfig) -> str:
     """The language being built; known from ``on_files`` on."""
     return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]

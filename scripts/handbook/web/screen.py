@@ -3,7 +3,7 @@
 Print never sees it: papers are made from the page as it was before.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from functools import partial, reduce
 from typing import Any
 
@@ -50,9 +50,3 @@ def meta_of(course: Course, item: Item, locale: Locale) -> dict[str, Any]:
     text = page.text(locale.code)
     hidden = {"hide": ["navigation", "toc"]} if item is course.home else {}
     return {"title": escape(title), "description": text.summary or "; ".join(text.objectives), **hidden}
-
-
-def theme_language(code: str, templates: Container[str]) -> str:
-    """The words of the theme's own buttons: those of a language, else of it without its region, else English."""
-    names = (code, code.partition("-")[0])
-    return next((name for name in names if f"partials/languages/{name}.html" in templates), "en")

@@ -44,6 +44,8 @@ from handbook.web.pages.timetable import TimetablePage, timetable_page
 from handbook.web.pages.trainer import TrainerPage, trainer_page
 from handbook.web.printroom import Copy, PrintRoom
 
+FEW = 9  # Modules that every page can name; of more, as in the menu, it says where they are named.
+
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
@@ -186,5 +188,8 @@ def _page_of(item: Page | Module | Lesson | Test) -> Page:
 
 
 def _search(course: Course, locale: Locale, strings: StringTable) -> SearchSetup:
+    contents = layout_url(course, "contents", locale)
     modules = tuple(link_to(course, module, locale, strings) for module in course.modules)
-    return SearchSetup(strings.under("search"), modules, layout_url(course, "contents", locale))
+    if len(modules) > FEW:
+        modules = (Link(strings("search.contents"), contents or url_of(course.home, locale)),)
+    return SearchSetup(strings.under("search"), modules, contents)

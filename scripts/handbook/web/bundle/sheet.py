@@ -1,0 +1,135 @@
+"""A stylesheet with those rules only that something on the site can match. What is dropped is so by names alone.
+
+::
+
+    text ── tinycss2 ──> rules ── can it match? ──> rules ── is the variable read? ──> text ── rcssmin ──> fewer bytes
+
+The only file that knows tinycss2 and rcssmin. A selector counts as matching unless a class, an id, an element or one
+of the theme's attributes in it is nowhere; all pseudo-classes, ``:not()`` and ``:has()`` too, are taken to match.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import rcssmin
+import tinycss2
+from tinycss2.ast import AtRule, Declaration, QualifiedRule
+
+from handbook.web.bundle.names import Names
+
+_ALTERNATIVES = frozenset(("is", "where", "any", "matches", "-webkit-any", "-moz-any"))
+_USED = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What stands before the braces, and the declarations in them: name, text."""
+
+    head: str
+    declarations: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return f"{self.head}{{{';'.join(text for _, text in self.declarations)}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules with a condition around them, ``@media print``."""
+
+    head: str
+    rules: tuple["Rule | Group | str", ...]
+
+    def __str__(self) -> str:
+        return f"{self.head}{{{''.join(map(str, self.rules))}}}"
+
+
+Piece = Rule | Group | str
+
+
+def squeezed(css: str, names: Names | None = None) -> str:
+    """The stylesheet in as few bytes as mean the same; with ``names``, without rules that can match nothing."""
+    if names is None:
+        return str(rcssmin.cssmin(css))
+    pieces = list(_pieces(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names))
+    return str(rcssmin.cssmin("".join(map(str, _without_unused(pieces, names)))))
+
+
+def _pieces(nodes: Sequence[Any], names: Names) -> Iterator[Piece]:
+    for node in nodes:
+        if isinstance(node, QualifiedRule):
+            if matching := [one for one in _selectors(node.prelude) if _can_match(one, names)]:
+                yield _rule(node, matching)
+        elif isinstance(node, AtRule) and node.content is not None and node.lower_at_keyword in ("media", "supports"):
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            if kept := tuple(_pieces(inner, names)):
+                yield Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", kept)
+        else:
+            yield str(node.serialize())
+
+
+def _rule(node: QualifiedRule, selectors: Sequence[Any]) -> Rule:
+    parts = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+    named = ((part.name if isinstance(part, Declaration) else "", part.serialize()) for part in parts)
+    return Rule(",".join(map(tinycss2.serialize, selectors)), tuple(named))
+
+
+def _selectors(tokens: Sequence[Any]) -> Iterator[list[Any]]:
+    """The selectors of a list, parted at its commas."""
+    one: list[Any] = []
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            yield one
+            one = []
+        else:
+            one.append(token)
+    yield one
+
+
+def _can_match(selector: Sequence[Any], names: Names) -> bool:
+    before = ""
+    for token in selector:
+        if not _may_be(token, before, names):
+            return False
+        before = token.value if token.type == "literal" else ""
+    return True
+
+
+def _may_be(token: Any, before: str, names: Names) -> bool:
+    """Whether a part of a selector asks for nothing that is nowhere; ``before`` is the sign it follows."""
+    if token.type == "ident" and before in (".", ""):
+        return names.has_class(token.value) if before else names.has_tag(token.lower_value)
+    if token.type == "hash":
+        return names.has_id(token.value)
+    if token.type == "[] block":
+        parts = [part for part in token.content if part.type in ("ident", "string", "literal")]
+        is_exact = [part.value for part in parts if part.type == "literal"] == ["="]
+        return names.has_state(parts[0].value, parts[-1].value if is_exact else None)
+    if token.type == "function" and token.lower_name in _ALTERNATIVES:
+        return any(_can_match(one, names) for one in _selectors(token.arguments))
+    return True
+
+
+def _without_unused(pieces: Sequence[Piece], names: Names) -> Sequence[Piece]:
+    """Without variables that nothing reads, and movements that nothing makes; until nothing more can go."""
+    while True:
+        text = "".join(map(str, pieces))
+        used = names.properties | set(_USED.findall(text))
+        left = [kept for piece in pieces if (kept := _reduced(piece, used, text))]
+        if left == list(pieces):
+            return pieces
+        pieces = left
+
+
+def _reduced(piece: Piece, used: set[str], text: str) -> Piece | None:
+    match piece:
+        case Group():
+            rules = tuple(kept for rule in piece.rules if (kept := _reduced(rule, used, text)))
+            return replace(piece, rules=rules) if rules else None
+        case Rule():
+            own = tuple(one for one in piece.declarations if not one[0].startswith("--") or one[0] in used)
+            return replace(piece, declarations=own) if own else None
+    movement = re.match(r"@(?:-webkit-)?keyframes\s+([\w-]+)", piece)
+    is_idle = movement and len(re.findall(rf"(?<![\w-]){movement[1]}(?![\w-])", text)) <= text.count(piece)
+    return None if is_idle else piece
