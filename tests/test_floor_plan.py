@@ -16,7 +16,7 @@ FLOORS = (
     ("source",),
     ("markup",),
     ("model",),
-    ("body", "checks"),
+    ("body", "checks", "authoring"),
     ("paper", "deck"),
     ("web", "offline"),
     ("build",),

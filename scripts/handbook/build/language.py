@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handbook.authoring.notices import Notices
 from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
 from handbook.diagnostics import Diagnostic
@@ -33,7 +34,9 @@ from handbook.web.screen import on_screen
 
 @dataclass
 class Language:
-    """What a build makes of a course in one language. ``assets`` is the file on disk for each picture's url.
+    """What a build makes of a course in one language.
+
+    ``assets`` is the file on disk for each picture's url, ``notices`` name parts of pages whose originals have changed.
 
     ``printed`` is None until the papers are made, and stays None for a site without papers.
     """
@@ -42,6 +45,7 @@ class Language:
     locale: Locale
     strings: StringTable
     judge: Callable[[Sequence[Diagnostic]], None]
+    notices: Notices = field(default_factory=dict)
     assets: Mapping[str, Path] = field(default_factory=dict)
     fragments: dict[str, Fragment] = field(default_factory=dict)
     printed: PrintRun | None = None
@@ -68,7 +72,8 @@ class Language:
         self.fragments[uri] = fragment
         if loose := list(check_blocks(fragment, self.course.project.shown(text.source.path))):
             self.judge(loose)
-        return learner_html(fragment, on_screen(self.course, item, self.locale, words, url))
+        changed = self.notices.get(uri, frozenset())
+        return learner_html(fragment, on_screen(self.course, item, self.locale, words, url, changed))
 
     def print(self, press: Press, site_dir: Path, *, epoch: int, progress: Callable[[int, int], None]) -> None:
         """All papers of this language, and the archive of them, into the site."""
@@ -93,7 +98,9 @@ class Language:
     def show(self, uri: str) -> View:
         """What the template of a page shows."""
         papers = self.printed.papers if self.printed else {}
-        return view_of(self.course, self.course.by_uri[uri], self.locale, self.strings, papers, self.fragments)
+        changed = self.notices.get(uri, frozenset())
+        item = self.course.by_uri[uri]
+        return view_of(self.course, item, self.locale, self.strings, papers, self.fragments, changed)
 
     def _page(self, uri: str) -> Page:
         return next(page for page in self.course.documents if page.uri == uri)

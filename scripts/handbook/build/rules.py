@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from handbook.authoring import judge
 from handbook.build.findings import Findings, Shelf
 from handbook.checks import (
     addresses,
@@ -70,6 +71,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     synonyms.check,
     timetable.check,
     fullness.check,
+    judge.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
 PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handbook.authoring.notices import notices_of
 from handbook.build.face import Face, face_of
 from handbook.build.findings import state_of
 from handbook.build.language import Language
@@ -55,7 +56,8 @@ class Run:
         """The language of the site with this code, begun when first asked for."""
         if code not in self.languages:
             locale = self.project.locale(code)
-            self.languages[code] = Language(self.course, locale, self.strings[code], self.judge)
+            notices = notices_of(self.course, locale)
+            self.languages[code] = Language(self.course, locale, self.strings[code], self.judge, notices)
         return self.languages[code]
 
     @property

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.kinds import Choice, Whole
+from handbook.checks.kinds import Choice, Finding, Whole
 from handbook.checks.printing import Judges, check_group
 from handbook.diagnostics import Diagnostic
-from handbook.model.project import Project
+from handbook.model.project import Budget, Project
+from handbook.source import Value
+
+
+def _budget(key: str, value: Value) -> Iterator[Finding]:
+    """HB445 where a value is neither a number of blocks nor a share of words."""
+    if Budget.of(value) is None:
+        yield value, "HB445", {"key": key, "found": value.shown()}
+
 
 RULES: Judges = {
     "asks": Whole(0, 20).judge,
     "practised": Choice((True, False)).judge,
     "wording": Choice((True, False)).judge,
     "guessing": Choice((True, False)).judge,
+    "stale": _budget,
 }
 
 

@@ -12,6 +12,8 @@ from handbook.cli.build import build
 from handbook.cli.check import check
 from handbook.cli.command import Handbook
 from handbook.cli.serve import serve
+from handbook.cli.stamp import stamp
+from handbook.cli.status import status
 from handbook.cli.voice import Given, shared_options
 
 
@@ -24,5 +26,5 @@ def main(ctx: click.Context, lang: str | None, form: str | None, config_path: Pa
     ctx.obj = Given(lang, form, config_path, debug)
 
 
-for verb in (check, build, serve):
+for verb in (check, build, serve, status, stamp):
     main.add_command(verb)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,9 @@ from handbook.build.order import Outcome
 from handbook.build.process import Interrupted, signals_raise
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import MESSAGE_LANGUAGES, message_language, say
-from handbook.reports import FORMATS
+from handbook.reports import FORMATS, format_text
+
+ALL_FORMATS = sorted((*FORMATS, "html"))  # Each verb says which of them it knows; all know those of faults.
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,12 @@ class Voice:
     form: str
     config_path: Path
     debug: bool
+    undone: str = "not-published"  # What is said where faults stopped it.
 
     def tell(self, found: Sequence[Diagnostic]) -> None:
         """Faults and notes, on standard output."""
         if found or self.form == "json":
-            for line in FORMATS[self.form](found, lang=self.lang):
+            for line in FORMATS.get(self.form, format_text)(found, lang=self.lang):
                 click.echo(line)
 
     def progress(self, key: str, **facts: object) -> None:
@@ -65,7 +68,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(path_type=Path, dir_okay=False),
             help="Settings of the course.  [default: mkdocs.yml]",
         ),
-        click.option("--format", "form", type=click.Choice(sorted(FORMATS)), help="How faults are told; else as text."),
+        click.option("--format", "form", type=click.Choice(ALL_FORMATS), help="How it is told; else as text."),
         click.option("--debug", is_flag=True, help="Show the traceback of a fault of the generator."),
     )
     for option in reversed(options):
@@ -75,7 +78,17 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def with_voice(verb: Callable[..., None]) -> Callable[..., None]:
     """A verb that is given a ``Voice``; what stops it is told like any other fault, and is exit code 1."""
+    return with_voice_in(tuple(FORMATS))(verb)
 
+
+def with_voice_in(
+    forms: Sequence[str], undone: str = "not-published"
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The same for a verb that answers in some formats, any other being wrong usage, and says what was left undone."""
+    return partial(_with_voice, forms, undone)
+
+
+def _with_voice(forms: Sequence[str], undone: str, verb: Callable[..., None]) -> Callable[..., None]:
     @shared_options
     @click.pass_context  # type: ignore[arg-type]  # It knows no options that are named.
     @wraps(verb)
@@ -88,7 +101,10 @@ def with_voice(verb: Callable[..., None]) -> Callable[..., None]:
             form=form or before.form or "text",
             config_path=config_path or before.config_path or Path("mkdocs.yml"),
             debug=debug or before.debug,
+            undone=undone,
         )
+        if voice.form not in forms:
+            raise click.BadParameter(f"{voice.form!r}: {', '.join(forms)}", ctx, param_hint="--format")
         with signals_raise(), _faults_told(voice):
             verb(voice, **options)
 
@@ -112,5 +128,5 @@ def _faults_told(voice: Voice) -> Iterator[None]:
 
 def _end(voice: Voice, faults: Sequence[Diagnostic]) -> None:
     voice.tell(faults)
-    voice.progress("not-published", faults=len(faults))
+    voice.progress(voice.undone, faults=len(faults))
     sys.exit(1)

@@ -84,7 +84,7 @@ class Outline:
     def headings(self) -> tuple[Heading, ...]:
         """Headings of all levels."""
         return tuple(
-            Heading(int(item.tag[1]), item.text_content().strip(), item.get("id") or "", self._line(item), _box(item))
+            Heading(int(item.tag[1]), item.text_content().strip(), item.get("id") or "", self._line(item), box_of(item))
             for item in self.reading.tree.iter(*_HEADINGS)
         )
 
@@ -185,7 +185,7 @@ def _is_link(item: HtmlElement) -> bool:
     return is_made and (item.tag == "img" or item.get("href") is not None)
 
 
-def _box(element: HtmlElement) -> str:
+def box_of(element: HtmlElement) -> str:
     """The name of the block an element stands in."""
     boxes = (above for above in element.iterancestors() if "hb-block" in classes_of(above))
     names = (name.removeprefix("hb-") for box in boxes for name in classes_of(box) if name != "hb-block")

@@ -30,18 +30,35 @@ class PrintSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Budget:
+    """How far the translation into a language may be behind: ``most`` blocks, or per cent of the original's words."""
+
+    most: float
+    is_share: bool
+
+    @classmethod
+    def of(cls, value: Value | None) -> "Budget | None":
+        """``20`` or ``5%``; None for anything else."""
+        if value is None or not (match := re.fullmatch(r"(\d{1,6}(?:\.\d+)?) ?(%?)", value.text())):
+            return None
+        is_whole = bool(match[2]) or "." not in match[1]
+        return cls(float(match[1]), bool(match[2])) if is_whole else None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSettings:
     """What this course asks of its lessons besides: ``extra.rules``; nothing while it is being written.
 
     ``asks``: how many each lesson has at least. ``practised``: each objective by an exercise, scenario or question.
     ``wording``: sentences that are kept, and words of the glossary, stand as they are kept. ``guessing``: nobody finds
-    the right options by their place, length or letter.
+    the right options by their place, length or letter. ``stale``: how far a translation may be behind.
     """
 
     asks: int = 0
     practised: bool = False
     wording: bool = False
     guessing: bool = False
+    stale: Budget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +163,8 @@ def _folder(root: Path, written: str) -> Path:
 def _rules(settings: Value) -> RuleSettings:
     own = settings.get("extra", "rules") or Value({}, 1, 1)
     is_on = {key for key, value in own.items() if value.data is True}
-    return RuleSettings(own.whole("asks"), "practised" in is_on, "wording" in is_on, "guessing" in is_on)
+    stale = Budget.of(own.get("stale"))
+    return RuleSettings(own.whole("asks"), "practised" in is_on, "wording" in is_on, "guessing" in is_on, stale)
 
 
 def _printing(settings: Value) -> PrintSettings:

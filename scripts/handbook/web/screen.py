@@ -18,16 +18,23 @@ from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.web.elements import for_screen
-from handbook.web.navigation import layout_url
+from handbook.web.navigation import layout_url, url_of
+from handbook.web.stale import with_notices
 from handbook.web.terms import term_marker
 
 
 def on_screen(
-    course: Course, item: Item, locale: Locale, strings: StringTable, page_url: str
+    course: Course,
+    item: Item,
+    locale: Locale,
+    strings: StringTable,
+    page_url: str,
+    changed: frozenset[str] = frozenset(),
 ) -> Callable[[HtmlElement], HtmlElement]:
     """A function that makes a page's tree ready for a screen; it changes the tree.
 
-    ``locale`` is the language of the site around the page, ``strings`` are in the language of its words.
+    ``locale`` is the language of the site around the page, ``strings`` are in the language of its words; ``changed``
+    names the sections whose originals have changed.
     """
     laws, glossary = (layout_url(course, layout, locale) for layout in ("laws", "glossary"))
     steps: list[Callable[[HtmlElement], HtmlElement]] = [partial(for_screen, strings=strings)]
@@ -37,6 +44,9 @@ def on_screen(
         words = item.page.text(locale.code).locale.code
         terms = [term for term in course.glossary if term.names.get(locale.code) and term.definitions.speaks(words)]
         steps.append(term_marker(terms, words, relative(glossary, page_url)))
+    if changed:
+        original = relative(url_of(item, course.project.default_locale), page_url)
+        steps.append(partial(with_notices, sections=changed, strings=strings, original=original))
     return lambda tree: reduce(lambda done, step: step(done), steps, tree)
 
 

@@ -43,6 +43,7 @@ from handbook.web.pages.test import TestPage, test_page
 from handbook.web.pages.timetable import TimetablePage, timetable_page
 from handbook.web.pages.trainer import TrainerPage, trainer_page
 from handbook.web.printroom import Copy, PrintRoom
+from handbook.web.stale import changed_around
 
 FEW = 9  # Modules that every page can name; of more, as in the menu, it says where they are named.
 
@@ -92,7 +93,8 @@ class View:
     """A page as its template shows it.
 
     ``text_locale`` is the language of its words, ``canonical_uri`` where their original is on the site;
-    ``printables`` are its papers, none while nothing was printed.
+    ``printables`` are its papers, none while nothing was printed; ``changed`` says where around its body the original
+    at ``original_url`` has changed.
     """
 
     text_locale: str
@@ -104,6 +106,8 @@ class View:
     laws_url: str
     search: SearchSetup
     quiz_strings: Mapping[str, str]
+    changed: frozenset[str]
+    original_url: str
     shown: Shown
 
 
@@ -114,10 +118,12 @@ def view_of(
     strings: StringTable,
     papers: Mapping[str, PaperFacts],
     fragments: Mapping[str, Fragment],
+    changed: frozenset[str] = frozenset(),
 ) -> View:
     """What the page of an item shows.
 
-    ``papers`` are those that were printed in this language, by their address, ``fragments`` its pages by uri.
+    ``papers`` are those that were printed in this language, by their address, ``fragments`` its pages by uri;
+    ``changed`` names the parts of the page whose originals have changed.
     """
     room = PrintRoom(course, locale, strings, papers)
     words = words_of(course, item, locale)
@@ -131,6 +137,8 @@ def view_of(
         laws_url=layout_url(course, "laws", locale),
         search=_search(course, locale, strings),
         quiz_strings=strings.under("quiz"),
+        changed=changed_around(item, changed),
+        original_url=url_of(item, course.project.default_locale),
         shown=shown_on(room, item, fragments),
     )
 

@@ -1,0 +1,14 @@
+"""What is a translation made from, and is that still so: block by block, without git.
+
+::
+
+    documents    what has a translation: pages, drawings, data files, the tables of words
+        └─ blocks       what each says by itself, a Block a paragraph, item, row, title or text
+    ledger       docs/data/translations/<language>/….txt: from which blocks a translation was made
+    tracing      old blocks ── moved, edited, split, merged ──> new ones
+    standing     ledger × original × translation ──> fresh · unstamped · stale · missing · orphan
+        ├─ notices      which sections of which pages tell their readers
+        ├─ judge        what `check` tells of it, and the budget
+        └─ changes      what a translator reads: a word diff beside the translation
+    stamping     the ledger as of now
+"""
