@@ -129,16 +129,20 @@ class Tables(Document):
 
 def documents_of(course: Course) -> Iterator[Document]:
     """Everything with a translation to keep, pages in reading order first."""
+    return (document for document in candidates(course) if is_readable(document))
+
+
+def candidates(course: Course) -> Iterator[Document]:
+    """The files there may be something to translate in; none is read."""
     project = course.project
-    found: list[Document] = [PageDocument(project, page.uri, page) for page in course.documents]
-    found += [Drawing(project, uri) for uri in _drawings(project)]
-    found += [DataFile(project, uri) for uri in _data_files(project)]
+    yield from (PageDocument(project, page.uri, page) for page in course.documents)
+    yield from (Drawing(project, uri) for uri in _drawings(project))
+    yield from (DataFile(project, uri) for uri in _data_files(project))
     if project.settings.text("theme", "custom_dir"):  # Tables that came with the package are not this course's.
-        found.append(Tables(project, STRINGS))
-    yield from (document for document in found if _is_readable(document))
+        yield Tables(project, STRINGS)
 
 
-def _is_readable(document: Document) -> bool:
+def is_readable(document: Document) -> bool:
     """Whether all its files can be read, and say something that may be translated."""
     if isinstance(document, PageDocument):
         return not any(text.source.error for text in document.page.texts.values())

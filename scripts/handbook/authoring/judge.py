@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from handbook.authoring.documents import Document, documents_of
+from handbook.authoring.documents import candidates
 from handbook.authoring.ledger import SUFFIX, ledger_path, stems_in
-from handbook.authoring.standing import Standing, standing_of
+from handbook.authoring.standing import Standing, stamped_documents, standing_of
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
@@ -14,11 +14,10 @@ from handbook.source import SourceError
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """Every ledger, then every language: a note a document, and the budget."""
-    documents = tuple(documents_of(course))
-    yield from _check_files(course.project, documents)
+    yield from _check_files(course)
     for locale in translated_into(course.project):
         standings: list[Standing] = []
-        for document in documents:
+        for document in stamped_documents(course, locale):
             try:
                 standings.append(standing_of(document, locale))
             except SourceError as error:
@@ -32,10 +31,11 @@ def translated_into(project: Project) -> tuple[Locale, ...]:
     return tuple(locale for locale in project.locales if not locale.is_default)
 
 
-def _check_files(project: Project, documents: tuple[Document, ...]) -> Iterator[Diagnostic]:
+def _check_files(course: Course) -> Iterator[Diagnostic]:
     """HB443 for a ledger of no document, as one whose page was renamed or removed."""
+    project = course.project
     folders = {code.lower() for code in project.codes if code != project.default_locale.code}
-    stems = {document.stem for document in documents}
+    stems = {document.stem for document in candidates(course)}
     for path, folder, stem in stems_in(project):
         shown = project.shown(path)
         if folder not in folders:
@@ -60,13 +60,13 @@ def _note(standing: Standing) -> Diagnostic:
 
 
 def _check_budget(project: Project, locale: Locale, standings: list[Standing]) -> Iterator[Diagnostic]:
-    """HB444 where more is behind than ``extra.rules.stale`` allows; documents not translated at all do not count."""
+    """HB444 where more is behind than ``extra.rules.stale`` allows; what was never stamped does not count."""
     budget, value = project.rules.stale, project.settings.get("extra", "rules", "stale")
     if budget is None or value is None:
         return
     behind = [passage for standing in standings for passage in standing.behind]
     blocks = sum(passage.blocks for passage in behind)
-    words = sum(standing.all_words for standing in standings if standing.is_translated)
+    words = sum(standing.all_words for standing in standings)
     share = 100 * sum(passage.words for passage in behind) / max(words, 1)
     if (share if budget.is_share else blocks) > budget.most:
         facts = {"blocks": blocks, "share": f"{share:.1f}", "most": value.shown()}

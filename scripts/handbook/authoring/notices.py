@@ -11,8 +11,8 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from handbook.authoring.blocks import INTRO
-from handbook.authoring.documents import Document, Drawing, PageDocument, documents_of
-from handbook.authoring.standing import Passage, Standing, standing_of
+from handbook.authoring.documents import Document, Drawing, PageDocument
+from handbook.authoring.standing import Passage, Standing, stamped_documents, standing_of
 from handbook.markup.reading import classes_of
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
@@ -41,7 +41,7 @@ def notices_of(course: Course, locale: Locale) -> Notices:
 
 
 def _standings(course: Course, locale: Locale) -> Iterator[Standing]:
-    for document in documents_of(course):
+    for document in stamped_documents(course, locale):
         if standing := _standing(document, locale):
             yield standing
 

@@ -13,16 +13,17 @@ written in both languages at once; `status` names it until it is stamped.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from types import MappingProxyType
 
 from handbook.authoring.blocks import Block, hash_of
-from handbook.authoring.documents import Document
+from handbook.authoring.documents import Document, candidates, is_readable
 from handbook.authoring.ledger import Entry, Ledger, ledger_path, read_ledger
 from handbook.authoring.tracing import Group, Traced, trace
+from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
 
 FRESH, NEW, STALE, MISSING, ORPHAN = STATES = ("fresh", "unstamped", "stale", "missing", "orphan")
@@ -91,6 +92,13 @@ class Standing:
     def changes(self) -> tuple[Passage, ...]:
         """What there is to look at: all that is not fresh; of what was never stamped nothing is known."""
         return tuple(passage for passage in self.passages if passage.state != FRESH) if self.is_stamped else ()
+
+
+def stamped_documents(course: Course, locale: Locale) -> Iterator[Document]:
+    """The documents with a ledger in a language; of all others nothing can be told."""
+    for document in candidates(course):
+        if ledger_path(document.project, locale.code, document.stem).is_file() and is_readable(document):
+            yield document
 
 
 def standing_of(document: Document, locale: Locale) -> Standing:
