@@ -5,6 +5,7 @@
 # make test-office  workbooks recalculated by LibreOffice (Debian and Ubuntu: apt install libreoffice-calc)
 # make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed
 PYTHON    ?= python3
+unexport PYTHONDONTWRITEBYTECODE  # A build is several processes; each would compile the program anew.
 BIN       := .venv/bin
 READY     := .venv/.ready
 READY_DEV := .venv/.ready-dev

@@ -13,7 +13,6 @@ import functools
 from importlib.resources import files
 from io import BytesIO
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
@@ -31,6 +30,8 @@ NONSYMBOLIC = 32  # Font flag (ISO 32000-1, table 123).
 def _font_file() -> bytes:
     """The print font with the letters a form may need, the same bytes every time."""
     path = files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf"
+    from fontTools.subset import Options, Subsetter  # Costs every command a quarter of a second, and few need it.
+
     options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_bounds=True)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=map(ord, LETTERS))
