@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from handbook.authoring.notices import Notices
 from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
+from handbook.body.tree import tree_of
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
@@ -94,6 +97,11 @@ class Language:
         """The Markdown of a page without its front matter; a form has none."""
         is_form = isinstance(self.course.by_uri[uri], Form)
         return "" if is_form else self._page(uri).text(self.locale.code).source.body
+
+    def screen(self, uri: str, words: StringTable) -> HtmlElement:
+        """The tree of a page that was kept, as a learner's screen has it; ``words`` are of the page's own language."""
+        fragment, item = self.fragments[uri], self.course.by_uri[uri]
+        return tree_of(learner_html(fragment, on_screen(self.course, item, self.locale, words, fragment.url)))
 
     def show(self, uri: str) -> View:
         """What the template of a page shows."""

@@ -2,17 +2,22 @@
 
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from handbook.body.pictures import forget_copies
 from handbook.build.kit import write_kits
+from handbook.build.language import Language
 from handbook.build.marker import write_marker
 from handbook.build.run import Run
 from handbook.checks.built import verify
+from handbook.checks.single import check_singles
 from handbook.deck import publish as decks
 from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
 from handbook.offline.inventory import inventory_of, write_lists
 from handbook.offline.manifest import write_icons, write_manifest
+from handbook.offline.single import write_singles
 from handbook.offline.worker import write_retired, write_worker
 from handbook.paper.cache import forget
 from handbook.web.calendar import calendar_of, calendar_url
@@ -32,6 +37,7 @@ def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
     write_search(run, site_dir)
     write_calendars(run, site_dir)
     write_app(run, site_dir)
+    write_modules(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
     forget_copies(run.project)
@@ -61,6 +67,16 @@ def write_calendars(run: Run, site_dir: Path) -> None:
                 path.write_bytes(calendar_of(language.rendering, plan).encode())
 
 
+def write_modules(run: Run, site_dir: Path) -> None:
+    """Each module as one file, in each language."""
+    for language in run.languages.values():
+
+        def screen(uri: str, language: Language = language) -> HtmlElement:
+            return language.screen(uri, run.strings[language.fragments[uri].text.locale.code])
+
+        write_singles(language.rendering, screen, site_dir)
+
+
 def write_app(run: Run, site_dir: Path) -> None:
     """What a phone needs to install the site, in each language."""
     write_icons(run.project, site_dir)
@@ -78,7 +94,9 @@ def write_offline(course: Course, site_dir: Path) -> None:
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool) -> list[Diagnostic]:
     """What there is to tell of a built site: links, assets, what must not be there, missing decks and papers."""
     promised = [*decks.urls_of(course), *(urls_of(course) if with_papers else ())]
-    return verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources_by_url(course))
+    sources = sources_by_url(course)
+    found = verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources)
+    return [*found, *check_singles(site_dir)]
 
 
 def sources_by_url(course: Course) -> dict[str, str]:
