@@ -9,7 +9,11 @@ from handbook.build.face import Face, face_of
 from handbook.model.files import is_dropping
 
 # What MkDocs would publish of the theme and nobody asks for: sources of the build, and the stock search.
-UNPUBLISHED = ("print/", "strings/", *(f"assets/javascripts/{name}/" for name in ("single", "worker", "workers", "lunr")))
+UNPUBLISHED = (
+    "print/",
+    "strings/",
+    *(f"assets/javascripts/{name}/" for name in ("single", "worker", "workers", "lunr")),
+)
 
 _ENDINGS = (".css", ".js", ".svg")
 
