@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import markdown
+from lxml.etree import fromstring, tostring
+from lxml.html import XHTMLParser
 
 from handbook.body.fragment import Fragment, placed_tree
 from handbook.body.rendering import Rendering
@@ -14,6 +16,7 @@ from handbook.model.catalogue import Subject
 from handbook.model.curriculum import Page
 from handbook.model.strings import COMMON, StringTable, read_strings
 from handbook.paper.kinds import Part, TypstPaper
+from handbook.paper.lengths import note_lengths
 from handbook.paper.press import Press
 from handbook.paper.worker import make
 from tests.conftest import ROOT, Site
@@ -38,7 +41,10 @@ def paper_of(body: str, *, pictures: tuple[Path, ...] = (), **changes: object) -
     """A lesson's paper with this XHTML in its body; ``changes`` are fields of the paper or of its part."""
     own = {name: value for name, value in changes.items() if name in Part.__dataclass_fields__ and name != "lang"}
     of_paper = {name: value for name, value in changes.items() if name not in own}
-    part = replace(LESSON, **({"objectives": ("Một.",), "keypoints": ("Hai.",)} | own | {"body": f"<div>{body}</div>"}))
+    tree = fromstring(f"<div>{body}</div>", XHTMLParser())
+    note_lengths(tree)
+    given = {"body": tostring(tree, encoding="unicode")}
+    part = replace(LESSON, **({"objectives": ("Một.",), "keypoints": ("Hai.",)} | own | given))
     return replace(PAPER, parts=(part,), pictures=pictures, **of_paper)
 
 

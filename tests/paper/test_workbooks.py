@@ -25,6 +25,7 @@ TABLES = {locale: read_strings(ROOT / "overrides", locale) for locale in ("vi", 
 # openpyxl, which reads them here, keeps no area that is worked out.
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")
 HEAD, FIRST = 5, 6  # The rows of the fund book with the labels of its columns and the first entry.
+LAST = HEAD + rows_of(FORMS["b3"], FORMS["b3"].blocks[0])
 KINDS = """
 id: b99
 title: {vi: Thử đủ loại ô, en: Every kind of blank}
@@ -125,11 +126,10 @@ def sheet_width(sheet: Worksheet, index: int) -> float:
 
 
 def test_the_fund_book_stays_legible_on_screen_and_on_a4(fund: Workbook) -> None:
-    last = HEAD + rows_of(FORMS["b3"], FORMS["b3"].blocks[0])
     sheet = fund.worksheets[0]
     assert sheet.freeze_panes == f"A{FIRST}"
     assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
-    assert sheet.auto_filter.ref == f"A{HEAD}:H{last}"
+    assert sheet.auto_filter.ref == f"A{HEAD}:H{LAST}"
     assert int(sheet.page_setup.paperSize) == int(sheet.PAPERSIZE_A4)
     assert sheet.page_setup.orientation == "landscape"
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((1, 0), (None, 0))  # 1 unless said
@@ -141,18 +141,18 @@ def test_the_fund_book_stays_legible_on_screen_and_on_a4(fund: Workbook) -> None
 def test_entries_are_open_and_calculations_are_guarded(fund: Workbook) -> None:
     """A locked column could not be sorted, so a rule lets nothing be typed over the balance."""
     sheet = fund.worksheets[0]
-    assert sheet.max_row == HEAD + 480
+    assert sheet.max_row == LAST
     for row in sheet.iter_rows(min_row=FIRST):
         assert [cell.column_letter for cell in row if cell.protection.locked] == []
         assert row[5].value.startswith("=")
-    [guard] = rules_in(sheet, f"F{FIRST}:F{HEAD + 480}")
+    [guard] = rules_in(sheet, f"F{FIRST}:F{LAST}")
     assert (guard.type, guard.formula1) == ("custom", "FALSE")
     assert not sheet["G4"].protection.locked
     assert sheet["G3"].protection.locked
 
 
 def test_every_entry_of_the_fund_book_is_checked(fund: Workbook) -> None:
-    sheet, last = fund.worksheets[0], HEAD + 480
+    sheet, last = fund.worksheets[0], LAST
     [day], [what] = rules_in(sheet, f"A{FIRST}:A{last}"), rules_in(sheet, f"C{FIRST}:C{last}")
     assert (day.type, day.formula1, day.formula2) == ("date", "36526", "73415")  # 1/1/2000 to 31/12/2100
     assert (what.type, what.operator, what.formula1) == ("textLength", "lessThanOrEqual", "500")
@@ -174,7 +174,7 @@ def area_printed(data: bytes) -> str:
 
 def test_a_ledger_prints_down_to_its_last_entry_and_a_sheet_whole() -> None:
     ledger, sheet = (area_printed(workbook(FORMS[name], TABLES["vi"], "vi", "vi")) for name in ("b3", "b13"))
-    assert ledger.startswith("'Ghi sổ'!$A$1:INDEX('Ghi sổ'!$H$1:$H$485,MAX(6,SUMPRODUCT(MAX(")
+    assert ledger.startswith(f"'Ghi sổ'!$A$1:INDEX('Ghi sổ'!$H$1:$H${LAST},MAX(6,SUMPRODUCT(MAX(")
     assert re.fullmatch(r"'?Mẫu'?!\$A\$1:\$[A-Z]+\$\d+", sheet)
 
 

@@ -17,13 +17,17 @@ from handbook.text import printed
 
 @dataclass(frozen=True)
 class Rendering:
-    """Everything that is published in one language is made from this."""
+    """Everything that is published in one language is made from this.
+
+    ``bodies`` and ``ready`` are by page and reader: as a reader sees a page, and as paper sets that.
+    """
 
     course: Course
     locale: Locale
     strings: StringTable
     fragments: Mapping[str, Fragment]
     bodies: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)
+    ready: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)
 
     def body(self, fragment: Fragment, reader: str) -> HtmlElement:
         """What a reader may see of a page, as a tree to copy: a lesson stands in ten papers and is cleaned once."""

@@ -59,8 +59,9 @@ def tags_of(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 def collapsed(tree: HtmlElement) -> HtmlElement:
     """White space as a browser shows it: runs are one space, and none stands between blocks."""
+    typed = {below for element in tree.iter("pre") for below in element.iterdescendants()}
     for element in tree.iter():
-        if any(above.tag == "pre" for above in element.iterancestors()):
+        if element in typed:
             continue
         parent = element.getparent()
         if element.tag != "pre":

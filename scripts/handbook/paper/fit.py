@@ -9,7 +9,6 @@
 Nothing in a template depends on its own answer, so every layout converges.
 """
 
-import json
 from collections.abc import Sequence
 
 from handbook.diagnostics import Diagnostic, diagnose
@@ -60,7 +59,7 @@ def _fill_stretches(layout: Layout) -> None:
         if not any(missing):
             return
         padding = tuple(map(sum, zip(padding or (0,) * len(missing), missing, strict=True)))
-        layout.lay_out(padding=json.dumps(padding))
+        layout.lay_out(padding=padding)
 
 
 def _missing_pages(layout: Layout) -> tuple[int, ...]:

@@ -72,7 +72,7 @@ class Layout:
 
     def __init__(self, press: Press, paper: TypstPaper, root: Path) -> None:
         self.press, self.paper, self.root = press, paper, root
-        self.inputs: dict[str, str] = {}
+        self.inputs: dict[str, object] = {}
         press.cache_dir.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=ANSWERS, dir=press.cache_dir))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)  # Gone with the layout, without a warning.
@@ -86,7 +86,7 @@ class Layout:
         """A file as Typst calls it."""
         return f"/{path.relative_to(self.root).as_posix()}"
 
-    def lay_out(self, **inputs: str) -> None:
+    def lay_out(self, **inputs: object) -> None:
         """Begin anew with these answers besides the earlier ones; Typst keeps what they do not change."""
         self.inputs |= inputs
         self._answers.write_text(json.dumps(self.inputs, sort_keys=True), encoding="utf-8")

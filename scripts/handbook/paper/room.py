@@ -8,7 +8,6 @@
 Each gives as little as does it: the most is tried first, as one layout tells whether trying pays, and then halved.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -86,8 +85,8 @@ class _Trial:
 
     def lay_out(self, tried: Mapping[str, Step]) -> dict[str, Tail]:
         """What lessons come to with these steps, and those chosen before."""
-        fitting = json.dumps(self.chosen | dict(tried), sort_keys=True)
-        if self.layout.inputs.get("fitting", "{}") != fitting:
+        fitting = self.chosen | dict(tried)
+        if self.layout.inputs.get("fitting", {}) != fitting:
             self.layout.lay_out(fitting=fitting)
         return _tails(self.layout)
 

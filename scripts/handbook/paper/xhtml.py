@@ -22,6 +22,7 @@ from handbook.body.rendering import Rendering
 from handbook.body.tree import has_class, with_class
 from handbook.model.address import resolve
 from handbook.model.curriculum import Lesson
+from handbook.paper.lengths import note_lengths
 
 HEADING = re.compile(r"h[1-6]")
 # CSS lengths in points (CSS 2.2, 4.3.2); a font's em is taken as 12 points.
@@ -49,25 +50,26 @@ class Settling:
 
     def body(self, fragment: Fragment) -> str:
         """The body of a page for this paper."""
-        tree = deepcopy(self.rendering.body(fragment, self.reader))
-        close_gaps(tree)
+        tree = deepcopy(self._ready(fragment))
         if self.mark_terms:
             self.mark_terms(tree)
-        keep_called_notes(tree, self.rendering.body(fragment, "trainer"))
-        seen: set[str] = set()
-        for element in [element for element in tree.iter() if isinstance(element.tag, str)]:
-            self._settle(fragment, element)
-            if element.get("id") in seen:
-                del element.attrib["id"]  # The checks tell it; a place has one name only.
-            seen.add(element.get("id", ""))
+        for element in list(tree.iter("img", "a")):
+            if element.tag == "img":
+                self._settle_picture(fragment, element)
+            else:
+                self._settle_link(fragment, element)
         return tostring(tree, encoding="unicode")
 
-    def _settle(self, fragment: Fragment, element: HtmlElement) -> None:
-        settle_style(element)
-        if element.tag == "img":
-            self._settle_picture(fragment, element)
-        elif element.tag == "a":
-            self._settle_link(fragment, element)
+    def _ready(self, fragment: Fragment) -> HtmlElement:
+        """What is the same in every paper of this reader: a lesson stands in ten, and is made ready once for each."""
+        key, known = (fragment.uri, self.reader), self.rendering.ready
+        if key not in known:
+            tree = known[key] = deepcopy(self.rendering.body(fragment, self.reader))
+            close_gaps(tree)
+            keep_called_notes(tree, self.rendering.body(fragment, "trainer"))
+            settle_styles(tree)
+            note_lengths(tree)
+        return known[key]
 
     def _settle_picture(self, fragment: Fragment, image: HtmlElement) -> None:
         url = resolve(fragment.url, image.get("src", ""))
@@ -139,6 +141,16 @@ def keep_called_notes(tree: HtmlElement, whole: HtmlElement) -> None:
             if note.get("id") not in called:
                 note.drop_tree()
         tree.append(kept)
+
+
+def settle_styles(tree: HtmlElement) -> None:
+    """Every style as paper can use it, every id once."""
+    seen: set[str] = set()
+    for element in [element for element in tree.iter() if isinstance(element.tag, str)]:
+        settle_style(element)
+        if element.get("id") in seen:
+            del element.attrib["id"]  # The checks tell it; a place has one name only.
+        seen.add(element.get("id", ""))
 
 
 def settle_style(element: HtmlElement) -> None:

@@ -17,7 +17,8 @@ Fields and tables are drawn alike: a row of labels, and blanks below it. A works
 wherever a field ends on paper; a field over several of them is a merged cell. A ledger's table has the grid to itself,
 so its cells are plain ones: its rows grow with their text, can be sorted and filtered, and only those with an entry are
 printed. Entries are unlocked, all else is protected, without a password; the running balance is guarded by a rule, as a
-locked column could not be sorted. LibreOffice prints every row with a formula, so there one filters before printing.
+locked column could not be sorted. LibreOffice prints every row that has a formula, so a ledger with a balance has few
+rows: a volume of the book, after which the next begins with its closing balance.
 
 Formulas are stored with the value they have in an empty notebook, for viewers that do not calculate.
 """
@@ -61,7 +62,7 @@ def workbook(form: Form, strings: StringTable, locale: str, default: str) -> byt
 
 def rows_of(form: Form, table: Table) -> int:
     """How many entries a ledger has room for: as many as its bound notebook, within reason."""
-    return min(max(table.rows * form.pages, LEAST_ROWS), MOST_ROWS)
+    return LEAST_ROWS if balance_of(table) else min(max(table.rows * form.pages, LEAST_ROWS), MOST_ROWS)
 
 
 @dataclass(frozen=True, slots=True)

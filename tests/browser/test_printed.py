@@ -1,0 +1,47 @@
+"""Pages as a browser prints them, and tables whose cells stay whole."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import DESK
+
+PAPER = {"width": 680, "height": 1000}  # CSS pixels of an A4 page within 15 mm
+WIDER = "all => all.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)"
+
+LINES = """all => all.map(cell => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return new Set([...words.getClientRects()].map(line => line.top)).size;
+})"""
+
+
+def printed(page: Page, address: str) -> Page:
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("form", ["forms/b3.html", "en/forms/b3.html"])
+def test_amounts_of_a_form_keep_to_their_columns(page: Page, form: str) -> None:
+    amounts = printed(page, form).locator('.hb-form__table td[data-kind="money"]')
+    assert amounts.count()
+    assert amounts.evaluate_all(WIDER) == []
+
+
+def test_questions_are_printed_open_and_without_the_mark_that_folds_them(page: Page) -> None:
+    asked = printed(page, "questions.html").locator(".hb-ask > summary").first
+    assert asked.evaluate("summary => getComputedStyle(summary, '::after').content") == "none"
+
+
+def test_ruled_lines_are_printed_though_backgrounds_are_not(page: Page) -> None:
+    task = printed(page, "public-order/fire-safety.html").locator(".hb-exercise").first
+    assert task.evaluate("task => getComputedStyle(task, '::after').printColorAdjust") == "exact"
+
+
+def test_the_hours_of_a_timetable_stay_on_one_line(page: Page) -> None:
+    page.set_viewport_size(DESK)
+    page.goto("timetable.html")
+    lines = page.locator(".hb-time").evaluate_all(LINES)
+    assert lines
+    assert set(lines) == {1}
