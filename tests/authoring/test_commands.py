@@ -146,6 +146,14 @@ def test_a_named_page_shows_its_changes_beside_the_translation(stamped: Site) ->
     assert "Treo áo" not in stamped.run("status").stdout
 
 
+def test_a_split_shows_where_the_block_was_parted(stamped: Site) -> None:
+    old = "Hỏi hàng xóm, nhà nào cũng có một chiếc."
+    stamped.edit("docs/water/boats.md", old, "Hỏi hàng xóm, nhà nào.\n\nCũng có một chiếc.")
+    told = stamped.run("status", "docs/water/boats.md").stdout
+    assert "[-cũng-]{+. ¶ Cũng+}" in told
+    assert told.count("  stale\n") == 1
+
+
 def test_html_is_one_page_with_tables_and_changes(stamped: Site) -> None:
     stamped.edit("docs/water/boats.md", "Treo áo phao.", "Treo áo phao & đèn.")
     result = stamped.run("status", "--format", "html", "--lang", "vi")

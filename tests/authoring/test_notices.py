@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from tests.conftest import ROOT, Site, copy_tiny
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="40" height="40"><text>{}</text></svg>'
+LAWS = "---\ntitle: {}\nsummary: {}\nlayout: laws\n---\n"
 WORDS = "this part of the original has changed"
 
 
@@ -31,9 +32,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     (img / "boat.svg").write_text(DRAWING.format("Xuồng nhỏ"), encoding="utf-8")  # … which shows this drawing.
     site.edit("docs/help.md", "title: Gọi giúp đỡ", "title: Gọi giúp đỡ ngay")
     site.edit("docs/data/forms/v1.yml", "vi: Ghi ngay trong ngày.", "vi: Ghi ngay trong buổi.")
+    (site.root / "docs/laws.md").write_text(LAWS.format("Luật", "Danh sách."), encoding="utf-8")
+    (site.root / "docs/laws.en.md").write_text(LAWS.format("Laws", "The list."), encoding="utf-8")
+    site.edit("docs/curriculum.yml", "pages: [help]", "pages: [help, laws]")
+    site.edit("docs/data/laws.yml", "vi: Luật áo phao", "vi: Luật về áo phao")
     result = site.run("build", "--no-print")
     assert result.exit_code == 0, result.output
     return site
+
+
+def test_a_law_of_the_list_says_so_at_its_place(site: Site) -> None:
+    (notice,) = notices(page(site, "en/laws.html"))
+    assert notice.getparent().get("id") == "L01"
+    assert notice.find("a").get("href") == "../laws.html#L01"
 
 
 def page(site: Site, url: str) -> HtmlElement:
@@ -80,7 +91,7 @@ def test_fresh_pages_originals_and_notes_for_trainers_say_nothing(site: Site) ->
         for path in Path(site.published).rglob("*.html")
         if notices(html.fromstring(path.read_text(encoding="utf-8")))
     }
-    assert marked == {"en/water/boats.html", "en/help.html", "en/forms/v1.html"}
+    assert marked == {"en/water/boats.html", "en/help.html", "en/forms/v1.html", "en/laws.html"}
     assert "before" not in headings(site, "en/water/boats.html")
 
 

@@ -9,6 +9,7 @@ from handbook.authoring.blocks import Block
 from handbook.authoring.standing import Passage
 
 SAME, GONE, ADDED = "same", "gone", "added"
+BETWEEN = " ¶ "  # Where one block ends and the next begins: all that a split or a merge may have changed.
 _TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])")
 
 
@@ -33,8 +34,8 @@ class Change:
 
 def change_of(passage: Passage) -> Change:
     """A passage as a change; ``line`` is that of the original, 0 for what is gone from it."""
-    was = " ".join(entry.text for entry in passage.was)
-    now = " ".join(block.text for block in passage.now)
+    was = BETWEEN.join(entry.text for entry in passage.was)
+    now = BETWEEN.join(block.text for block in passage.now)
     line = passage.now[0].line if passage.now else 0
     return Change(passage.state, passage.places, line, word_diff(was, now), passage.beside)
 

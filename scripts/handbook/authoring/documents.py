@@ -10,6 +10,7 @@
 A document that cannot be read is left out: ``check`` tells why.
 """
 
+import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,8 +52,10 @@ class Document(ABC):
 
     @cached_property
     def source(self) -> str:
-        """The text of the original's file; raises ``SourceError`` or ``OSError``."""
-        return read_text(self.path(self.project.default_locale.code))
+        """The text of the original's file, empty where it cannot be read."""
+        with contextlib.suppress(SourceError, OSError):
+            return read_text(self.path(self.project.default_locale.code))
+        return ""
 
     def is_translated(self, code: str) -> bool:
         """Whether it has been translated into a language, wholly or in part."""
@@ -104,11 +107,14 @@ class DataFile(Document):
 
     def is_translated(self, code: str) -> bool:
         """Whether any of its texts is in the language."""
-        return bool(self.blocks(code))
+        return any(True for _ in self._spoken(code))
 
     def blocks(self, code: str) -> tuple[Block, ...]:
         """A block a value, by the way to it: ``blocks.visits.columns.date.label``."""
-        return tuple(_spoken(read_data(self.path(code)), (), self.project.default_locale.code, code))
+        return tuple(self._spoken(code))
+
+    def _spoken(self, code: str) -> Iterator[Block]:
+        return _spoken(read_data(self.path(code)), (), self.project.default_locale.code, code)
 
 
 @dataclass(frozen=True)

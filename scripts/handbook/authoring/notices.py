@@ -1,6 +1,7 @@
 """Which parts of which pages tell their readers that the original has changed.
 
-A part is a section (``#after``, ``#`` for what stands above the first), a key of the front matter, or all of a form.
+A part is a section (``#after``, ``#`` for what stands above the first), a key of the front matter, all of a form, or a
+term or law of a list (``=L02``).
 """
 
 import contextlib
@@ -15,6 +16,8 @@ from handbook.authoring.documents import Document, Drawing, PageDocument
 from handbook.authoring.standing import Passage, Standing, stamped_documents, standing_of
 from handbook.markup.reading import classes_of
 from handbook.model.curriculum import Course
+from handbook.model.glossary import glossary_path
+from handbook.model.laws import laws_path
 from handbook.model.locales import Locale
 from handbook.model.pages import PageText
 from handbook.source import SourceError
@@ -28,6 +31,7 @@ def notices_of(course: Course, locale: Locale) -> Notices:
     """The parts to mark in a language; what the ledger cannot tell is not marked."""
     found: dict[str, set[str]] = defaultdict(set)
     forms = {form.path: form.uri for form in course.forms}
+    lists = dict(_lists(course))
     for standing in _standings(course, locale) if not locale.is_default else ():
         document = standing.document
         if isinstance(document, PageDocument):
@@ -37,7 +41,17 @@ def notices_of(course: Course, locale: Locale) -> Notices:
                 found[uri].add(part)
         elif (path := document.path(locale.code)) in forms:
             found[forms[path]].add(INTRO)
+        elif path in lists:
+            found[lists[path]] |= {f"={place.split('.')[0]}" for p in standing.behind for place in p.places}
     return {uri: frozenset(parts) for uri, parts in found.items() if parts}
+
+
+def _lists(course: Course) -> Iterator[tuple[Path, str]]:
+    """The data files whose items a page lists, each with that page."""
+    docs = course.project.docs_dir
+    for layout, path in (("glossary", glossary_path(docs)), ("laws", laws_path(docs))):
+        if page := course.page_with_layout(layout):
+            yield path, page.uri
 
 
 def _standings(course: Course, locale: Locale) -> Iterator[Standing]:

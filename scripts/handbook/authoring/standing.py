@@ -95,23 +95,27 @@ class Standing:
 
 
 def stamped_documents(course: Course, locale: Locale) -> Iterator[Document]:
-    """The documents with a ledger in a language; of all others nothing can be told."""
+    """The documents with a ledger in a language; of all others nothing can be told. None is read."""
     for document in candidates(course):
-        if ledger_path(document.project, locale.code, document.stem).is_file() and is_readable(document):
+        if ledger_path(document.project, locale.code, document.stem).is_file():
             yield document
 
 
 def standing_of(document: Document, locale: Locale) -> Standing:
     """How a document stands in a language; raises what ``read_ledger`` raises.
 
-    An original that is letter for letter as it was stamped need not be rendered.
+    An original that is letter for letter as it was stamped is not looked at: it need not be rendered. Nothing is known
+    of a document that cannot be read; ``check`` tells why.
     """
+    ledger = read_ledger(ledger_path(document.project, locale.code, document.stem))
+    is_there = document.path(locale.code).is_file()
+    if is_there and hash_of(document.source) in ledger.wholes:
+        return Standing(document, locale, tuple(Passage(FRESH, (entry,)) for entry in ledger.entries))
+    if not is_readable(document):
+        return Standing(document, locale, (), is_stamped=False)
     if not document.is_translated(locale.code):
         missing = tuple(Passage(MISSING, now=(block,)) for block in document.original)
         return Standing(document, locale, missing, is_translated=False, is_stamped=False)
-    ledger = read_ledger(ledger_path(document.project, locale.code, document.stem))
-    if hash_of(document.source) in ledger.wholes:
-        return Standing(document, locale, tuple(Passage(FRESH, (entry,)) for entry in ledger.entries))
     passages = compare(ledger, document.original, document.blocks(locale.code))
     return Standing(document, locale, passages, is_stamped=bool(ledger.entries))
 

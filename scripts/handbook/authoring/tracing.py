@@ -8,6 +8,7 @@
                  └ the rest ── at the same place ──> written anew
 """
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Protocol
 ALIKE = 0.5  # The share of words two texts have in common from which one is the other, edited.
 WITHIN = 0.75  # The share of a text's words that another one holds, from which it is a part of it …
 ENOUGH = 4  # … and how many these are at least: any long text has two words of a short one.
+_WORD = re.compile(r"\w+")
 
 
 class Piece(Protocol):
@@ -151,8 +153,8 @@ class _Words:
     """The words of blocks, counted once."""
 
     def __init__(self, old: Sequence[Piece], new: Sequence[Piece]) -> None:
-        self.old = [Counter(piece.text.casefold().split()) for piece in old]
-        self.new = [Counter(piece.text.casefold().split()) for piece in new]
+        self.old = [Counter(_WORD.findall(piece.text.casefold())) for piece in old]
+        self.new = [Counter(_WORD.findall(piece.text.casefold())) for piece in new]
 
     def likeness(self, i: int, j: int) -> float:
         """The share of words two blocks have in common, 0 to 1."""

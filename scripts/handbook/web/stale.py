@@ -18,11 +18,11 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def changed_around(item: Item, changed: frozenset[str]) -> frozenset[str]:
-    """Where the template of a page has to say so: ``head``, ``keypoints``."""
+    """Where the template of a page has to say so: ``head``, ``keypoints``, ``=L02`` of a list."""
     if isinstance(item, Form):
         return frozenset({HEAD} if changed else ())
-    keys = {part for part in changed if not part.startswith("#")}
-    return frozenset({KEYPOINTS if key == KEYPOINTS else HEAD for key in keys})
+    around = {part for part in changed if not part.startswith(INTRO)}
+    return frozenset({part if part == KEYPOINTS or part.startswith("=") else HEAD for part in around})
 
 
 def with_notices(tree: HtmlElement, *, sections: frozenset[str], strings: StringTable, original: str) -> HtmlElement:
@@ -31,7 +31,7 @@ def with_notices(tree: HtmlElement, *, sections: frozenset[str], strings: String
     A section that the translation does not have is told of at the head.
     """
     headings = {f"#{element.get('id')}": element for element in tree.iter(*_HEADINGS) if element.get("id")}
-    for section in sorted(part for part in sections if part.startswith("#")):
+    for section in sorted(part for part in sections if part.startswith(INTRO)):
         heading = headings.get(section)
         notice = _notice(strings, original if heading is None else f"{original}{section}", strings.locale)
         if heading is not None:
