@@ -1,5 +1,6 @@
 """The file of a ledger: read back as it was written, and told where it was not written by `stamp`."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,18 @@ def test_a_ledger_reads_back_as_it_was_written(tmp_path_factory: pytest.TempPath
     path = tmp_path_factory.getbasetemp() / "ledger.txt"
     path.write_text(ledger.written(), encoding="utf-8")
     assert read_ledger(path) == ledger
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([LINE, "original\t01234567", "# ", "\t", LINE[:20], "=======", "\u2028", "đ"])))
+def test_whatever_stands_in_a_ledger_is_read_or_told(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[str]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.txt"
+    for between in ("", "\n"):
+        path.write_text(between.join(parts), encoding="utf-8")
+        with contextlib.suppress(SourceError):
+            assert read_ledger(path).written()
 
 
 def test_nothing_is_stamped_where_there_is_no_file(tmp_path: Path) -> None:

@@ -91,8 +91,13 @@ def test_fresh_pages_originals_and_notes_for_trainers_say_nothing(site: Site) ->
         for path in Path(site.published).rglob("*.html")
         if notices(html.fromstring(path.read_text(encoding="utf-8")))
     }
-    assert marked == {"en/water/boats.html", "en/help.html", "en/forms/v1.html", "en/laws.html"}
+    assert marked == {"en/water/boats.html", "en/help.html", "en/forms/v1.html", "en/laws.html", "single/en/water.html"}
     assert "before" not in headings(site, "en/water/boats.html")
+
+
+def test_a_module_as_one_file_says_so_too(site: Site) -> None:
+    told = (site.published / "single/en/water.html").read_text(encoding="utf-8")
+    assert told.count(WORDS) == 4  # Above the first section, and in three.
 
 
 def test_slides_and_search_do_not_hold_the_notice(site: Site) -> None:

@@ -75,8 +75,7 @@ class Language:
         self.fragments[uri] = fragment
         if loose := list(check_blocks(fragment, self.course.project.shown(text.source.path))):
             self.judge(loose)
-        changed = self.notices.get(uri, frozenset())
-        return learner_html(fragment, on_screen(self.course, item, self.locale, words, url, changed))
+        return learner_html(fragment, on_screen(self.course, item, self.locale, words, url, self._changed(uri)))
 
     def print(self, press: Press, site_dir: Path, *, epoch: int, progress: Callable[[int, int], None]) -> None:
         """All papers of this language, and the archive of them, into the site."""
@@ -101,14 +100,18 @@ class Language:
     def screen(self, uri: str, words: StringTable) -> HtmlElement:
         """The tree of a page that was kept, as a learner's screen has it; ``words`` are of the page's own language."""
         fragment, item = self.fragments[uri], self.course.by_uri[uri]
-        return tree_of(learner_html(fragment, on_screen(self.course, item, self.locale, words, fragment.url)))
+        finish = on_screen(self.course, item, self.locale, words, fragment.url, self._changed(uri))
+        return tree_of(learner_html(fragment, finish))
 
     def show(self, uri: str) -> View:
         """What the template of a page shows."""
         papers = self.printed.papers if self.printed else {}
-        changed = self.notices.get(uri, frozenset())
         item = self.course.by_uri[uri]
-        return view_of(self.course, item, self.locale, self.strings, papers, self.fragments, changed)
+        return view_of(self.course, item, self.locale, self.strings, papers, self.fragments, self._changed(uri))
+
+    def _changed(self, uri: str) -> frozenset[str]:
+        """The parts of a page whose originals have changed."""
+        return self.notices.get(uri, frozenset())
 
     def _page(self, uri: str) -> Page:
         return next(page for page in self.course.documents if page.uri == uri)
