@@ -56,3 +56,16 @@ def test_every_file_of_the_site_is_noted_in_it_with_an_index_for_each_language(r
     app = {"manifest.webmanifest", "en/manifest.webmanifest", *(icon.url for icon in ICONS)}
     kept = {"sw.js", "offline/vi.json", "offline/en.json"}
     assert read_marker(site) == {".handbook", "index.html", "search/vi.js", "search/en.js", *kits, *app, *kept}
+
+
+def test_while_an_author_is_watching_nothing_is_kept(run: Run, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    finish(run, site, is_watched=True)
+    assert not (site / "offline").exists()
+    assert "unregister()" in (site / "sw.js").read_text(encoding="utf-8")
+
+
+def test_the_command_tells_what_is_kept_itself_when_all_is_verified(run: Run, tmp_path: Path) -> None:
+    run.order = Order(is_ours=True)
+    finish(run, tmp_path / "site")
+    assert not (tmp_path / "site/sw.js").exists()

@@ -4,12 +4,14 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.checks.single import MOST, check_singles
+from tests.browser.axe import faults_of
 from tests.conftest import DESK, PHONE, Site
 
 FILES = {"vi": "single/vi/water.html", "en": "single/en/water.html"}
@@ -96,6 +98,23 @@ def test_a_file_is_dark_where_the_phone_is_and_printed_without_answers(alone: Pa
     expect(alone.locator(".hb-quiz__answer").first).to_be_hidden()
     expect(alone.get_by_role("search")).to_be_hidden()
     expect(alone.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_file_is_accessible_in_both_colours(alone: Page, scheme: Literal["light", "dark"]) -> None:
+    alone.emulate_media(color_scheme=scheme)
+    alone.get_by_role("searchbox").fill("boat")
+    alone.locator(".hb-quiz").first.locator("button").first.click()
+    assert faults_of(alone) == []
+
+
+def test_what_neighbours_ask_is_open_on_paper_and_folded_again(alone: Page) -> None:
+    opened = "() => document.querySelectorAll('details.hb-ask[open]').length"
+    count = alone.locator("details.hb-ask").count()
+    for event, wanted in (("beforeprint", count), ("afterprint", 0)):
+        alone.evaluate("event => window.dispatchEvent(new Event(event))", event)
+        assert alone.evaluate(opened) == wanted
+    assert count > 0
 
 
 def test_a_picture_is_in_the_file_and_seen(alone: Page) -> None:

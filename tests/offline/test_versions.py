@@ -44,6 +44,7 @@ def test_of_a_new_version_only_what_changed_is_fetched_and_the_reader_says_when(
         offered = page.get_by_role("button", name="Có bản mới – tải lại")
         expect(offered).to_be_visible()
         assert host.files() == [f"/{PAGE}"]
+        shown(page, "saved")
         other = context.new_page()
         assert OLD in text_of(other, host)  # Nobody is given what they have not asked for.
         assert NEW not in text_of(other, host)

@@ -4,6 +4,7 @@
 {
   const { element, fill } = window.handbook;
   const CALM = 2500; // ms after the page is there: nothing of it waits for what is saved ahead.
+  const isKept = (state, set) => state.kept.includes(set) && !state.behind.includes(set);
   const isThrifty = () => Boolean(navigator.connection && navigator.connection.saveData);
 
   function button(className, text, act) {
@@ -68,7 +69,7 @@
       if (!state.sizes[set]) return;
       const isFailed = state.failed && state.failed.set === set;
       if (isFailed) say(state.failed.isFull ? "full" : "broken", facts, false);
-      else if (state.kept.includes(set) && !state.behind.includes(set)) say("papers-saved", facts, true);
+      else if (isKept(state, set)) say("papers-saved", facts, true);
       else if (state.saving.includes(set)) say("papers-saving", facts, true);
       else say("papers", facts, false);
     }
@@ -89,12 +90,13 @@
   }
 
   function listen(address, setup, line, keepers) {
-    let wasBehind = false;
+    let last = { kept: [], behind: [] };
     let isAsked = false;
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (!data || data.handbook !== address) return; // Of another site of this host.
       if (data.isReady) setup.offer();
-      if (data.progress) {
+      // Of what is kept already, a new version is fetched unseen.
+      if (data.progress && !isKept(last, data.progress.set)) {
         const { set, percent } = data.progress;
         for (const one of [{ set: setup.set, showProgress: line.showProgress }, ...keepers]) {
           if (one.set === set) one.showProgress(percent);
@@ -103,10 +105,9 @@
       if (!data.state) return;
       const { state } = data;
       for (const one of [line, ...keepers]) one.show(state);
-      if (wasBehind && !state.behind.length) offer(setup.strings, () => location.reload());
-      wasBehind = state.behind.length > 0;
-      const isKept = state.kept.includes(setup.set) || state.isFreed;
-      if (isAsked || isKept || isThrifty() || state.isRefused) return;
+      if (last.behind.length && !state.behind.length) offer(setup.strings, () => location.reload());
+      last = state;
+      if (isAsked || state.kept.includes(setup.set) || state.isFreed || isThrifty() || state.isRefused) return;
       isAsked = true; // Once a page: what failed is tried again where the reader presses.
       setup.send("save", setup.set);
     });

@@ -10,11 +10,11 @@ Lists are taken of what is on the disk, last of all, so nothing that makes a fil
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model.address import NOT_FOUND, SITEMAP, WORKER, list_url, single_url
+from handbook.model.address import NOT_FOUND, SITEMAP, WORKER, list_url, search_url, single_url
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
 
@@ -66,7 +66,8 @@ def inventory_of(site_dir: Path, course: Course) -> tuple[FileSet, ...]:
     locales = course.project.locales
     files = {url: _kept(site_dir, url) for url in _urls_in(site_dir)}
     sets = [
-        FileSet(locale.code, tuple(files[url] for url in files if _is_of(url, locale, locales))) for locale in locales
+        FileSet(locale.code, tuple(files[url] for url in files if _is_of(url, locale, locales, files)))
+        for locale in locales
     ]
     for locale in locales:
         for module in course.modules:
@@ -97,15 +98,18 @@ def _kept(site_dir: Path, url: str) -> Kept:
     return Kept(url, hash_of(data), len(data))
 
 
-def _is_of(url: str, locale: Locale, locales: Sequence[Locale]) -> bool:
-    """Whether a language's pages may show a file: its own pages, and what stands in no other language's folder."""
+def _is_of(url: str, locale: Locale, locales: Sequence[Locale], urls: Collection[str]) -> bool:
+    """Whether a language's pages may show a file: its own pages, and what stands in no other language's folder.
+
+    A picture that the language has of its own is not kept in another one's, too.
+    """
     if url.startswith(_APART) or url.endswith(_UNSHOWN) or url in (NOT_FOUND, SITEMAP, WORKER):
         return False
-    owner = max((one for one in locales if url.startswith(one.prefix)), key=lambda one: len(one.prefix))
     if url.startswith("search/"):
-        return url == f"search/{locale.code}.js"
-    is_shared = owner.is_default and not (url.endswith(".html") or url.startswith("class/"))
-    return owner == locale or is_shared
+        return url == search_url(locale.code)
+    owner = max((one for one in locales if url.startswith(one.prefix)), key=lambda one: len(one.prefix))
+    is_page = url.endswith(".html") or url.startswith("class/")
+    return owner == locale or (owner.is_default and not is_page and f"{locale.prefix}{url}" not in urls)
 
 
 def _is_of_papers(url: str, module: str, locale: Locale) -> bool:

@@ -1,4 +1,4 @@
-// A module in one file: the phone's own colours, and finding words in it, with or without their accents.
+// A module in one file: the phone's own colours, what is open on paper, and finding words, with or without accents.
 "use strict";
 {
   const { element, fill, letters } = window.handbook;
@@ -61,6 +61,18 @@
     wear();
   }
 
+  /** On paper nothing can be opened: what neighbours ask is printed with its answers, which are no secret. */
+  function mountPrint(root) {
+    const asks = [...root.querySelectorAll("details.hb-ask")];
+    const opened = [];
+    window.addEventListener("beforeprint", () => {
+      opened.push(...asks.filter((ask) => !ask.open));
+      for (const ask of opened) ask.open = true;
+    });
+    window.addEventListener("afterprint", () => { for (const ask of opened.splice(0)) ask.open = false; });
+  }
+
   mountColours();
+  mountPrint(document);
   mountFind(document.querySelector(".hb-single__find"), document.querySelector("main"));
 }
