@@ -20,6 +20,7 @@
   function told({ id, parts }) {
     const box = element("div");
     for (const part of parts) if (!part.matches(".hb-quiz, header, [data-hb-both]")) box.append(part.cloneNode(true));
+    for (const link of box.querySelectorAll("a.headerlink")) link.remove();
     const whole = (address) => new URL(address, document.baseURI).href;
     for (const link of box.querySelectorAll("a[href]")) link.href = whole(link.getAttribute("href"));
     for (const image of box.querySelectorAll("img")) image.src = whole(image.getAttribute("src"));
