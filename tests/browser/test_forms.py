@@ -183,7 +183,7 @@ def test_the_list_of_forms_leads_to_every_one_in_order(page: Page, forms: dict[s
     expect(page.locator(".hb-card__title")).to_have_text([told(form.titles, locale) for form in forms.values()])
     page.locator(".hb-card").nth(2).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("B3")
-    page.locator(".hb-lesson__place a").click()
+    page.locator(".hb-trail a").last.click()
     expect(page).to_have_url(re.compile(r"/forms/index\.html$"))
 
 

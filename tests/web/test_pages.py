@@ -1,10 +1,11 @@
 """What each kind of page shows."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from handbook.web.navigation import menu_of
+from handbook.web.navigation import Link, menu_of
 from handbook.web.pages.home import Door, HomePage
 from handbook.web.pages.lesson import LessonPage
 from handbook.web.pages.lists import ContentsPage, FormsPage, GlossaryPage, LawsPage, PrintablesPage
@@ -21,11 +22,30 @@ def test_a_lesson_shows_its_frame_its_module_and_its_sources(tiny: Site) -> None
     view = shown(tiny, "en").view("water/boats.md")
     assert isinstance(view.shown, LessonPage)
     assert (view.shown.lesson.number, view.shown.lesson.title, view.shown.lesson.minutes) == ("1.1", "By boat", 20)
-    assert (view.shown.module.title, view.shown.module.url) == ("1. On the water", "en/water/index.html")
     assert view.shown.objectives[0] == "Check the boat."
     assert view.shown.keypoints == ("Life jacket first, paddle second.", "Stay home in strong wind.")
     assert [source.id for source in view.sources] == ["L01"]
     assert (view.text_locale, view.is_translated, view.canonical_uri) == ("en", True, "en/water/boats.html")
+
+
+def test_a_page_shows_the_way_up_from_it(tiny: Site) -> None:
+    add_page(tiny, "all", "layout: forms")
+    home, here = Link("Home", "en/index.html"), shown(tiny, "en")
+    assert here.view("index.md").trail == ()
+    assert here.view("help.md").trail == here.view("water/index.md").trail == (home,)
+    assert here.view("water/boats.md").trail == (home, Link("1. On the water", "en/water/index.html"))
+    assert [link.url for link in here.view("forms/v1.md").trail] == ["en/index.html", "en/all.html"]
+
+
+def test_a_page_says_when_its_own_file_was_changed_and_where_to_tell_mistakes(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "reviewed:", "tell_us: 'tel:0277 123', reviewed:")
+    days = {"help.en.md": date(2026, 11, 5), "help.md": date(2020, 1, 1), "data/forms/v1.yml": date(2024, 2, 29)}
+    here = shown(tiny, "en")
+    changed = replace(here, days={tiny.root / "docs" / name: day for name, day in days.items()})
+    assert changed.view("help.md").last_changed == "Last changed 5/11/2026."
+    assert changed.view("forms/v1.md").last_changed == "Last changed 29/2/2024."
+    assert here.view("help.md").last_changed == changed.view("index.md").last_changed == ""
+    assert here.view("help.md").tell_us == "tel:0277 123"
 
 
 def test_an_untranslated_page_names_its_language_and_its_original(tiny: Site) -> None:
@@ -147,7 +167,7 @@ def test_a_test_stands_behind_the_lessons_in_menu_contents_and_module(tiny: Site
     assert menu_of(here.course)[1] == {"water": ["water/index.md", "water/boats.md", "water/test.md"]}
     assert [row.url for row in here.view("all.md").shown.parts[0].rows] == ["water/boats.html", "water/test.html"]
     assert [test.url for test in here.view("water/index.md").shown.tests] == ["water/test.html"]
-    assert here.view("water/test.md").shown.module.url == "water/index.html"
+    assert [link.url for link in here.view("water/test.md").trail] == ["index.html", "water/index.html"]
 
 
 def test_the_forms_of_a_test_are_told_apart_wherever_they_are_named(tiny: Site) -> None:

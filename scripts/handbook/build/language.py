@@ -8,6 +8,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -39,7 +40,8 @@ from handbook.web.screen import on_screen
 class Language:
     """What a build makes of a course in one language.
 
-    ``assets`` is the file on disk for each picture's url, ``notices`` name parts of pages whose originals have changed.
+    ``assets`` is the file on disk for each picture's url, ``notices`` name parts of pages whose originals have changed,
+    ``days`` is the day on which each file of the course was last changed.
 
     ``printed`` is None until the papers are made, and stays None for a site without papers.
     """
@@ -49,6 +51,7 @@ class Language:
     strings: StringTable
     judge: Callable[[Sequence[Diagnostic]], None]
     notices: Notices = field(default_factory=dict)
+    days: Mapping[Path, date] = field(default_factory=dict)
     assets: Mapping[str, Path] = field(default_factory=dict)
     fragments: dict[str, Fragment] = field(default_factory=dict)
     printed: PrintRun | None = None
@@ -107,7 +110,8 @@ class Language:
         """What the template of a page shows."""
         papers = self.printed.papers if self.printed else {}
         item = self.course.by_uri[uri]
-        return view_of(self.course, item, self.locale, self.strings, papers, self.fragments, self._changed(uri))
+        changed = self._changed(uri)
+        return view_of(self.course, item, self.locale, self.strings, papers, self.fragments, changed, self.days)
 
     def _changed(self, uri: str) -> frozenset[str]:
         """The parts of a page whose originals have changed."""

@@ -30,6 +30,7 @@ from handbook.checks import (
     practice,
     printing,
     settings,
+    spoken,
     strings,
     structure,
     synonyms,
@@ -51,6 +52,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     lists.check,
     wording.check,
     strings.check,
+    spoken.check,
     forms.check,
     pictures.check_settings,
 )

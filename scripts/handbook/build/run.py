@@ -9,6 +9,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from handbook.build.language import Language
 from handbook.build.order import Order
 from handbook.build.rules import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.model.changes import last_changes
 from handbook.model.curriculum import Course, read_course
 from handbook.model.fonts import fonts_of
 from handbook.model.project import Project
@@ -35,7 +37,7 @@ Tell = Callable[[Sequence[Diagnostic]], None]
 class Run:
     """A build of one course. ``judge`` decides what a fault does: it is told to an author who is writing, else raised.
 
-    ``epoch`` stands for now, in seconds since 1970.
+    ``epoch`` stands for now, in seconds since 1970; ``days`` is the day each file was last changed, as far as known.
     """
 
     course: Course
@@ -44,6 +46,7 @@ class Run:
     order: Order
     epoch: int
     judge: Tell
+    days: Mapping[Path, date]
     languages: dict[str, Language] = field(default_factory=dict)
     face: Face = field(default_factory=lambda: face_of({}, ()))
 
@@ -57,7 +60,8 @@ class Run:
         if code not in self.languages:
             locale = self.project.locale(code)
             notices = notices_of(self.course, locale)
-            self.languages[code] = Language(self.course, locale, self.strings[code], self.judge, notices)
+            strings = self.strings[code]
+            self.languages[code] = Language(self.course, locale, strings, self.judge, notices, self.days)
         return self.languages[code]
 
     @property
@@ -94,7 +98,7 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
     course, told = _course(project, order, judge)
     strings = _strings(project, told)
     press = Press(project.theme_dir, project.cache_dir, fonts_of(project).further)
-    return Run(course, strings, press, order, epoch, judge)
+    return Run(course, strings, press, order, epoch, judge, last_changes(project.docs_dir))
 
 
 def _course(project: Project, order: Order, judge: Tell) -> tuple[Course, Sequence[Diagnostic]]:

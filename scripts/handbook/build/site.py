@@ -22,10 +22,11 @@ from handbook.offline.worker import write_retired, write_worker
 from handbook.paper.cache import forget
 from handbook.web.calendar import calendar_of, calendar_url
 from handbook.web.index import search_script, search_url
+from handbook.web.words import words_script, words_url
 
 
 def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
-    """After the last language: bundle, decks, kits, search, calendars, what a phone installs; a list of all files.
+    """After the last language: bundle, decks, kits, search, calendars, words, what a phone installs; a list of files.
 
     The command tells itself what a phone keeps, when the site is verified. While an author is watching nothing is kept.
     """
@@ -36,6 +37,7 @@ def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
         write_kits(rendering, site_dir, epoch=run.epoch)
     write_search(run, site_dir)
     write_calendars(run, site_dir)
+    write_words(run, site_dir)
     write_app(run, site_dir)
     write_modules(run, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
@@ -75,6 +77,14 @@ def write_modules(run: Run, site_dir: Path) -> None:
             return language.screen(uri, run.strings[language.fragments[uri].text.locale.code])
 
         write_singles(language.rendering, screen, site_dir)
+
+
+def write_words(run: Run, site_dir: Path) -> None:
+    """One script for each language: words of what a page fetches only when it is asked for."""
+    for language in run.languages.values():
+        path = site_dir / words_url(language.locale.code)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words_script(run.course, language.strings), encoding="utf-8")
 
 
 def write_app(run: Run, site_dir: Path) -> None:

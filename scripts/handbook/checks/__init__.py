@@ -6,6 +6,7 @@
     files         names, links and letters of everything in docs
     plan          curriculum.yml against the pages that are there
     lists         laws, glossary           strings     tables of words of the theme
+    spoken        how words are read aloud
     synonyms      how people ask, and what the handbook calls it
     forms         keys, widths, specimens
     asks          what neighbours ask      practice    objectives practised

@@ -24,10 +24,11 @@ from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value
 
-OURS = ("locality", "print", "reviewed", "rules")
+OURS = ("locality", "print", "reviewed", "rules", "tell_us")
 # Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
 THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
 LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")  # What static-i18n takes.
+TELLING = re.compile(r"mailto:[^\s@]+@[^\s@]+|(tel|sms):\+?[0-9 .-]{3,}|https?://[^\s/]\S*")
 _KINDS: tuple[tuple[tuple[str, ...], tuple[type, ...], str], ...] = (
     (("theme",), (str, dict), "name: material, custom_dir: …"),
     (("plugins",), (tuple, dict), "- i18n, - handbook"),
@@ -53,6 +54,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from _check_languages(project)
     yield from check_folders(project)
     yield from _check_address(project)
+    yield from _check_tell_us(project)
     extra = settings.get("extra")
     for key, value in extra.items() if extra else ():
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
@@ -192,6 +194,13 @@ def _check_address(project: Project) -> Iterator[Diagnostic]:
         yield place_in(project, value, "HB713", reason="space", found=written)
     elif not is_address(written):
         yield place_in(project, value, "HB713", reason="other", found=written)
+
+
+def _check_tell_us(project: Project) -> Iterator[Diagnostic]:
+    """HB940 where readers could not tell anybody anything."""
+    value = project.settings.get("extra", "tell_us")
+    if value and value.text() and not TELLING.fullmatch(value.text()):
+        yield place_in(project, value, "HB940", found=value.text())
 
 
 def is_address(written: str) -> bool:

@@ -8,6 +8,7 @@
        ├─ laws, glossary    └─ tests                          └─ texts[locale] -> PageText (front matter + Source)
        ├─ forms ─> Form     model forms of the notebooks, from data/forms
        ├─ everyday          words people search with, from data/synonyms.yml
+       ├─ spoken            how words are read aloud, from data/spoken.yml
        └─ plans             when what is taught, from data/timetable.yml
 
 Minutes of a module and of the course are sums of its lessons', never stored.
@@ -23,6 +24,7 @@ from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
 from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
+from handbook.model.spoken import Said, read_spoken, spoken_path
 from handbook.model.synonyms import Everyday, read_synonyms, synonyms_path
 from handbook.model.texts import Texts, texts_of, tongues_of
 from handbook.model.timetable import Plan, read_timetable
@@ -107,6 +109,7 @@ class Course:
     glossary: tuple[Term, ...]
     forms: tuple[Form, ...]
     everyday: Mapping[str, Everyday]
+    spoken: Mapping[str, tuple[Said, ...]]
     plans: tuple[Plan, ...] = ()
 
     @property
@@ -175,6 +178,7 @@ def read_course(project: Project) -> Course:
         glossary=read_glossary(glossary_path(project.docs_dir), tongues),
         forms=read_forms(project.docs_dir, tongues),
         everyday=read_synonyms(synonyms_path(project.docs_dir)),
+        spoken=read_spoken(spoken_path(project.docs_dir)),
         plans=read_timetable(project.docs_dir, tongues),
     )
 

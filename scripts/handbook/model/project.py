@@ -63,7 +63,10 @@ class RuleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where a course lives: paths on disk, languages, and the settings that outputs depend on."""
+    """Where a course lives: paths on disk, languages, and the settings that outputs depend on.
+
+    ``tell_us`` is the address readers tell mistakes to, empty for none.
+    """
 
     config_path: Path
     docs_dir: Path
@@ -71,6 +74,7 @@ class Project:
     locales: tuple[Locale, ...]
     site_url: str
     reviewed: str
+    tell_us: str
     printing: PrintSettings
     rules: RuleSettings
     settings: Value
@@ -143,6 +147,7 @@ def read_project(config_path: Path) -> Project:
         locales=tuple(read_locales(settings)),
         site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
         reviewed=settings.text("extra", "reviewed"),
+        tell_us=settings.text("extra", "tell_us"),
         printing=_printing(settings),
         rules=_rules(settings),
         settings=settings,

@@ -94,3 +94,17 @@ def layout_url(course: Course, layout: str, locale: Locale) -> str:
 def link_to(course: Course, item: Item, locale: Locale, strings: StringTable) -> Link:
     """A page's name and address."""
     return Link(name_of(course, item, locale, strings), url_of(item, locale))
+
+
+def trail_of(course: Course, item: Item, locale: Locale, strings: StringTable) -> tuple[Link, ...]:
+    """The way up from a page: home, then the module, or the list of forms, that it stands in; none from home."""
+    match item:
+        case Lesson() | Test():
+            above: Item | None = course.module_of(item)
+        case Form():
+            above = course.page_with_layout("forms")
+        case _:
+            above = None
+    if item is course.home:
+        return ()
+    return tuple(link_to(course, one, locale, strings) for one in (course.home, above) if one)

@@ -13,7 +13,7 @@ from handbook.web.pages.lesson import LessonCard, lesson_card
 
 @dataclass(frozen=True, slots=True)
 class ModuleCard:
-    """A module in a list: ``count`` lessons, ``minutes`` of class altogether."""
+    """A module in a list: ``count`` lessons, ``minutes`` of class, ``lessons`` their names in any language."""
 
     number: int
     title: str
@@ -21,6 +21,7 @@ class ModuleCard:
     minutes: int
     count: int
     url: str
+    lessons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def module_card(module: Module, locale: Locale) -> ModuleCard:
         minutes=module.minutes(locale.code),
         count=len(module.lessons),
         url=url_of(module, locale),
+        lessons=tuple(lesson.page.stem for lesson in module.lessons),
     )
 
 

@@ -4,19 +4,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handbook.model.curriculum import Course, Test
-from handbook.model.locales import Locale
-from handbook.model.strings import StringTable
-from handbook.web.navigation import Link, link_to
 
 
 @dataclass(frozen=True, slots=True)
 class TestPage:
-    """A module's test: ``module`` is where it belongs."""
+    """A module's test; ``number`` is short and the same in every language: ``2T``, of two forms ``2A`` and ``2B``."""
 
     kind: ClassVar[str] = "test"
-    module: Link
+    number: str
 
 
-def test_page(course: Course, test: Test, locale: Locale, strings: StringTable) -> TestPage:
+def test_page(course: Course, test: Test) -> TestPage:
     """The page of a test."""
-    return TestPage(link_to(course, course.module_of(test), locale, strings))
+    return TestPage(f"{course.module_of(test).number}{test.form or 'T'}")

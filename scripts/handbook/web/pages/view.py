@@ -10,6 +10,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from handbook.body.fragment import Fragment
@@ -20,7 +23,7 @@ from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
 from handbook.paper.kinds import PaperFacts
-from handbook.web.navigation import Link, layout_url, link_to, url_of, words_of
+from handbook.web.navigation import Link, layout_url, link_to, trail_of, url_of, words_of
 from handbook.web.pages.form import FormPage, form_page
 from handbook.web.pages.home import HomePage, home_page
 from handbook.web.pages.lesson import LessonPage, lesson_page
@@ -94,7 +97,8 @@ class View:
 
     ``text_locale`` is the language of its words, ``canonical_uri`` where their original is on the site;
     ``printables`` are its papers, none while nothing was printed; ``changed`` says where around its body the original
-    at ``original_url`` has changed.
+    at ``original_url`` has changed; ``words`` are those scripts say, ``stem`` is its name in every language; ``trail``
+    is the way up from it, ``last_changed`` a sentence on the day it was, empty where nobody knows it.
     """
 
     text_locale: str
@@ -108,6 +112,11 @@ class View:
     quiz_strings: Mapping[str, str]
     changed: frozenset[str]
     original_url: str
+    words: Mapping[str, str]
+    stem: str
+    trail: tuple[Link, ...]
+    last_changed: str
+    tell_us: str
     shown: Shown
 
 
@@ -119,11 +128,12 @@ def view_of(
     papers: Mapping[str, PaperFacts],
     fragments: Mapping[str, Fragment],
     changed: frozenset[str] = frozenset(),
+    days: Mapping[Path, date] = MappingProxyType({}),
 ) -> View:
     """What the page of an item shows.
 
     ``papers`` are those that were printed in this language, by their address, ``fragments`` its pages by uri;
-    ``changed`` names the parts of the page whose originals have changed.
+    ``changed`` names the parts of the page whose originals have changed, ``days`` are those on which files were.
     """
     room = PrintRoom(course, locale, strings, papers)
     words = words_of(course, item, locale)
@@ -139,6 +149,11 @@ def view_of(
         quiz_strings=strings.under("quiz"),
         changed=changed_around(item, changed),
         original_url=url_of(item, course.project.default_locale),
+        words=strings.under("hand"),
+        stem=item.uri.removesuffix(".md"),
+        trail=trail_of(course, item, locale, strings),
+        last_changed=_last_changed(item, locale, strings, days),
+        tell_us=course.project.tell_us,
         shown=shown_on(room, item, fragments),
     )
 
@@ -148,13 +163,13 @@ def shown_on(room: PrintRoom, item: Item, fragments: Mapping[str, Fragment]) -> 
     course, locale, strings = room.course, room.locale, room.strings
     match item:
         case Form():
-            return form_page(course, item, locale, strings)
+            return form_page(item, locale, strings)
         case Lesson():
-            return lesson_page(course, item, locale, strings)
+            return lesson_page(item, locale)
         case Module():
             return module_page(course, item, locale, strings, is_printed=bool(room.papers))
         case Test():
-            return test_page(course, item, locale, strings)
+            return test_page(course, item)
         case Page():
             return _page(room, item, fragments)
 
@@ -193,6 +208,13 @@ def _list(room: PrintRoom, layout: str) -> Shown:
 
 def _page_of(item: Page | Module | Lesson | Test) -> Page:
     return item if isinstance(item, Page) else item.page
+
+
+def _last_changed(item: Item, locale: Locale, strings: StringTable, days: Mapping[Path, date]) -> str:
+    """When the file of a page was last changed, in a sentence."""
+    path = item.path if isinstance(item, Form) else _page_of(item).text(locale.code).source.path
+    day = days.get(path)
+    return strings("site.last-changed", day=day.day, month=day.month, year=day.year) if day else ""
 
 
 def _search(course: Course, locale: Locale, strings: StringTable) -> SearchSetup:
