@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -146,7 +147,25 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 # Without these the browser of a closed network tries, and fails, to reach its maker's hosts.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-BLOCKED = "Service Worker registration blocked by Playwright"  # What the browser says where a test lets no page save.
+
+
+def _let_no_page_save(browser: Browser) -> None:
+    """Only tests about it (``service_workers="allow"``) have a browser that keeps sites: each would fetch one whole."""
+    without = "delete Navigator.prototype.serviceWorker"
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = contexts(**options)
+        if options.get("service_workers") != "allow":
+            context.add_init_script(without)
+        return context
+
+    def new_page(**options: Any) -> Page:
+        page = pages(**options)
+        page.add_init_script(without)
+        return page
+
+    contexts, pages = browser.new_context, browser.new_page
+    browser.new_context, browser.new_page = new_context, new_page  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
@@ -155,9 +174,7 @@ def browser() -> Iterator[Browser]:
     assert path, "no browser: run `make browser`"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        # Only tests about it let a page save the site: the others would each fetch it whole.
-        browser.new_context = functools.partial(browser.new_context, service_workers="block")  # type: ignore[method-assign]
-        browser.new_page = functools.partial(browser.new_page, service_workers="block")  # type: ignore[method-assign]
+        _let_no_page_save(browser)
         yield browser
         browser.close()
 
@@ -177,7 +194,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 def watched(context: BrowserContext, address: str) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") and m.text != BLOCKED else None)
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
