@@ -55,7 +55,10 @@ def test_every_file_of_the_site_is_noted_in_it_with_an_index_for_each_language(r
     kits = {"class/water.zip", "en/class/water.zip"}
     app = {"manifest.webmanifest", "en/manifest.webmanifest", *(icon.url for icon in ICONS)}
     kept = {"sw.js", "offline/vi.json", "offline/en.json"}
-    face = {"assets/handbook.css", "search/vi.js", "search/en.js"}
+    face = {
+        "assets/handbook.css",
+        *(f"{place}/{code}.js" for place in ("search", "assets/words") for code in ("vi", "en")),
+    }
     assert read_marker(site) == {".handbook", "index.html", *face, *kits, *app, *kept}
 
 
