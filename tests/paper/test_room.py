@@ -1,12 +1,14 @@
 """Lessons that give way or spread, so that no sheet of paper is wasted on them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handbook.paper.press import Press
-from tests.paper.fragments import set_fragment
-from tests.paper.pages import MM, Leaf
+from tests.paper.fragments import LESSON, PAPER, set_fragment, set_paper
+from tests.paper.pages import MM, Leaf, read_leaves
+from tests.paper.readings import Readings
 
 FILLER = "<p>" + "chữ " * 100 + "</p>"
 EXERCISE = '<section class="hb-block hb-exercise" data-lines="{}"><p class="hb-block__title"><span class="hb-block__label">Bài tập</span></p><p>Việc.</p></section>'  # noqa: E501
@@ -64,3 +66,39 @@ def test_a_page_break_on_a_card_is_left_out(press: Press, tmp_path: Path) -> Non
     (leaf,) = set_fragment(press, body, tmp_path, "a5", template="card.typ", kind="page")
     assert has(leaf, "Trước.")
     assert has(leaf, "Sau.")
+
+
+@pytest.mark.parametrize("has_cover", [True, False])
+def test_a_module_s_lessons_are_listed_on_its_opening_page(press: Press, tmp_path: Path, has_cover: bool) -> None:
+    lessons = tuple(replace(LESSON, stem=f"m/{n}", title=f"Bài thứ {n}", number=f"1.{n}") for n in range(1, 5))
+    module = replace(LESSON, kind="module", stem="m/index", title="Chuyên đề thử", number="1", lessons=lessons)
+    paper = replace(PAPER, kind="module", parts=(module,), own={"has_cover": has_cover})
+    (tmp_path / "m.pdf").write_bytes(set_paper(press, paper))
+    leaves = read_leaves(tmp_path / "m.pdf")
+    listed = leaves[1] if has_cover else leaves[0]
+    assert all(has(listed, f"Bài thứ {n}") for n in range(1, 5))
+    assert len(leaves) == len(lessons) + 2
+
+
+THIN, MOST_THIN = 1 / 3, 0.01  # Of a page; of all pages of learners' copies and books.
+
+
+def fill(leaf: Leaf) -> float:
+    """The share of a page above the last line of its text."""
+    top, bottom = 24 * MM, 22 * MM
+    lines = leaf.body(top, bottom)
+    return (lines[-1].baseline - top) / (leaf.height - top - bottom) if lines else 0.0
+
+
+def test_hardly_a_page_that_learners_turn_is_under_a_third_full(readings: Readings) -> None:
+    papers = (reading for reading in readings if reading.path.name.count(".") == 1 and is_learners(reading.path))
+    leaves = [leaf for reading in papers for leaf in reading.leaves[1:] if len(leaf.body(24 * MM, 22 * MM)) != 1]
+    thin = [str(leaf) for leaf in leaves if fill(leaf) < THIN]
+    assert len(thin) <= MOST_THIN * len(leaves), thin
+
+
+def is_learners(path: Path) -> bool:
+    """Whether a file is a lesson’s, a module’s or the handbook’s: something to read, no sheet to hang up or fill in."""
+    is_bound = path.parent.parent.name == "handouts"
+    is_module = path.with_suffix("").is_dir() or path.stem == "handbook"
+    return is_module if is_bound else path.parent.name not in ("class", "forms", "cards")
