@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -12,7 +13,7 @@ from handbook.paper.compose import compose
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.press import Press
 from tests.conftest import Site
-from tests.paper.fragments import rendering_of, set_paper
+from tests.paper.fragments import rendering_of, set_fragment, set_paper
 
 TERMS = """
 - {id: boat, vi: xuồng, en: boat, also: {vi: [ghe]}, definition: {vi: "Thuyền nhỏ.", en: A small ship.}}
@@ -76,3 +77,11 @@ def test_a_module_s_copy_has_nothing_behind(tiny: Site) -> None:
         paper = compose(rendering, rendering.course.modules[0], edition)
         assert [part.kind for part in paper.parts] == ["module"]
         assert "data-term" not in paper.data
+
+
+def test_a_mark_for_the_index_takes_no_room(press: Press, tmp_path: Path) -> None:
+    bodies = (f"<p>Không đưa {mark}dữ liệu ra ngoài.</p>" for mark in ("", '<span data-term="x"></span>'))
+    bare, marked = (set_fragment(press, body, tmp_path)[0] for body in bodies)
+    ends = [run.right for leaf in (bare, marked) for line in leaf.lines for run in line.runs if "ngoài" in run.text]
+    assert len(ends) == 2
+    assert abs(ends[0] - ends[1]) < 0.1
