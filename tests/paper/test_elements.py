@@ -105,6 +105,12 @@ def test_a_note_stands_at_the_foot_of_its_page(press: Press, tmp_path: Path, pag
     assert not any("↩" in text for text in texts)
 
 
+def test_after_a_note_s_mark_stands_no_space(press: Press, tmp_path: Path) -> None:
+    bodies = (f"<p>Việc{sign}, rồi thôi.</p>{NOTES}" for sign in (mark("1"), "<sup>1</sup>"))
+    ends = [line_with(set_fragment(press, body, tmp_path), "rồi").runs[-1].right for body in bodies]
+    assert abs(ends[0] - ends[1]) < 0.1
+
+
 def test_a_note_s_mark_leads_to_it(press: Press) -> None:
     with pikepdf.open(BytesIO(set_paper(press, paper_of(f"<p>Một{mark('1')}.</p>{NOTES}")))) as pdf:
         assert len([note for note in pdf.pages[0].get("/Annots", []) if note.Subtype == "/Link"]) >= 1
