@@ -202,13 +202,6 @@ def block_lines(block: Fields) -> int:
     return sum(field.lines for field in block.fields if field.kind not in ("signature", "yes-no"))
 
 
-def test_a_blank_beside_a_signature_ends_where_that_does(handbook: Site) -> None:
-    """The last row of the group's own rules: how many households agreed, and three who sign."""
-    path = handbook.published / "handouts/vi/forms/b15.pdf"
-    lowest = sorted(rule.middle for rule in rules_in(drawn_on(path)))[:4]
-    assert max(lowest) - min(lowest) < 1
-
-
 def test_nothing_runs_over_the_edge_of_the_page(papers: Papers) -> None:
     path = papers.path(".pdf")
     width, height = map(float, PdfReader(path).pages[0].mediabox[2:])
