@@ -12,6 +12,7 @@ from handbook.authoring import judge
 from handbook.build.findings import Findings, Shelf
 from handbook.checks import (
     addresses,
+    asked,
     asks,
     citations,
     demands,
@@ -71,6 +72,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     addresses.check,
     excluded.check,
     synonyms.check,
+    asked.check,
     timetable.check,
     fullness.check,
     judge.check,

@@ -8,6 +8,7 @@
     lists         laws, glossary           strings     tables of words of the theme
     spoken        how words are read aloud
     synonyms      how people ask, and what the handbook calls it
+    asked         what people type who look for a page
     forms         keys, widths, specimens
     asks          what neighbours ask      practice    objectives practised
     guessing      right options nobody finds by place, length or letter

@@ -7,7 +7,7 @@
        ├─ home, pages       └─ page              └─ page     Page: one document in all its languages
        ├─ laws, glossary    └─ tests                          └─ texts[locale] -> PageText (front matter + Source)
        ├─ forms ─> Form     model forms of the notebooks, from data/forms
-       ├─ everyday          words people search with, from data/synonyms.yml
+       ├─ everyday, asked   words people search with, from data/synonyms.yml and data/asked.yml
        ├─ spoken            how words are read aloud, from data/spoken.yml
        └─ plans             when what is taught, from data/timetable.yml
 
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handbook.model.address import is_plain
+from handbook.model.asked import Asked, asked_path, read_asked
 from handbook.model.forms import Form, read_forms
 from handbook.model.glossary import Term, glossary_path, read_glossary
 from handbook.model.laws import Law, laws_path, read_laws
@@ -110,6 +111,7 @@ class Course:
     forms: tuple[Form, ...]
     everyday: Mapping[str, Everyday]
     spoken: Mapping[str, tuple[Said, ...]]
+    asked: Mapping[str, Asked]
     plans: tuple[Plan, ...] = ()
 
     @property
@@ -179,6 +181,7 @@ def read_course(project: Project) -> Course:
         forms=read_forms(project.docs_dir, tongues),
         everyday=read_synonyms(synonyms_path(project.docs_dir)),
         spoken=read_spoken(spoken_path(project.docs_dir)),
+        asked=read_asked(asked_path(project.docs_dir)),
         plans=read_timetable(project.docs_dir, tongues),
     )
 

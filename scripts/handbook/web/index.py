@@ -9,6 +9,7 @@ quicker than fetching what it can work out by itself.
     records  [page, anchor, title, text, kind]      kind: box, ask, law, form, paper, number; empty for a section
     terms    [forms, name, definition, url]         a definition is shown above the places, and is none of them
     leads    [said, meant]                          other words for one thing, of the glossary and of data/synonyms.yml
+    asked    [page, what people call its subject]            finds the page; nobody sees it, from data/asked.yml
     light    words that say little in a question; laws, forms, asking: words that ask for one, or for a meaning
     cross    [word of another language, term]
 """
@@ -48,17 +49,21 @@ def index_of(rendering: Rendering, closed: Container[str] = (), *, with_papers: 
     """The data of the script."""
     course, code = rendering.course, rendering.locale.code
     pages: list[list[str]] = []
+    uris: list[str] = []
     records: list[list[int | str]] = []
     for page in course.documents:
         # Who searches wants an answer, not a list of slides.
         if page.layout == "trainer" or page.uri in closed or page.uri not in rendering.fragments:
             continue
         pages.append(_page(rendering, course.by_uri[page.uri]))
+        uris.append(page.uri)
         records += (_row(len(pages) - 1, record) for record in _records(rendering, page, with_papers=with_papers))
     for form in course.forms:
         pages.append(_page(rendering, form))
+        uris.append(form.uri)
         records.append(_row(len(pages) - 1, form_record(form, code)))
     everyday = course.everyday.get(code, Everyday())
+    asked = [[uris.index(uri), said] for uri, own in course.asked.items() if uri in uris for said in own.get(code, ())]
     return {
         "locale": code,
         "pages": pages,
@@ -69,6 +74,7 @@ def index_of(rendering: Rendering, closed: Container[str] = (), *, with_papers: 
         "laws": list(everyday.laws),
         "forms": list(everyday.forms),
         "asking": list(everyday.asking),
+        "asked": asked,
         "cross": _cross(course.glossary, code),
     }
 

@@ -8,7 +8,7 @@
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
-  const { exactForm, fold, isWordAt, stem, withoutAccents } = handbook.letters;
+  const { exactForm, fold, foldWord, isWordAt, stem, withoutAccents } = handbook.letters;
 
   /** The index of what search/<locale>.js holds. */
   function buildIndex(data) {
@@ -21,7 +21,8 @@
     return {
       data, text, letters, starts, words, isEnglish: data.locale === "en",
       places: new Map(), exact: new Map(), stems: new Map(), counts: new Map(), pairs: new Map(), lightKnown: new Map(),
-      pageOf: Int32Array.from(data.records, ([page]) => page), cross: new Map(data.cross),
+      ours: new Map(), codes: codesOf(data), askedFrom: 3 * data.records.length,
+      pageOf: Int32Array.from(data.records, ([page]) => page), recordsOf: recordsOf(data), cross: new Map(data.cross),
       light: new Set(data.light.filter((word) => !/\s/.test(word)).map(exactForm)),
       lightPlain: new Set(data.light.map(fold)), lawWords: data.laws.map(fold), formWords: data.forms.map(fold),
       asking: data.asking.map(fold).sort((one, other) => other.length - one.length),
@@ -30,7 +31,7 @@
     };
   }
 
-  /** The fields of all records. A form is found by what forms are called, too. */
+  /** The fields of all records, and behind them what people call a page. A form is found by what forms are called, too. */
   function linesOf(data) {
     const lines = [];
     for (const [page, anchor, title, text, kind] of data.records) {
@@ -38,7 +39,7 @@
       const name = kind === "form" ? `${number} ${pageTitle}. ${group}` : `${number} ${pageTitle}`;
       lines.push(anchor || kind === "paper" ? "" : name.trim(), title, text);
     }
-    return lines;
+    return lines.concat(data.asked.map(([, phrase]) => phrase));
   }
 
   /** By record: its own kind, else that of its page. */
@@ -61,15 +62,40 @@
   /** What words that lead to others are kept by: the first of them, folded; in English what its forms share. */
   const leadKey = (index, word) => (index.isEnglish ? stem(word) : word);
 
-  /** By the first word, folded, of what people say: [the words they say, what is meant]. */
+  /**
+   * By the first word of what people say, folded: [{ keys, exact, plain, meant }], its words folded (in English what
+   * their forms share), with their accents where they have any, the whole without; and what is meant.
+   */
   function leadsOf(data) {
     const all = new Map();
+    const isEnglish = data.locale === "en";
     for (const [said, meant] of data.leads) {
       for (const form of said) {
-        const first = leadKey({ isEnglish: data.locale === "en" }, fold(form).split(" ")[0]);
-        all.set(first, (all.get(first) || []).concat([[form, meant]]));
+        const written = form.normalize("NFC").split(/[^\p{L}\p{M}\p{N}.]+/u).filter(Boolean);
+        const keys = written.map((word) => leadKey({ isEnglish }, foldWord(word)));
+        const exact = written.map((word) => (/[^\x00-\x7f]/.test(word) ? exactForm(word) : null));
+        const lead = { keys, exact, plain: withoutAccents(written.join(" ")), meant };
+        if (all.has(keys[0])) all.get(keys[0]).push(lead);
+        else all.set(keys[0], [lead]);
       }
     }
+    return all;
+  }
+
+  /** By the number of a lesson, a form or a law, folded: its record. */
+  function codesOf(data) {
+    const codes = new Map();
+    data.records.forEach(([page, anchor, , , kind], number) => {
+      const code = kind === "law" ? anchor : anchor ? "" : data.pages[page][1];
+      if (code) codes.set(fold(code), number);
+    });
+    return codes;
+  }
+
+  /** By page: the numbers of its records. */
+  function recordsOf(data) {
+    const all = data.pages.map(() => []);
+    data.records.forEach(([page], number) => all[page].push(number));
     return all;
   }
 

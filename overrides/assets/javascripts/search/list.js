@@ -1,4 +1,4 @@
-// Search, 8: what the box shows of what was found: what a term means, places grouped by page, one of them chosen; or
+// Search, 10: what the box shows of what was found: what a term means, places grouped by page, one of them chosen; or
 // that the handbook has nothing of it, and what to try instead.
 "use strict";
 {

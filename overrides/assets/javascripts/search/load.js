@@ -4,7 +4,7 @@
 {
   const handbook = (self.handbook = self.handbook || {});
   /* Each needs those before it. */
-  const PARTS = ["letters", "index", "query", "scores", "order", "results", "definitions", "list"];
+  const PARTS = ["letters", "index", "query", "evidence", "scores", "nearness", "order", "results", "definitions", "list"];
 
   /** Run a script of this site. */
   function loadScript(base, address) {

@@ -1,65 +1,58 @@
-// Search, 5: order. A page that teaches comes before a list that names; what has a name of its own is found by it; laws
+// Search, 7: order. A page that teaches comes before a list that names; what has a name of its own is found by it; laws
 // come last unless one is asked for; of one page two places are shown; and what is too far from everything is not here.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
   const { fold } = handbook.letters;
+  const { nearness } = handbook.nearness;
   const { wordsMeant } = handbook.query;
   const MOST = 24; // places
+  const FEW = 3; // places, where none answers
   const PER_PAGE = 2; // places of one page
-  const SECOND = 0.8; // a second place of a page, against the first of another
-  const LAW_ASKED = 2.5; // a law that the query names
   const LAWS = 4; // after what teaches
   const LEAST = 0.18; // of the best place's score
-  /* How much the best place must say of all a query asks, else it is not in the handbook. A Vietnamese word is two or
-     three syllables, and syllables that meet by chance are on every page; an English word says something by itself. */
-  const NEAR_ENOUGH = { syllables: 0.42, words: 0.26 };
-  const LONG = 5; // words that say something: from here on a question is long
-  const APART = 0.6; // where no two of its syllables stand together
-
-  /* By kind: how far a place answers a question, against a section of a lesson. */
-  const KINDS = { lesson: 1, ask: 1, card: 0.7, page: 0.5, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1 };
-  const FRONT = 0.6; // what stands before the first section, against a section
-  const KEYPOINTS = 0.85; // what is said once more at the end
-  const NAMED = 0.7; // of a query in a title of its own: the thing itself is asked for
+  const BY_CODE = 1000; // of a lesson, a form or a law whose number is in the query
   const NAMED_NUMBER = 0.45;
-  const NAMED_BY = 0.65; // of that title in the query
+  const NAMED_BY = 0.65; // of a title in the query
+
+  /* By kind: how far a place answers a question, against a section of a lesson; fitted with the weights of scores.js. */
+  const KINDS = {
+    lesson: 1, ask: 1, card: 0.7, page: 0.5, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1,
+    front: 0.6, // what stands before the first section, against a section
+    keypoints: 0.85, // what is said once more at the end
+    second: 0.8, // a second place of a page, against the first of another
+    lawAsked: 2.5, // a law that the query names
+    named: 0.7, // of a query in a title of its own: the thing itself is asked for
+  };
   const BY_NAME = { form: 1.8, paper: 1.6, number: 1.6, card: 1.5, test: 1.2, page: 1.2 };
-  /** Places for a query, best first, as [record, score]. */
+
+  /** Places for a query, best first, as [record, score]; `isFar` where none answers it and these are only the nearest. */
   function inOrder(index, tokens, found) {
-    const codes = new Set(tokens.map((token) => token.folded));
+    const codes = new Set(tokens.map((token) => index.codes.get(token.folded)));
     const asked = {
       tokens: wordsMeant(index, tokens),
-      isForm: isAsked(index, tokens, index.formWords),
+      isForm: isAsked(tokens, index.formWords),
       isLaw: isLawAsked(index, tokens),
     };
-    const isLone = index.isEnglish || tokens.filter((token) => !token.isLight).length < 2;
     const told = [];
     const laws = [];
-    let nearest = 0;
     found.score.forEach((score, record) => {
       if (!score) return;
-      const code = codeOf(index, record, codes);
-      const own = code || score * weightOf(index, record, asked, found.title[record]);
-      nearest = Math.max(nearest, code || (found.own[record] / found.all) * (isLone || found.near[record] ? 1 : APART));
+      const own = codes.has(record) ? BY_CODE : score * weightOf(index, record, asked, found.title[record]);
       (index.kinds[record] === "law" && !asked.isLaw ? laws : told).push([record, own]);
     });
-    if (nearest < leastNearness(index, tokens)) return [];
-    return chosen(index, told, MOST).concat(chosen(index, laws, LAWS)).slice(0, MOST);
-  }
-
-  /** How near the best place must be: a long question has words that no page has, whatever it is about. */
-  function leastNearness(index, tokens) {
-    const told = tokens.filter((token) => !token.isLight).length;
-    return (index.isEnglish ? NEAR_ENOUGH.words : NEAR_ENOUGH.syllables) * Math.min(1, LONG / (told || 1));
+    const places = chosen(index, told, MOST).concat(chosen(index, laws, LAWS)).slice(0, MOST);
+    const near = places.length && places[0][1] === BY_CODE ? "sure" : nearness(index, tokens, found, places);
+    if (near === "none") return { places: [], isFar: false };
+    return { places: near === "near" ? places.slice(0, FEW) : places, isFar: near === "near" };
   }
 
   function weightOf(index, record, asked, inTitle) {
     const kind = index.kinds[record];
     const [, anchor] = index.data.records[record];
     if (isNamed(index, record, asked, inTitle)) return BY_NAME[kind];
-    if (kind === "law" && asked.isLaw && inTitle >= NAMED) return LAW_ASKED;
-    const part = anchor === "" ? FRONT : anchor === "keypoints" ? KEYPOINTS : 1;
+    if (kind === "law" && asked.isLaw && inTitle >= KINDS.named) return KINDS.lawAsked;
+    const part = anchor === "" ? KINDS.front : anchor === "keypoints" ? KINDS.keypoints : 1;
     return (KINDS[kind] === undefined ? 0.4 : KINDS[kind]) * part;
   }
 
@@ -69,7 +62,7 @@
     if (kind === "number") return inTitle >= NAMED_NUMBER;
     if (!BY_NAME[kind] || (kind !== "paper" && index.data.records[record][1])) return false;
     if (kind === "form" && asked.isForm) return inTitle >= NAMED_NUMBER;
-    return inTitle >= NAMED && shareOfTitle(index, record, asked.tokens) >= NAMED_BY;
+    return inTitle >= KINDS.named && shareOfTitle(index, record, asked.tokens) >= NAMED_BY;
   }
 
   /** How much of the title of a record, or else its page, is in the query; of a test's, what its module's has not. */
@@ -82,22 +75,14 @@
     return words.filter(isThere).length / (words.length || 1);
   }
 
-  /** How much more a lesson, a form or a law counts whose number is in the query. */
-  function codeOf(index, record, codes) {
-    const [page, anchor] = index.data.records[record];
-    if (index.kinds[record] === "law") return codes.has(fold(anchor)) ? 1000 : 0;
-    const number = index.data.pages[page][1];
-    return !anchor && number && codes.has(fold(number)) ? 1000 : 0;
-  }
-
   /** Whether a query is the name or the number of a law. */
   function isLawAsked(index, tokens) {
     const query = tokens.map((token) => token.folded).join(" ");
-    return isAsked(index, tokens, index.lawWords) || /\d+ \d{4}( |$)|^l\d\d+$/.test(query);
+    return isAsked(tokens, index.lawWords) || /\d+ \d{4}( |$)|^l\d\d+$/.test(query);
   }
 
   /** Whether a query holds one of some words, folded. */
-  function isAsked(index, tokens, words) {
+  function isAsked(tokens, words) {
     const query = ` ${tokens.map((token) => token.folded).join(" ")} `;
     return words.some((word) => query.includes(` ${word} `));
   }
@@ -113,11 +98,11 @@
       const before = shown.get(page) || 0;
       if (score < floor || before >= PER_PAGE) continue;
       shown.set(page, before + 1);
-      kept.push([record, before ? score * SECOND : score]);
+      kept.push([record, before ? score * KINDS.second : score]);
     }
     kept.sort((one, other) => other[1] - one[1]);
     return kept.slice(0, most);
   }
 
-  handbook.order = { inOrder };
+  handbook.order = { inOrder, KINDS, BY_NAME };
 }

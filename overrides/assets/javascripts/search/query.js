@@ -11,6 +11,7 @@
   const { exactAt, leadKey, placesOf } = handbook.index;
   const MAX_TOKENS = 14;
   const MAX_LENGTH = 300; // letters
+  const LIKELY = 0.34; // of the places of some letters without accents: enough for words that lead to others
   const LIGHT = 0.5; // of the places of a word without accents: from here on it is the light one that is meant
 
   /* How surely a word is the one meant; tuned on tests/search/golden.yml and tried on queries kept apart from it. */
@@ -45,6 +46,7 @@
         words: new Map(),
       });
     });
+    if (!isOurs) lighten(index, tokens);
     tokens.forEach((token, place) => {
       const isLast = isTyping && place === tokens.length - 1;
       spread(index, token, isLast);
@@ -52,6 +54,18 @@
       token.key = [token.exact === null ? `${token.folded}?` : token.exact, token.otherwise, isLast].join("/");
     });
     return tokens;
+  }
+
+  /** Words that only say that a form is wanted say little of which, where others do. */
+  function lighten(index, tokens) {
+    const isForm = (token, place) => index.formWords.some((phrase) => {
+      const words = phrase.split(" ");
+      const from = place - words.indexOf(token.folded);
+      return from <= place && words.every((word, number) => tokens[from + number] && tokens[from + number].folded === word);
+    });
+    const asking = tokens.filter(isForm);
+    if (tokens.every((token) => token.isLight || asking.includes(token))) return;
+    for (const token of asking) token.isLight = true;
   }
 
   /** Whether a word without accents is one that says little, more often than others that look like it; remembered. */
@@ -112,11 +126,17 @@
     let at = 0;
     while (at < tokens.length) {
       const [length, meant] = longestLead(index, tokens, at);
-      const others = meant.map((text) => tokensOf(index, `${text} `, true));
+      const others = meant.map((text) => ourWords(index, text));
       parts.push({ from: at, to: at + Math.max(1, length), others });
       at += Math.max(1, length);
     }
     return parts;
+  }
+
+  /** The words of a text of ours; remembered, as many lead there. */
+  function ourWords(index, text) {
+    if (!index.ours.has(text)) index.ours.set(text, tokensOf(index, `${text} `, true));
+    return index.ours.get(text);
   }
 
   /** The words of a query, and those that they lead to. */
@@ -128,20 +148,42 @@
   function longestLead(index, tokens, at) {
     let length = 0;
     let meant = [];
-    for (const [said, others] of index.leads.get(leadKey(index, tokens[at].folded)) || []) {
-      const words = said.normalize("NFC").split(/[^\p{L}\p{M}\p{N}.]+/u).filter(Boolean);
-      if (words.length < length || !words.every((word, number) => isSaid(index, tokens[at + number], word))) continue;
-      meant = words.length > length ? others : meant.concat(others);
-      length = words.length;
+    for (const lead of index.leads.get(leadKey(index, tokens[at].folded)) || []) {
+      const words = lead.keys.length;
+      if (words < length || !isSaid(index, tokens, at, lead)) continue;
+      meant = words > length ? lead.meant : meant.concat(lead.meant);
+      length = words;
     }
     return [length, meant];
   }
 
-  function isSaid(index, token, word) {
-    if (!token) return false;
-    if (index.isEnglish) return stem(token.folded) === stem(foldWord(word));
-    const isPlain = !/[^\x00-\x7f]/.test(word);
-    return token.folded === foldWord(word) && (token.exact === null || isPlain || token.exact === exactForm(word));
+  /** Whether the words of a query from a place on are those of a lead; without accents it must be likely that they are. */
+  function isSaid(index, tokens, at, lead) {
+    const hasAccents = tokens[at].exact !== null;
+    const isThere = lead.keys.every((key, number) => {
+      const token = tokens[at + number];
+      if (!token || leadKey(index, token.folded) !== key) return false;
+      return !hasAccents || lead.exact[number] === null || token.exact === lead.exact[number];
+    });
+    return isThere && (hasAccents || index.isEnglish || isLikely(index, lead));
+  }
+
+  /** Whether letters without accents are more often these words than others that look like them; remembered. */
+  function isLikely(index, lead) {
+    if (lead.isLikely === undefined) {
+      const { starts } = placesOf(index, lead.plain);
+      lead.isLikely = starts.filter((start) => isWrittenAt(index, start, lead)).length >= starts.length * LIKELY;
+    }
+    return lead.isLikely;
+  }
+
+  function isWrittenAt(index, start, lead) {
+    let at = start;
+    return lead.plain.split(" ").every((word, number) => {
+      const from = at;
+      at += word.length + 1;
+      return lead.exact[number] === null || exactAt(index, from, from + word.length) === lead.exact[number];
+    });
   }
 
   /** How surely the word at a place is the one meant: less where the accents differ. */

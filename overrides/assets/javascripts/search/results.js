@@ -1,4 +1,4 @@
-// Search, 6: results. The best places for a query, each with the part of its text where most of the query stands.
+// Search, 8: results. The best places for a query, each with the part of its text where most of the query stands.
 //
 //   text -> fold -> words with places        buildIndex(data)
 //   query -> words -> what each may mean -> scores by record -> order -> results with excerpts
@@ -13,7 +13,7 @@
   const EXCERPT = 170; // characters: three lines on a phone
   const BEFORE = 40; // characters before the first word of the query
 
-  /** The best places for a query, best first: { page, anchor, title, kind, excerpt, marks, score }. */
+  /** The best places for a query, best first: { page, anchor, title, kind, excerpt, marks, score }; far where none answers. */
   function find(index, query) {
     const offer = index.cross.get(fold(query)) || "";
     const own = scored(index, query);
@@ -22,13 +22,14 @@
     const shown = wordsMeant(index, best.tokens);
     const told = shown.filter((token) => !token.isLight);
     const results = best.places.map(([record, score]) => resultOf(index, record, told.length ? told : shown, score));
-    return { offer, results };
+    return { offer, results, isFar: best.isFar };
   }
 
   function scored(index, query) {
     const tokens = tokensOf(index, query);
-    const places = tokens.length ? inOrder(index, tokens, scoreQuery(index, tokens)) : [];
-    return { tokens, places, top: places.length ? places[0][1] : 0 };
+    const none = { places: [], isFar: false };
+    const { places, isFar } = tokens.length ? inOrder(index, tokens, scoreQuery(index, tokens)) : none;
+    return { tokens, places, isFar, top: places.length && !isFar ? places[0][1] : 0 };
   }
 
   function resultOf(index, record, tokens, score) {

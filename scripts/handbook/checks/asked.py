@@ -1,0 +1,33 @@
+"""``docs/data/asked.yml``: what people type is told of pages that are there, in every language."""
+
+from collections.abc import Iterator
+
+from handbook.checks.kinds import Finding, Keys, Texts
+from handbook.checks.words import check_data
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.asked import asked_path, uri_of
+from handbook.model.curriculum import Course
+from handbook.source import Value
+
+_MOST = 120  # phrases of a page: more would find it for everything
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """HB104, HB105, HB107 and HB108 for its form, HB640 for a page that is not there."""
+    project, path = course.project, asked_path(course.project.docs_dir)
+
+    def rule(root: Value) -> Iterator[Diagnostic]:
+        for value, code, facts in _judge(course, root):
+            yield diagnose(project.shown(path), value.place, code, **facts)
+
+    yield from check_data(project, path, rule)
+
+
+def _judge(course: Course, root: Value) -> Iterator[Finding]:
+    keys = Keys(dict.fromkeys(course.project.codes, Texts(1, _MOST)), {}, names_languages=True)
+    names = [uri.removesuffix(".md") for uri in course.by_uri]
+    for name, own in root.items():
+        if uri_of(name) in course.by_uri:
+            yield from keys.judge(own)
+        else:
+            yield own, "HB640", {"found": name, "near": did_you_mean(name, names)}
