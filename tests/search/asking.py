@@ -28,17 +28,17 @@ def define(page: Page, query: str) -> dict[str, str] | None:
     return page.evaluate("query => window.handbook.define(query)", query)
 
 
-def ask_all(page: Page, queries: list[str]) -> list[tuple[str | None, list[str]]]:
-    """For each query the address of its definition, and of the best places; asked in one go."""
+def ask_all(page: Page, queries: list[str]) -> list[tuple[str | None, list[str], bool]]:
+    """For each query the address of its definition, those of the best places, whether these are only the nearest."""
     told = page.evaluate(
         """async queries => {
             const all = [];
             for (const query of queries) {
                 const [found, card] = await Promise.all([window.handbook.search(query), window.handbook.define(query)]);
-                all.push([card && card.url, found.map(one => one.url)]);
+                all.push([card && card.url, found.map(one => one.url), found.some(one => one.isFar)]);
             }
             return all;
         }""",
         queries,
     )
-    return [(card, urls) for card, urls in told]
+    return [(card, urls, is_far) for card, urls, is_far in told]

@@ -76,6 +76,12 @@ def test_words_of_everyday_lead_to_those_of_the_handbook(tiny: Site) -> None:
     assert (index["light"], index["forms"], index["laws"], index["asking"]) == (["có"], ["mẫu"], [], [])
 
 
+def test_what_people_call_a_page_is_among_what_finds_it(tiny: Site) -> None:
+    (tiny.root / "docs/data/asked.yml").write_text("index: {vi: [trang đầu]}\nnowhere: {vi: [đâu]}\n", encoding="utf-8")
+    index = index_of(rendering_of(tiny))
+    assert [(index["pages"][page][0], phrase) for page, phrase in index["asked"]] == [("index.html", "trang đầu")]
+
+
 def test_other_ways_of_saying_a_thing_are_forms_initials_and_other_languages(tiny: Site) -> None:
     path = tiny.root / "docs/data/glossary.yml"
     path.write_text(GLOSSARY, encoding="utf-8")

@@ -28,7 +28,8 @@
 
   /** By term: its forms as they are compared; worked out once. */
   function formsOf(index) {
-    if (!index.termForms) index.termForms = index.data.terms.map(([forms]) => forms.map((form) => wordsOf(index, form)));
+    const asCompared = ([forms]) => forms.map((form) => wordsOf(index, form));
+    if (!index.termForms) index.termForms = index.data.terms.map(asCompared);
     return index.termForms;
   }
 

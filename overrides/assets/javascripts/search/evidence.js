@@ -1,5 +1,6 @@
 // Search, 4: evidence. What one word, or two side by side, says of every place and every page: how often it stands in a
-// title and in a text, how rare it is, and how much two syllables are one word. All of it is remembered for the next letter typed.
+// title and in a text, how rare it is, and how much two syllables are one word. All of it is remembered for the next
+// letter typed.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
@@ -9,15 +10,15 @@
 
   /* Fitted together with those of scores.js. */
   const WEIGHTS = {
-    title: 2.5, // a word in a record's own title, against one in its text
+    title: 1.5, // a word in a record's own title, against one in its text
     context: 1.6, // a word in the title of its page
-    titlePair: 0.6, // more where two neighbours stand in a title
-    summary: 2, // what a page begins with and ends with, against its sections
-    ask: 2.5, // a word in what neighbours ask, for its page
+    titlePair: 0.58, // more where two neighbours stand in a title
+    summary: 3.2, // what a page begins with and ends with, against its sections
+    ask: 0.9, // a word in what neighbours ask, for its page
     pageTitle: 6, // a word in the title of the page itself
-    asked: 3, // a word in what people call the page
+    asked: 4.8, // a word in what people call the page
     askedOwn: 0.5, // the same for what stands first on it, against a word in its text
-    askedPair: 3, // two neighbours there
+    askedPair: 4.8, // two neighbours there
   };
 
   /** Whether a record says what its page is about: what stands first, and what to take home. */
@@ -34,8 +35,9 @@
   }
 
   /**
-   * Of a word, by how surely it is meant: `records` where it stands, in their title, their text or their page's title,
-   * with how much (`hits`: [record, in title, in text, in its page's title]); `pages` with how much of each; `count` of records.
+   * Of a word, by how surely it is meant: `hits`, where it stands: [record, in its title, in its text, in its page's
+   * title]; how much that is for each of its `pages`; the `count` of its records; and its `phrases` of what people call a
+   * page.
    */
   function wordIn(index, token) {
     const kept = index.counts.get(token.key);

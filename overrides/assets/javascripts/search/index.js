@@ -31,7 +31,7 @@
     };
   }
 
-  /** The fields of all records, and behind them what people call a page. A form is found by what forms are called, too. */
+  /** The fields of all records, and behind them what people call pages. A form is found by what forms are called, too. */
   function linesOf(data) {
     const lines = [];
     for (const [page, anchor, title, text, kind] of data.records) {

@@ -90,7 +90,8 @@
 
   function showResults(box, found, query) {
     const shown = found.results.slice(0, MOST);
-    clear(box, shown.length === 1 ? words.one : fill(words.many, { count: shown.length }));
+    const count = shown.length === 1 ? words.one : fill(words.many, { count: shown.length });
+    clear(box, found.isFar ? fill(words.far, { query }) : count);
     let number = 0;
     byPage(shown).forEach((places) => {
       const group = makeGroup(places[0]);

@@ -4,7 +4,9 @@
 {
   const handbook = (self.handbook = self.handbook || {});
   /* Each needs those before it. */
-  const PARTS = ["letters", "index", "query", "evidence", "scores", "nearness", "order", "results", "definitions", "list"];
+  const PARTS = [
+    "letters", "index", "query", "evidence", "scores", "nearness", "order", "results", "definitions", "list",
+  ];
 
   /** Run a script of this site. */
   function loadScript(base, address) {
@@ -64,14 +66,16 @@
       addressOf: (result, query) => addressOf(base, result, query),
     };
 
-    /** The best places for a query in the page's language: [{ title, url, excerpt, kind }], best first. */
+    /** The best places for a query in the page's language: [{ title, url, excerpt, kind, isFar }], best first. */
     handbook.search = async (query) => {
       const index = await loadIndex();
-      return handbook.results.find(index, String(query)).results.map((result) => ({
+      const { results, isFar } = handbook.results.find(index, String(query));
+      return results.map((result) => ({
         title: pathOf(result),
         url: new URL(addressOf(base, result, String(query)), location.href).href,
         excerpt: result.excerpt,
         kind: result.kind,
+        isFar, // Nothing answers it: these are the nearest.
       }));
     };
 

@@ -15,18 +15,18 @@
   const NAMED_NUMBER = 0.45;
   const NAMED_BY = 0.65; // of a title in the query
 
-  /* By kind: how far a place answers a question, against a section of a lesson; fitted with the weights of scores.js. */
+  /* By kind: how far a place answers a question, against a section of a lesson; fitted with scores.js. */
   const KINDS = {
-    lesson: 1, ask: 1, card: 0.7, page: 0.5, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1,
+    lesson: 1, ask: 0.6, card: 0.42, page: 0.48, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1,
     front: 0.6, // what stands before the first section, against a section
     keypoints: 0.85, // what is said once more at the end
-    second: 0.8, // a second place of a page, against the first of another
+    second: 0.29, // a second place of a page, against the first of another
     lawAsked: 2.5, // a law that the query names
     named: 0.7, // of a query in a title of its own: the thing itself is asked for
   };
-  const BY_NAME = { form: 1.8, paper: 1.6, number: 1.6, card: 1.5, test: 1.2, page: 1.2 };
+  const BY_NAME = { form: 2.88, paper: 1.6, number: 1.6, card: 1.5, test: 1.2, page: 1.2 };
 
-  /** Places for a query, best first, as [record, score]; `isFar` where none answers it and these are only the nearest. */
+  /** Places for a query, best first, as [record, score]; `isFar` where none answers it: these are only the nearest. */
   function inOrder(index, tokens, found) {
     const codes = new Set(tokens.map((token) => index.codes.get(token.folded)));
     const asked = {

@@ -9,7 +9,7 @@
   const { eachWord, exactForm, foldWord } = handbook.letters;
   const { isOneSlipAway, stem, twinsOf, withFinalI, withoutKeys } = handbook.letters;
   const { exactAt, leadKey, placesOf } = handbook.index;
-  const MAX_TOKENS = 14;
+  const MAX_TOKENS = 24;
   const MAX_LENGTH = 300; // letters
   const LIKELY = 0.34; // of the places of some letters without accents: enough for words that lead to others
   const LIGHT = 0.5; // of the places of a word without accents: from here on it is the light one that is meant
@@ -61,7 +61,8 @@
     const isForm = (token, place) => index.formWords.some((phrase) => {
       const words = phrase.split(" ");
       const from = place - words.indexOf(token.folded);
-      return from <= place && words.every((word, number) => tokens[from + number] && tokens[from + number].folded === word);
+      const isThere = (word, number) => Boolean(tokens[from + number]) && tokens[from + number].folded === word;
+      return from <= place && words.every(isThere);
     });
     const asking = tokens.filter(isForm);
     if (tokens.every((token) => token.isLight || asking.includes(token))) return;
@@ -157,7 +158,7 @@
     return [length, meant];
   }
 
-  /** Whether the words of a query from a place on are those of a lead; without accents it must be likely that they are. */
+  /** Whether the words of a query from a place on are those of a lead; without accents that must be likely. */
   function isSaid(index, tokens, at, lead) {
     const hasAccents = tokens[at].exact !== null;
     const isThere = lead.keys.every((key, number) => {

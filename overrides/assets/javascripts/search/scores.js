@@ -12,27 +12,27 @@
 
   /* Fitted on tests/search/golden.yml and on what neighbours ask, its answers away; judged by tests/bench/held.yml. */
   const WEIGHTS = {
-    light: 0.3, // a word that says little in a question, against one that says something
+    light: 0.48, // a word that says little in a question, against one that says something
     title: 2.5, // a word in a record's own title, against one in its text
-    context: 1.6, // a word in the title of its page
-    often: 1.2, // how soon more of the same word says nothing new (k1)
-    length: 0.6, // how much longer records are held back (b)
-    pair: 1.1, // neighbours as in the query, against each word by itself
+    context: 0.96, // a word in the title of its page
+    often: 1.92, // how soon more of the same word says nothing new (k1)
+    length: 1, // how much longer records are held back (b)
+    pair: 1.76, // neighbours as in the query, against each word by itself
     named: 0.9, // a title that is most of the query
-    ofPage: 0.7, // the same of the page's title
+    ofPage: 1.12, // the same of the page's title
     share: 1.1, // how dear words are that a record lacks
     page: 4.2, // what the whole page says, against the place
     apart: 0.9, // how much less a syllable says without the one it makes a word with
-    pageOften: 45, // how soon more of the same word says nothing new of a page
+    pageOften: 27, // how soon more of the same word says nothing new of a page
     phrase: 1, // what people call the page, as far as it is all of the query
     phraseShare: 1.5, // how dear words are that it lacks
-    leadLength: 0, // how much a long title that words lead to is held to what was said
+    leadLength: 0.5, // how much a long title that words lead to is held to what was said
   };
 
   /**
    * By record the `score`, what of it is its `own`, how much of the query is in its `title` and how much there at all
-   * (`cover`); by page how much of the query is there (`pageCover`), and which of its words stand there with a
-   * neighbour (`bound`, a bit each); `all` is how much there would be to say, `weights` what each word would.
+   * (`cover`); by page which of its words stand there with a neighbour (`bound`, a bit each); `phrase` is how much of
+   * the query people call a page; `all` is how much there would be to say, `weights` what each word would.
    */
   function scoreQuery(index, tokens) {
     const sum = empty(index);
@@ -84,7 +84,9 @@
     for (const name of PLACES) {
       const by = SURENESS.lead * (scale[name] || all / other.all);
       const [into, have] = [said[name], other[name]];
-      for (let place = 0; place < into.length; place++) if (have[place] * by > into[place]) into[place] = have[place] * by;
+      for (let place = 0; place < into.length; place++) {
+        if (have[place] * by > into[place]) into[place] = have[place] * by;
+      }
     }
     const bits = (1 << to) - (1 << from);
     other.pageCover.forEach((cover, page) => { if (cover >= other.all * 0.6) said.bound[page] |= bits; });
@@ -175,7 +177,7 @@
     ));
     return {
       own, score, title: sum.title.map(part), cover: sum.cover.map(part), near: sum.near,
-      pageCover: sum.pageCover.map(part), bound: sum.bound, all, weights,
+      bound: sum.bound, all, weights, phrase: part(Math.max(0, ...sum.phrases)),
     };
   }
 
