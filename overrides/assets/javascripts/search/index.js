@@ -31,7 +31,7 @@
     };
   }
 
-  /** The fields of all records, and behind them what people call pages. A form is found by what forms are called, too. */
+  /** The fields of all records, then what people call pages. A form is found by what forms are called, too. */
   function linesOf(data) {
     const lines = [];
     for (const [page, anchor, title, text, kind] of data.records) {
@@ -62,24 +62,31 @@
   /** What words that lead to others are kept by: the first of them, folded; in English what its forms share. */
   const leadKey = (index, word) => (index.isEnglish ? stem(word) : word);
 
-  /**
-   * By the first word of what people say, folded: [{ keys, exact, plain, meant }], its words folded (in English what
-   * their forms share), with their accents where they have any, the whole without; and what is meant.
-   */
+  /** By the first word of what people say, folded (in English what its forms share): [{ form, meant }]. */
   function leadsOf(data) {
     const all = new Map();
     const isEnglish = data.locale === "en";
     for (const [said, meant] of data.leads) {
       for (const form of said) {
-        const written = form.normalize("NFC").split(/[^\p{L}\p{M}\p{N}.]+/u).filter(Boolean);
-        const keys = written.map((word) => leadKey({ isEnglish }, foldWord(word)));
-        const exact = written.map((word) => (/[^\x00-\x7f]/.test(word) ? exactForm(word) : null));
-        const lead = { keys, exact, plain: withoutAccents(written.join(" ")), meant };
-        if (all.has(keys[0])) all.get(keys[0]).push(lead);
-        else all.set(keys[0], [lead]);
+        const first = leadKey({ isEnglish }, foldWord(form.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/u)[0]));
+        if (all.has(first)) all.get(first).push({ form, meant });
+        else all.set(first, [{ form, meant }]);
       }
     }
     return all;
+  }
+
+  /**
+   * What people say, when it is first looked at: its words folded (`keys`), with their accents where they have any
+   * (`exact`), and the whole without (`plain`).
+   */
+  function readLead(index, lead) {
+    if (lead.keys) return lead;
+    const written = lead.form.normalize("NFC").split(/[^\p{L}\p{M}\p{N}.]+/u).filter(Boolean);
+    lead.keys = written.map((word) => leadKey(index, foldWord(word)));
+    lead.exact = written.map((word) => (/[^\x00-\x7f]/.test(word) ? exactForm(word) : null));
+    lead.plain = withoutAccents(written.join(" "));
+    return lead;
   }
 
   /** By the number of a lesson, a form or a law, folded: its record. */
@@ -157,5 +164,5 @@
     return form;
   }
 
-  handbook.index = { buildIndex, placesOf, nextWord, exactAt, leadKey };
+  handbook.index = { buildIndex, placesOf, nextWord, exactAt, leadKey, readLead };
 }

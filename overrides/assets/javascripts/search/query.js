@@ -8,7 +8,7 @@
   const handbook = (self.handbook = self.handbook || {});
   const { eachWord, exactForm, foldWord } = handbook.letters;
   const { isOneSlipAway, stem, twinsOf, withFinalI, withoutKeys } = handbook.letters;
-  const { exactAt, leadKey, placesOf } = handbook.index;
+  const { exactAt, leadKey, placesOf, readLead } = handbook.index;
   const MAX_TOKENS = 24;
   const MAX_LENGTH = 300; // letters
   const LIKELY = 0.34; // of the places of some letters without accents: enough for words that lead to others
@@ -150,7 +150,7 @@
     let length = 0;
     let meant = [];
     for (const lead of index.leads.get(leadKey(index, tokens[at].folded)) || []) {
-      const words = lead.keys.length;
+      const words = readLead(index, lead).keys.length;
       if (words < length || !isSaid(index, tokens, at, lead)) continue;
       meant = words > length ? lead.meant : meant.concat(lead.meant);
       length = words;

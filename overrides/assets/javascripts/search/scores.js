@@ -60,11 +60,11 @@
       score: new Float32Array(count), cover: new Float32Array(count), title: new Float32Array(count),
       context: new Float32Array(count), near: new Float32Array(count),
       pageScore: new Float32Array(pages), pageCover: new Float32Array(pages),
-      phrases: new Float32Array(index.data.asked.length), bound: new Int32Array(pages), all: 0,
+      phrases: new Map(), bound: new Int32Array(pages), all: 0,
     };
   }
 
-  const PLACES = ["score", "cover", "title", "context", "near", "pageScore", "pageCover", "phrases"];
+  const PLACES = ["score", "cover", "title", "context", "near", "pageScore", "pageCover"];
 
   function add(sum, other) {
     for (const name of PLACES) {
@@ -72,6 +72,7 @@
       for (let place = 0; place < to.length; place++) to[place] += from[place];
     }
     other.bound.forEach((bits, page) => { sum.bound[page] |= bits; });
+    other.phrases.forEach((value, phrase) => sum.phrases.set(phrase, (sum.phrases.get(phrase) || 0) + value));
     sum.all += other.all;
   }
 
@@ -105,7 +106,9 @@
   function addWord(index, tokens, at, around, weigh, sum) {
     const { hits, pages, count, phrases } = wordIn(index, tokens[at]);
     const weight = rarity(index, count) * weigh(tokens[at]);
-    phrases.forEach((sureness, phrase) => { sum.phrases[phrase] += weight * sureness; });
+    phrases.forEach((sureness, phrase) => {
+      sum.phrases.set(phrase, (sum.phrases.get(phrase) || 0) + weight * sureness);
+    });
     const bond = strongest(around);
     const apart = bond ? 1 - WEIGHTS.apart * bond.cohesion : 1;
     sum.all += weight;
@@ -167,7 +170,7 @@
     });
     sum.phrases.forEach((value, phrase) => {
       const page = index.data.asked[phrase][0];
-      if (value) best[page] = Math.max(best[page], all * Math.pow(part(value), WEIGHTS.phraseShare));
+      best[page] = Math.max(best[page], all * Math.pow(part(value), WEIGHTS.phraseShare));
     });
     const pages = sum.pageScore.map((value, page) => (
       value && value * Math.pow(part(sum.pageCover[page]), WEIGHTS.share) + WEIGHTS.phrase * best[page]
@@ -177,7 +180,7 @@
     ));
     return {
       own, score, title: sum.title.map(part), cover: sum.cover.map(part), near: sum.near,
-      bound: sum.bound, all, weights, phrase: part(Math.max(0, ...sum.phrases)),
+      bound: sum.bound, all, weights, phrase: part(Math.max(0, ...sum.phrases.values())),
     };
   }
 
