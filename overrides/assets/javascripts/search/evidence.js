@@ -36,8 +36,8 @@
 
   /**
    * Of a word, by how surely it is meant: `hits`, where it stands: [record, in its title, in its text, in its page's
-   * title]; how much that is for each of its `pages`; the `count` of its records; and its `phrases` of what people call a
-   * page.
+   * title]; how much that is for each of its `pages`; the `count` of its records; and its `phrases` of what people call
+   * a page.
    */
   function wordIn(index, token) {
     const kept = index.counts.get(token.key);

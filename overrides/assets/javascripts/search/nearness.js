@@ -1,5 +1,5 @@
-// Search, 6: nearness. Whether the handbook has what a query asks for at all. Syllables that meet by chance are on every
-// page, so being found says little; how much of the query stands together in one place says more.
+// Search, 6: nearness. Whether the handbook has what a query asks for at all. Syllables that meet by chance are on
+// every page, so being found says little; how much of the query stands together in one place says more.
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
@@ -32,8 +32,8 @@
 
   /**
    * The signs, each the most of the best places: how well one answers by itself, how many words of the query stand
-   * with a neighbour on its page, how much of the query it has, and in its title; how much of it people call a page, how
-   * long it is, and how much of it is nowhere.
+   * with a neighbour on its page, how much of the query it has, and in its title; how much of it people call a page,
+   * how long it is, and how much of it is nowhere.
    */
   function signsOf(index, tokens, found, places) {
     const some = tokens.map((token, at) => at).filter((at) => !tokens[at].isLight);

@@ -13,7 +13,7 @@
   const EXCERPT = 170; // characters: three lines on a phone
   const BEFORE = 40; // characters before the first word of the query
 
-  /** The best places for a query, best first: { page, anchor, title, kind, excerpt, marks, score }; far if none answers. */
+  /** The best places for a query: { page, anchor, title, kind, excerpt, marks, score }; `isFar` if none answers it. */
   function find(index, query) {
     const offer = index.cross.get(fold(query)) || "";
     const own = scored(index, query);
