@@ -1,9 +1,9 @@
-"""What axe-core finds wrong with a page by the rules of WCAG 2.1 A and AA."""
+"""What axe-core finds wrong with a page by the rules of WCAG 2.2 A and AA."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 
 

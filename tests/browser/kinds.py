@@ -16,5 +16,8 @@ KINDS = (
     "glossary.html",
     "laws.html",
     "contents.html",
+    "trainer.html",
+    "timetable.html",
+    "questions.html",
     "404.html",
 )

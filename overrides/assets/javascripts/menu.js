@@ -50,6 +50,7 @@
     opener.setAttribute("role", "button");
     opener.setAttribute("aria-expanded", "false");
     opener.setAttribute("aria-controls", panel.id);
+    panel.querySelector("[data-hb-menu-close]").setAttribute("role", "button");
     panel.setAttribute("aria-label", opener.getAttribute("aria-label"));
     opener.addEventListener("click", (event) => press(event, true));
     opener.addEventListener("keydown", (event) => { if (event.key === " ") press(event, true); });

@@ -12,6 +12,7 @@ from handbook.model.files import is_dropping
 UNPUBLISHED = (
     "print/",
     "strings/",
+    "assets/stylesheets/single.css",
     *(f"assets/javascripts/{name}/" for name in ("single", "worker", "workers", "lunr")),
 )
 

@@ -1,0 +1,168 @@
+"""A page is light: few bytes, few requests, nothing that moves; and looks as it would with every rule of every style.
+
+What is held is in budgets.yml. Times are looked at beside stock Material by `make bench-light`.
+"""
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Response, Route
+
+from handbook.build.face import ALONE
+from tests.browser.kinds import KINDS, LESSON
+from tests.conftest import DESK, PHONE, ROOT, Site
+
+BUDGETS = yaml.safe_load((Path(__file__).parent / "budgets.yml").read_text(encoding="utf-8"))
+SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+# Every property of every element and of what stands before and after it, as one text each.
+LOOK = """() => [...document.querySelectorAll("body, body *")].flatMap((element) =>
+  ["", "::before", "::after"].map((part) => {
+    const style = getComputedStyle(element, part || null);
+    const own = [...style].filter((name) => !name.startsWith("--"));
+    return element.tagName + "." + element.className + part + own.map((name) => name + style[name]).join();
+  }))"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a first view has cost."""
+
+    sizes: dict[str, int]
+    wrong: list[str]
+    shifted: float
+
+
+def first_view(browser: Browser, address: str, page: str) -> View:
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    shown = context.new_page()
+    shown.add_init_script(SHIFTS)
+    answers: dict[str, Response] = {}
+    shown.on("response", lambda answer: answers.setdefault(answer.url, answer))
+    shown.goto(page, wait_until="networkidle")
+    loaded = {url: answer for url, answer in answers.items() if not url.startswith(("data:", "blob:"))}
+    wrong = [url for url, answer in loaded.items() if answer.status >= 400 or not url.startswith(address)]
+    sizes = {url: len(gzip.compress(answer.body(), 6, mtime=0)) for url, answer in loaded.items()}
+    view = View(sizes, wrong, shown.evaluate("window.shifted"))
+    context.close()
+    return view
+
+
+@pytest.mark.parametrize("kind", BUDGETS)
+def test_a_first_view_keeps_within_its_budget(browser: Browser, address: str, handbook: Site, kind: str) -> None:
+    budget = BUDGETS[kind]
+    view = first_view(browser, address, budget["page"])
+    assert view.wrong == []
+    assert sum(view.sizes.values()) <= budget["bytes"], view.sizes
+    assert len(view.sizes) <= budget["requests"], sorted(view.sizes)
+    assert view.shifted == 0
+    assert (handbook.published / budget["page"]).stat().st_size <= budget["html"]
+
+
+def test_no_page_loads_more_than_one_stylesheet_and_two_scripts(handbook: Site) -> None:
+    for path in handbook.published.rglob("*.html"):
+        if "class" not in path.parts and path.name != "404.html":
+            html = path.read_text(encoding="utf-8")
+            assert len(re.findall(r'<link rel="stylesheet"', html)) <= 1, path
+            assert len(re.findall(r"<script src=", html)) <= 2, path
+
+
+def test_nothing_is_published_that_no_page_asks_for(handbook: Site) -> None:
+    assert list(handbook.published.rglob("*.map")) == []
+    assets = handbook.published / "assets"
+    names = {path.relative_to(assets).as_posix() for path in (assets / "stylesheets").glob("*.css")}
+    assert names <= {Path(name).relative_to("assets").as_posix() for name in ALONE} | {"stylesheets/not-found.css"}
+    assert not list((assets / "javascripts").glob("bundle.*"))
+
+
+def test_the_theme_s_rules_are_mostly_gone(handbook: Site) -> None:
+    sheet = (handbook.published / "assets/handbook.css").read_text(encoding="utf-8")
+    assert len(sheet) < 110_000
+    for gone in (".md-search", ".md-tooltip", ".admonition", ".tabbed-set", ".highlight", "--md-mermaid"):
+        assert gone not in sheet, gone
+
+
+# --- the same look -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def every_rule() -> str:
+    """The stylesheets with every rule they have, in the order the bundle has them."""
+    import material
+
+    theme = Path(str(material.__path__[0])) / "templates/assets/stylesheets"
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    ours = [ROOT / "overrides" / name for name in re.findall(r"^  - (assets/stylesheets/\S+)", settings, re.MULTILINE)]
+    files = [*sorted(theme.glob("main.*.css")), *sorted(theme.glob("palette.*.css")), *ours]
+    css = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return css.replace('"../images/', '"images/').replace("url(../images/", "url(images/")
+
+
+@pytest.fixture(scope="module", params=[PHONE, DESK], ids=["360px", "1280px"])
+def compared(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport=request.param, base_url=address, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def act(page: Page, kind: str) -> None:
+    """Open what can be opened, so that its styles are looked at, too."""
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    if kind == LESSON:
+        page.locator(".hb-quiz__choice").first.click()
+        page.locator(".hb-term").first.focus()
+
+
+def look_of(page: Page, kind: str, *, dark: bool) -> list[Any]:
+    page.goto(kind)
+    if dark:
+        page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    act(page, kind)
+    return page.evaluate(LOOK)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404.html"])
+def test_a_page_looks_as_with_every_rule(compared: Page, every_rule: str, kind: str) -> None:
+    dark = KINDS.index(kind) % 2 == 0
+    bundled = look_of(compared, kind, dark=dark)
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=every_rule, content_type="text/css")
+
+    compared.route("**/assets/handbook.css", answer)
+    whole = look_of(compared, kind, dark=dark)
+    compared.unroute("**/assets/handbook.css")
+    drawing = re.compile(r'url\("[^"]*"\)')  # The same drawing, from its own file.
+    differing = [
+        (one, other)
+        for one, other in zip(bundled, whole, strict=True)
+        if drawing.sub("url", one) != drawing.sub("url", other)
+    ]
+    assert differing[:2] == []
+
+
+# --- without a script --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360px", "1280px"])
+def test_a_lesson_is_read_and_the_menu_opened_without_any_script(browser: Browser, address: str, viewport: Any) -> None:
+    context = browser.new_context(viewport=viewport, base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(LESSON)
+    menu = page.locator("#hb-menu")
+    if viewport == PHONE:
+        assert not menu.is_visible()
+        page.locator("[data-hb-menu]").click()
+        assert page.url.endswith("#hb-menu")
+    assert menu.is_visible()
+    assert page.locator("h1").is_visible()
+    menu.get_by_role("link", name="1.2").click()
+    assert "tasks-and-limits" in page.url
+    context.close()
