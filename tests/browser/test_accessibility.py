@@ -91,6 +91,21 @@ def test_the_open_menu_keeps_them(shown, scheme: str) -> None:
     assert faults_of(page, contrast_only=scheme == "dark") == []
 
 
+@pytest.mark.parametrize("kind", ["index.html", LESSON, "forms/b3.html"])
+def test_high_contrast_keeps_them(shown, kind: str) -> None:
+    page = open_at(shown, "phone", "light", kind)
+    page.evaluate("document.body.dataset.mdColorScheme = 'contrast'")
+    assert faults_of(page, contrast_only=True) == []
+
+
+@everywhere
+def test_the_choice_of_letters_and_colours_keeps_them(shown, place: str, scheme: str) -> None:
+    page = open_at(shown, place, scheme, "index.html")
+    page.get_by_role("button", name="Letters and colours" if PLACES[place][0] else "Cỡ chữ và màu").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert faults_of(page, contrast_only=scheme == "dark") == []
+
+
 # --- room for eyes and thumbs ------------------------------------------------------------------------------
 
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
