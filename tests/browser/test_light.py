@@ -108,6 +108,7 @@ def every_rule() -> str:
 @pytest.fixture(scope="module", params=[PHONE, DESK], ids=["360px", "1280px"])
 def compared(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport=request.param, base_url=address, reduced_motion="reduce")
+    context.add_init_script("Storage.prototype.setItem = () => {}")  # What was answered once is not there again.
     yield context.new_page()
     context.close()
 
