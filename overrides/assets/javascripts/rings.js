@@ -32,7 +32,7 @@
   /** The way back to where one stopped: in the language of this page, by its title where that is known. */
   function showWay(place, last, says) {
     const { base, locale } = page();
-    const title = (last.titles && last.titles[locale]) || fill(says.lesson, { number: last.number });
+    const title = (last.titles && last.titles[locale]) || fill(says["lesson-number"], { number: last.number });
     const link = element("a", "hb-continue", "");
     link.href = `${base}${place.dataset.prefix}${last.page}.html${last.section ? `#${last.section}` : ""}`;
     link.append(element("span", "hb-continue__what", says.continue), element("b", "", title));

@@ -4,7 +4,7 @@ What is said in several places stands once, under ``common``: ``print.imprint`` 
 ``common.imprint``, unless their group has a word of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,12 +25,12 @@ class StringTable:
         string = self.strings[key] if key in self.strings else self.strings[f"{COMMON}.{key.rpartition('.')[2]}"]
         return string.format(**facts) if facts else string
 
-    def under(self, *groups: str) -> dict[str, str]:
+    def under(self, *groups: str, shared: Iterable[str] = ()) -> dict[str, str]:
         """All strings of a group by the rest of their keys: what a template or a script needs.
 
-        Of several groups the later one's word counts.
+        Of several groups the later one's word counts. ``shared`` are those it has of what is said in several places.
         """
-        return {
+        return {key: self.strings[f"{COMMON}.{key}"] for key in shared} | {
             key.removeprefix(f"{group}."): value
             for group in groups
             for key, value in self.strings.items()

@@ -103,7 +103,7 @@ class _Single:
             "summary": text.summary,
             "intro": self._part(self.module),
             "parts": [self._part(item) for item in self.module.items if item.page.uri in self.rendering.fragments],
-            "quiz_strings": strings.under("quiz"),
+            "quiz_strings": strings.under("quiz", shared=("score",)),
             "reviewed": course.project.reviewed,
             "home": urljoin(course.project.site_url, page_url(self.module.page.stem, locale))
             if course.project.site_url

@@ -8,7 +8,13 @@ import json
 from handbook.model.curriculum import Course
 from handbook.model.strings import StringTable
 
-GROUPS = ("again", "listen", "quiz", "result")
+# Groups of the table of words, with what they have of the words said in several places.
+GROUPS = {
+    "again": ("close",),
+    "listen": (),
+    "quiz": ("score",),
+    "result": ("close", "date", "lesson", "lesson-number", "score"),
+}
 
 
 def words_url(code: str) -> str:
@@ -23,6 +29,6 @@ def words_script(course: Course, strings: StringTable) -> str:
     """
     own = sorted(course.spoken.get(strings.locale, ()), key=lambda said: (-len(said.written), said.written))
     spoken = {**strings.under("spoken"), "words": [[said.written, said.said] for said in own]}
-    words = {**{group: strings.under(group) for group in GROUPS}, "spoken": spoken}
+    words = {**{group: strings.under(group, shared=shared) for group, shared in GROUPS.items()}, "spoken": spoken}
     data = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return f"(self.handbookWords=self.handbookWords||{{}})[{json.dumps(strings.locale)}]={data};\n"

@@ -11,7 +11,7 @@
   /** What a lesson is called on this page, by its number. */
   function titleOf(number, says) {
     const named = document.querySelector(`[data-hb-number="${number}"]`);
-    const form = /^\d+[TAB]$/.test(number) ? says.test : says.lesson;
+    const form = /^\d+[TAB]$/.test(number) ? says.test : says["lesson-number"];
     return named ? `${fill(form, { number })} ${named.textContent.trim()}` : fill(form, { number });
   }
 
@@ -20,7 +20,7 @@
   ];
 
   function download(rows, says) {
-    const heads = [says.who, says.what, says.right, says.total, says.date];
+    const heads = [says.who, says.lesson, says.right, says.total, says.date];
     const text = result.table([heads].concat(rows.map((row) => cellsOf(row, says))));
     const link = element("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
@@ -46,7 +46,7 @@
   function makeTable(rows, says, drop) {
     const table = element("table");
     const head = element("tr");
-    for (const text of [says.who, says.what, says.right, says.date, says.remove]) {
+    for (const text of [says.who, says.lesson, says.right, says.date, says.remove]) {
       const cell = element("th", "", text);
       cell.scope = "col";
       head.append(cell);

@@ -146,10 +146,10 @@ def view_of(
         printables=room.copies(item),
         laws_url=layout_url(course, "laws", locale),
         search=_search(course, locale, strings),
-        quiz_strings=strings.under("quiz"),
+        quiz_strings=strings.under("quiz", shared=("score",)),
         changed=changed_around(item, changed),
         original_url=url_of(item, course.project.default_locale),
-        words=strings.under("hand"),
+        words=strings.under("hand", shared=("close", "lesson-number")),
         stem=item.uri.removesuffix(".md"),
         trail=trail_of(course, item, locale, strings),
         last_changed=_last_changed(item, locale, strings, days),
@@ -222,4 +222,4 @@ def _search(course: Course, locale: Locale, strings: StringTable) -> SearchSetup
     modules = tuple(link_to(course, module, locale, strings) for module in course.modules)
     if len(modules) > FEW:
         modules = (Link(strings("search.contents"), contents or url_of(course.home, locale)),)
-    return SearchSetup(strings.under("search"), modules, contents)
+    return SearchSetup(strings.under("search", shared=("close",)), modules, contents)
