@@ -22,13 +22,23 @@ BUDGETS = yaml.safe_load((Path(__file__).parent / "budgets.yml").read_text(encod
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
-# Every property of every element and of what stands before and after it, as one text each.
-LOOK = """() => [...document.querySelectorAll("body, body *")].flatMap((element) =>
-  ["", "::before", "::after"].map((part) => {
-    const style = getComputedStyle(element, part || null);
-    const own = [...style].filter((name) => !name.startsWith("--"));
-    return element.tagName + "." + element.className + part + own.map((name) => name + style[name]).join();
-  }))"""
+# Every property of the elements and of what stands before and after each, as one text each. Of elements that styles
+# hardly tell apart, those with the same names around them, the first two stand for all.
+LOOK = """() => {
+  const times = new Map();
+  const nameOf = (one) => (one ? `${one.tagName}.${one.className}` : "");
+  const isSeen = (element) => {
+    const name = [element, element.parentElement, element.parentElement.parentElement].map(nameOf).join(" < ");
+    times.set(name, (times.get(name) || 0) + 1);
+    return times.get(name) <= 2;
+  };
+  return [...document.querySelectorAll("body, body *")].filter(isSeen).flatMap((element) =>
+    ["", "::before", "::after"].map((part) => {
+      const style = getComputedStyle(element, part || null);
+      const own = [...style].filter((name) => !name.startsWith("--"));
+      return nameOf(element) + part + own.map((name) => name + style[name]).join();
+    }));
+}"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def test_it_reads_what_stands_open_to_the_end_and_no_more(phone: Page) -> None:
     with_voices(phone, "en-GB")
     phone.goto(f"en/{LESSON}")
     phone.get_by_role("button", name="Read aloud").click()
-    said = spoken(phone)
+    expect(phone.get_by_role("button", name="Pause")).to_be_focused()
     for _ in range(400):
         if not phone.evaluate("Boolean(speechSynthesis.now)"):
             break
