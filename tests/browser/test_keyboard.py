@@ -131,7 +131,7 @@ def test_a_lesson_as_it_is_told(page: Page) -> None:
       - contentinfo:
         - navigation "Trang trước, trang sau":
           - link /Trước/
-          - link /Sau/
+          - link /Tiếp theo/
     """)
 
 
