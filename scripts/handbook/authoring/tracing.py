@@ -58,8 +58,9 @@ def trace(old: Sequence[Piece], new: Sequence[Piece]) -> Traced:
     kept = _kept(old, new)
     left = [i for i in range(len(old)) if i not in set(kept.values())]
     added = [j for j in range(len(new)) if j not in kept]
-    links = _edited(old, new, left, added)
-    links |= _parts(old, new, left, added, links)
+    words = _Words(old, new)
+    links = _edited(words, left, added)
+    links |= _parts(words, left, added, links)
     links |= _written_anew(old, new, kept, links)
     return Traced(kept, tuple(_groups(left, added, links)))
 
@@ -79,9 +80,8 @@ def _kept(old: Sequence[Piece], new: Sequence[Piece]) -> dict[int, int]:
     return kept
 
 
-def _edited(old: Sequence[Piece], new: Sequence[Piece], left: list[int], added: list[int]) -> set[tuple[int, int]]:
+def _edited(words: "_Words", left: list[int], added: list[int]) -> set[tuple[int, int]]:
     """Pairs with most words in common, the nearest first, each block in one pair."""
-    words = _Words(old, new)
     scored = ((words.likeness(i, j), -abs(i - j), i, j) for i, j in product(left, added))
     pairs: set[tuple[int, int]] = set()
     olds, news = set[int](), set[int]()
@@ -93,11 +93,8 @@ def _edited(old: Sequence[Piece], new: Sequence[Piece], left: list[int], added: 
     return pairs
 
 
-def _parts(
-    old: Sequence[Piece], new: Sequence[Piece], left: list[int], added: list[int], links: set[tuple[int, int]]
-) -> set[tuple[int, int]]:
+def _parts(words: "_Words", left: list[int], added: list[int], links: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """What was split from an old block, and what was merged into a new one."""
-    words = _Words(old, new)
     olds, news = {i for i, _ in links}, {j for _, j in links}
     found: set[tuple[int, int]] = set()
     for j in (j for j in added if j not in news):

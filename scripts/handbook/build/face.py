@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.model.files import put
 from handbook.web.bundle import Bundle
 
 ALONE = frozenset(("assets/stylesheets/tokens.css", "assets/javascripts/handbook.js"))
@@ -40,9 +41,7 @@ class Face:
         """Write what the pages of the site load."""
         drawings = {url: read() for url, read in self.files.items() if _PICTURE.fullmatch(url)}
         for url, text in self.bundle.files(drawings).items():
-            path = site_dir / url
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            put(site_dir / url, text)
 
 
 def face_of(files: Reading, named: Iterable[str]) -> Face:

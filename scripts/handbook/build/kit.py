@@ -19,17 +19,16 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from handbook.body.rendering import Rendering
 from handbook.deck.publish import templates_in
-from handbook.model.address import deck_url, kit_url, notes_url, relative, resolve
+from handbook.model.address import deck_url, kit_url, notes_url, owner_of, relative, resolve
 from handbook.model.catalogue import printables_of
 from handbook.model.curriculum import Lesson, Module, Test
 from handbook.model.strings import read_strings
-from handbook.paper.archive import entry_of
+from handbook.offline.embed import STYLE_URL
+from handbook.paper.archive import entry_of, packing_of
 
 START = "start.html"
 _TARGET = re.compile(r'(?P<before>\b(?:href|src)=")(?P<path>[^"#:]+)(?P<after>(?:#[^"]*)?")')
-_URL = re.compile(r"""url\(["']?([^"')#:]+)["']?\)""")
 _SETUP = re.compile(r'(?<=<script id="hb-deck-setup" type="application/json">).*?(?=</script>)', re.DOTALL)
-_PACKED = (".html", ".js", ".css", ".svg")  # What is worth packing; the rest is packed already.
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ def write_kits(rendering: Rendering, site_dir: Path, *, epoch: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, "w") as archive:
             for name, data in sorted(kit.files()):
-                is_text = name.endswith(_PACKED)
-                archive.writestr(entry_of(name, epoch), data, zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED)
+                archive.writestr(entry_of(name, epoch), data, packing_of(name))
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ class _Kit:
     def _with_styles(self, paths: set[str]) -> set[str]:
         """The files, and those that styles among them load."""
         styles = {path: (self.site_dir / path).read_text(encoding="utf-8") for path in paths if path.endswith(".css")}
-        loaded = {resolve(path, target) for path, text in styles.items() for target in _URL.findall(text)}
+        loaded = {resolve(path, target) for path, text in styles.items() for target in STYLE_URL.findall(text)}
         return paths | set(filter(self._is_there, loaded))
 
     def _settled(self, url: str, decks: list[str]) -> str:
@@ -109,8 +107,7 @@ class _Kit:
     def _with_start_named(self, url: str, page: str) -> str:
         """The way back to the lesson's page leads to the start of the kit, and says so in the deck's language."""
         project = self.rendering.course.project
-        locale = max((one for one in project.locales if url.startswith(one.prefix)), key=lambda one: len(one.prefix))
-        strings = read_strings(project.theme_dir, locale.code)
+        strings = read_strings(project.theme_dir, owner_of(url, project.locales).code)
         return page.replace(f">{strings('deck.to-page')}</a>", f">{strings('deck.kit-start')}</a>")
 
     def _start(self, decks: list[str]) -> str:

@@ -15,6 +15,7 @@ from handbook.deck import publish as decks
 from handbook.diagnostics import Diagnostic
 from handbook.model.catalogue import urls_of
 from handbook.model.curriculum import Course
+from handbook.model.files import put
 from handbook.offline.inventory import inventory_of, write_lists
 from handbook.offline.manifest import write_icons, write_manifest
 from handbook.offline.single import write_singles
@@ -82,9 +83,7 @@ def write_modules(run: Run, site_dir: Path) -> None:
 def write_words(run: Run, site_dir: Path) -> None:
     """One script for each language: words of what a page fetches only when it is asked for."""
     for language in run.languages.values():
-        path = site_dir / words_url(language.locale.code)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(words_script(run.course, language.strings), encoding="utf-8")
+        put(site_dir / words_url(language.locale.code), words_script(run.course, language.strings))
 
 
 def write_app(run: Run, site_dir: Path) -> None:

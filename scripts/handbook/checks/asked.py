@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.kinds import Finding, Keys, Texts
+from handbook.checks.kinds import Finding, Keys, Texts, told
 from handbook.checks.words import check_data
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.asked import asked_path, uri_of
 from handbook.model.curriculum import Course
 from handbook.source import Value
@@ -16,11 +16,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """HB104, HB105, HB107 and HB108 for its form, HB640 for a page that is not there."""
     project, path = course.project, asked_path(course.project.docs_dir)
 
-    def rule(root: Value) -> Iterator[Diagnostic]:
-        for value, code, facts in _judge(course, root):
-            yield diagnose(project.shown(path), value.place, code, **facts)
-
-    yield from check_data(project, path, rule)
+    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)))
 
 
 def _judge(course: Course, root: Value) -> Iterator[Finding]:

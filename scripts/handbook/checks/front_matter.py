@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.checks.kinds import Choice, Choices, Kind, Text, Texts, Whole, unknown
+from handbook.checks.kinds import Choice, Choices, Kind, Text, Texts, Whole, told, unknown
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.syntax import OBJECTIVES
@@ -75,5 +75,5 @@ def _check_text(course: Course, text: PageText, schema: Schema) -> Iterator[Diag
     for key, value in text.source.front.items():
         kind = schema.keys.get(key)
         found = kind.judge(key, value) if kind else ((value, "HB104", unknown(key, schema.keys)),)
-        yield from (diagnose(path, at.place, code, **facts) for at, code, facts in found)
+        yield from told(path, found)
     yield from check_words(course.project, path, text.source.front)

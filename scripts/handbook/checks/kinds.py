@@ -4,15 +4,21 @@ A kind judges one value by itself; what it finds is the place, the code and the 
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from handbook.diagnostics import did_you_mean
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.locales import is_language
 from handbook.source import Value
 
 Finding = tuple[Value, str, dict[str, object]]
+
+
+def told(path: str, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
+    """What was found in a file, each at the place of its value; ``path`` is as an author would type it."""
+    for value, code, facts in findings:
+        yield diagnose(path, value.place, code, **facts)
 
 
 @dataclass(frozen=True, slots=True)

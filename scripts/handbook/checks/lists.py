@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from handbook.checks.kinds import Choice, Finding, Keys, Text, Words, other_language
+from handbook.checks.kinds import Choice, Finding, Keys, Text, Words, other_language, told
 from handbook.checks.words import check_data, check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.glossary import glossary_path
@@ -82,7 +82,7 @@ def _check_list(project: Project, path: Path, keys: Keys, own: tuple[str, ...], 
         if not isinstance(item.data, dict):
             yield diagnose(shown, item.place, "HB353", key=path.stem, found=item.shown() or "–")
             continue
-        yield from (diagnose(shown, at.place, code, **facts) for at, code, facts in keys.judge(item))
+        yield from told(shown, keys.judge(item))
     yield from _check_twice(shown, root, own)
 
 

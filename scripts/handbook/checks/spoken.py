@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.kinds import Finding, Keys, Text, other_language
+from handbook.checks.kinds import Finding, Keys, Text, other_language, told
 from handbook.checks.words import check_data
-from handbook.diagnostics import Diagnostic, diagnose
+from handbook.diagnostics import Diagnostic
 from handbook.model.project import Project
 from handbook.model.spoken import spoken_path
 from handbook.source import Value
@@ -18,8 +18,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 
     def rule(root: Value) -> Iterator[Diagnostic]:
         yield from (flaw.told(project.shown(path)) for flaw in root.flaws)
-        for value, code, facts in _judge(root, project.codes):
-            yield diagnose(project.shown(path), value.place, code, **facts)
+        yield from told(project.shown(path), _judge(root, project.codes))
 
     yield from check_data(project, path, rule)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.kinds import Finding, Keys, Texts, other_language
+from handbook.checks.kinds import Finding, Keys, Texts, other_language, told
 from handbook.checks.words import check_data
-from handbook.diagnostics import Diagnostic, diagnose
+from handbook.diagnostics import Diagnostic
 from handbook.markup.syntax import HIDDEN_BLOCKS
 from handbook.model.curriculum import Course
 from handbook.model.pages import PageText
@@ -21,11 +21,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """HB104, HB105, HB107 and HB114 for its form, HB620 for words that lead nowhere, HB621 for words told twice."""
     project, path = course.project, synonyms_path(course.project.docs_dir)
 
-    def rule(root: Value) -> Iterator[Diagnostic]:
-        for value, code, facts in _judge(course, root):
-            yield diagnose(project.shown(path), value.place, code, **facts)
-
-    yield from check_data(project, path, rule)
+    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)))
 
 
 def _judge(course: Course, root: Value) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.checks.kinds import Finding, Judge, Keys, Text, Whole, Words
+from handbook.checks.kinds import Finding, Judge, Keys, Text, Whole, Words, told
 from handbook.checks.words import check_data
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.address import is_plain
 from handbook.model.curriculum import Course
 from handbook.model.texts import tongues_of
@@ -57,11 +57,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """HB522 to HB525 for days that cannot be kept, HB526 for names of nothing, HB527 to HB529 and HB104 on for form."""
     project, path = course.project, timetable_path(course.project.docs_dir)
 
-    def rule(root: Value) -> Iterator[Diagnostic]:
-        for value, code, facts in _Reader(course, root).findings():
-            yield diagnose(project.shown(path), value.place, code, **facts)
-
-    yield from check_data(project, path, rule)
+    yield from check_data(project, path, lambda root: told(project.shown(path), _Reader(course, root).findings()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from handbook.checks.kinds import Words
+from handbook.checks.kinds import Words, told
 from handbook.checks.said import Said, lines_of
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, diagnose
@@ -46,7 +46,7 @@ def _check_file(project: Project, shown: str, root: Value) -> Iterator[Diagnosti
         yield diagnose(shown, root.place, "HB102", found=root.shown(40), reason="keys")
     kind = Words(project.codes, tuple(locale.code for locale in project.locales))
     for key, value in root.items():
-        yield from (diagnose(shown, at.place, code, **facts) for at, code, facts in kind.judge(key, value))
+        yield from told(shown, kind.judge(key, value))
 
 
 def check_uses(course: Course) -> Iterator[Diagnostic]:

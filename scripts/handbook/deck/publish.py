@@ -18,6 +18,7 @@ from handbook.deck.compose import decks_of, next_lesson
 from handbook.deck.slides import Deck
 from handbook.model.address import deck_url, page_url, relative
 from handbook.model.curriculum import Course, Lesson
+from handbook.model.files import put
 from handbook.model.locales import Locale, direction_of
 from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
@@ -46,8 +47,8 @@ def write_decks(course: Course, renderings: Mapping[str, Rendering], site_dir: P
         decks = decks_of(renderings, lesson)
         for code, deck in decks.items():
             page = template.render(_shown(renderings[code], lesson, deck, list(_others(renderings, decks, code))))
-            _write(site_dir / deck.url, page)
-            _write(site_dir / deck.notes_url, notes_script(deck))
+            put(site_dir / deck.url, page)
+            put(site_dir / deck.notes_url, notes_script(deck))
 
 
 def templates_in(theme_dir: Path) -> Environment:
@@ -103,8 +104,3 @@ def notes_script(deck: Deck) -> str:
         "ifLate": deck.if_late,
     }
     return f"window.handbook.takeNotes({json.dumps(notes, ensure_ascii=True)});\n"
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

@@ -15,6 +15,7 @@ A stem is a uri inside docs without ``.md``. Urls have no leading slash: they ar
 
 import posixpath
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote, urljoin, urlsplit
 
 from handbook.model.locales import Locale
@@ -102,6 +103,16 @@ def search_url(code: str) -> str:
 def list_url(name: str) -> str:
     """The list of a set of files that a phone keeps together: ``offline/vi.json``, ``offline/vi/outreach.json``."""
     return f"offline/{name}.json"
+
+
+def papers_set(module: str, locale: Locale) -> str:
+    """The name of the set of a module's papers: ``vi/outreach``."""
+    return f"{locale.code}/{module}"
+
+
+def owner_of(url: str, locales: Iterable[Locale]) -> Locale:
+    """The language in whose folder something is; the default one's is the root, so it has all that no other has."""
+    return max((one for one in locales if url.startswith(one.prefix)), key=lambda one: len(one.prefix))
 
 
 def single_url(module: str, locale: Locale) -> str:

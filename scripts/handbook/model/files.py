@@ -70,6 +70,12 @@ def walk(top: Path) -> Found:
     return Found(tuple(sorted(files)), tuple(sorted(folders)), tuple(sorted(faults)))
 
 
+def put(path: Path, text: str) -> None:
+    """Write a text of the site, with the folders it stands in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     try:
         paths = sorted(folder.iterdir())

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_URL = re.compile(r"""url\(["']?([^"')#:]+)["']?\)""")
+STYLE_URL = re.compile(r"""url\(["']?([^"')#:]+)["']?\)""")
 
 
 def data_url(path: Path) -> str:
@@ -28,7 +28,7 @@ def _style(path: Path) -> str:
         return f'url("{data_url(picture)}")' if picture.is_file() else match[0]
 
     lines = _COMMENT.sub("", path.read_text(encoding="utf-8")).splitlines()
-    return _URL.sub(hold, "\n".join(line.strip() for line in lines if line.strip()))
+    return STYLE_URL.sub(hold, "\n".join(line.strip() for line in lines if line.strip()))
 
 
 def scripts_of(theme_dir: Path, names: tuple[str, ...]) -> str:

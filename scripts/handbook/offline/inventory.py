@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model.address import NOT_FOUND, SITEMAP, WORKER, list_url, search_url, single_url
+from handbook.model.address import NOT_FOUND, SITEMAP, WORKER, list_url, owner_of, papers_set, search_url, single_url
 from handbook.model.curriculum import Course
+from handbook.model.files import put
 from handbook.model.locales import Locale
 
 HASH = 16  # Hexadecimal digits of SHA-256: 64 bits tell the versions of one file apart.
@@ -64,7 +65,7 @@ def hash_of(data: bytes) -> str:
 def inventory_of(site_dir: Path, course: Course) -> tuple[FileSet, ...]:
     """The sets of a finished site: of each language, and of each module that has papers."""
     locales = course.project.locales
-    files = {url: _kept(site_dir, url) for url in _urls_in(site_dir)}
+    files = {url: _kept(site_dir, url) for url in urls_in(site_dir)}
     sets = [
         FileSet(locale.code, tuple(files[url] for url in files if _is_of(url, locale, locales, files)))
         for locale in locales
@@ -73,19 +74,17 @@ def inventory_of(site_dir: Path, course: Course) -> tuple[FileSet, ...]:
         for module in course.modules:
             urls = tuple(url for url in files if _is_of_papers(url, module.id, locale))
             if any(url.endswith(".pdf") for url in urls):
-                sets.append(FileSet(f"{locale.code}/{module.id}", tuple(files[url] for url in urls)))
+                sets.append(FileSet(papers_set(module.id, locale), tuple(files[url] for url in urls)))
     return tuple(sets)
 
 
 def write_lists(sets: Sequence[FileSet], site_dir: Path) -> None:
     """A list for each set."""
     for one in sets:
-        path = site_dir / list_url(one.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(one.text, encoding="utf-8")
+        put(site_dir / list_url(one.name), one.text)
 
 
-def _urls_in(site_dir: Path) -> Iterator[str]:
+def urls_in(site_dir: Path) -> Iterator[str]:
     """The address of every file a build made, sorted; hidden ones are never a build's."""
     for path in sorted(site_dir.rglob("*")):
         url = path.relative_to(site_dir).as_posix()
@@ -107,7 +106,7 @@ def _is_of(url: str, locale: Locale, locales: Sequence[Locale], urls: Collection
         return False
     if url.startswith("search/"):
         return url == search_url(locale.code)
-    owner = max((one for one in locales if url.startswith(one.prefix)), key=lambda one: len(one.prefix))
+    owner = owner_of(url, locales)
     is_page = url.endswith(".html") or url.startswith("class/")
     return owner == locale or (owner.is_default and not is_page and f"{locale.prefix}{url}" not in urls)
 

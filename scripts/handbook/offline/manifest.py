@@ -12,6 +12,7 @@ from pathlib import Path
 import typst
 
 from handbook.model.address import manifest_url, page_url, relative
+from handbook.model.files import put
 from handbook.model.locales import Locale, direction_of
 from handbook.model.project import Project, own_theme
 from handbook.model.strings import StringTable
@@ -70,17 +71,14 @@ def write_manifest(project: Project, locale: Locale, strings: StringTable, site_
         ],
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
-    (site_dir / url).parent.mkdir(parents=True, exist_ok=True)
-    (site_dir / url).write_text(text + "\n", encoding="utf-8")
+    put(site_dir / url, text + "\n")
 
 
 def write_icons(project: Project, site_dir: Path) -> None:
     """The icons, on the colour of paper."""
-    logo = logo_of(project)
+    logo, ground = logo_of(project), _colours(project.theme_dir)["paper"]
     for icon in ICONS:
-        page = _PAGE.format(
-            size=icon.size, ground=_colours(project.theme_dir)["paper"], file=logo.name, share=icon.share
-        )
+        page = _PAGE.format(size=icon.size, ground=ground, file=logo.name, share=icon.share)
         (site_dir / icon.url).parent.mkdir(parents=True, exist_ok=True)
         drawn = typst.Compiler(page.encode(), root=logo.parent).compile(format="png", ppi=72)
         assert isinstance(drawn, bytes), "one page"

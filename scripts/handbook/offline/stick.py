@@ -16,10 +16,10 @@ from pathlib import Path
 from handbook.model.address import page_url
 from handbook.model.project import Project
 from handbook.model.strings import read_strings
-from handbook.paper.archive import entry_of
+from handbook.offline.inventory import urls_in
+from handbook.paper.archive import entry_of, note, packing_of
 
 SITE = "site"
-_STORED = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip", ".gz", ".xlsx")  # Packed already.
 
 
 def stick_name(epoch: int) -> str:
@@ -46,13 +46,10 @@ def _write(project: Project, staged: Path, part: Path, epoch: int) -> None:
     folder = stick_name(epoch)
     with zipfile.ZipFile(part, "w") as archive:
         for name, text in sorted(_notes(project)):
-            # With a mark by which old editors of Windows know UTF-8.
-            archive.writestr(entry_of(f"{folder}/{name}", epoch), text.replace("\n", "\r\n").encode("utf-8-sig"))
-        for path in sorted(staged.rglob("*")):
-            url = path.relative_to(staged).as_posix()
-            if path.is_file() and not any(part.startswith(".") for part in url.split("/")):
-                kind = zipfile.ZIP_STORED if url.endswith(_STORED) else zipfile.ZIP_DEFLATED
-                archive.writestr(entry_of(f"{folder}/{SITE}/{url}", epoch), path.read_bytes(), kind)
+            archive.writestr(entry_of(f"{folder}/{name}", epoch), note(text))
+        for url in urls_in(staged):
+            entry = entry_of(f"{folder}/{SITE}/{url}", epoch)
+            archive.writestr(entry, (staged / url).read_bytes(), packing_of(url))
 
 
 def _notes(project: Project) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ARCHIVE = "all.zip"
+_PACKED = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip", ".gz", ".xlsx")  # As they are.
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class Filing:
 def write_archive(target: Path, site_dir: Path, filing: Filing, *, epoch: int) -> None:
     """Write the archive; ``epoch`` is the date of its entries, in seconds since 1970.
 
-    PDFs are packed already, so everything is stored as it is. The list begins with a mark by which old editors of
-    Windows know UTF-8.
+    PDFs are packed already, so everything is stored as it is.
     """
     name, text = filing.contents
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
@@ -38,7 +38,7 @@ def write_archive(target: Path, site_dir: Path, filing: Filing, *, epoch: int) -
         def add(name: str, data: bytes) -> None:
             archive.writestr(entry_of(f"{filing.folder}/{name}", epoch), data)
 
-        add(name, text.replace("\n", "\r\n").encode("utf-8-sig"))
+        add(name, note(text))
         for paper in filing.papers:
             add(paper.name, (site_dir / paper.url).read_bytes())
 
@@ -48,3 +48,13 @@ def entry_of(name: str, epoch: int) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0)))  # The format knows no earlier.
     entry.external_attr = 0o644 << 16
     return entry
+
+
+def packing_of(name: str) -> int:
+    """How a file is best put into an archive: as it is where it is packed already, else deflated."""
+    return zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
+
+
+def note(text: str) -> bytes:
+    """A text to open on any computer: it begins with a mark by which old editors of Windows know UTF-8."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig")

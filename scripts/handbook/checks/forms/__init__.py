@@ -15,6 +15,7 @@ from functools import partial
 from handbook.checks.forms.keys import HEADING, judge_form, words
 from handbook.checks.forms.room import judge_room
 from handbook.checks.forms.specimen import judge_specimen
+from handbook.checks.kinds import told
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.forms import form_files
@@ -42,7 +43,7 @@ def _check_form(project: Project, shown: str, name: str, form: Value) -> Iterato
     spoken = _languages(form, project)
     speak = partial(words, project.codes, spoken)
     found = [*judge_form(form, name, speak), *judge_specimen(form, speak), *judge_room(form, spoken)]
-    yield from (diagnose(shown, value.place, code, **facts) for value, code, facts in found)
+    yield from told(shown, found)
     for locale in project.locales:
         if locale.code not in spoken:
             yield diagnose(shown, (1, 1), "HB510", locale=locale.name)

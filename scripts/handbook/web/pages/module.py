@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handbook.model.address import single_url
+from handbook.model.address import papers_set, single_url
 from handbook.model.curriculum import Course, Module
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
@@ -67,5 +67,5 @@ def module_page(
         lessons=tuple(lesson_card(lesson, locale) for lesson in module.lessons),
         tests=tuple(link_to(course, test, locale, strings) for test in module.tests),
         single=single_url(module.id, locale),
-        papers_set=f"{locale.code}/{module.id}" if is_printed else "",
+        papers_set=papers_set(module.id, locale) if is_printed else "",
     )
