@@ -2,8 +2,7 @@
 // can hand on a text or a file is asked to; elsewhere the file is downloaded and the text copied.
 "use strict";
 {
-  const { element } = window.handbook;
-  const SVG = "http://www.w3.org/2000/svg";
+  const { copy, drawSign, element } = window.handbook;
   const SHAPE = "M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1";
   const MOST = 1800; // Letters of a section's words: what one message of a chat takes.
   const SHOWN = 4000; // ms that it is said that a text was copied.
@@ -41,26 +40,6 @@
     return /^https?:$/.test(location.protocol) ? `${location.href.split(/[?#]/)[0]}#${id}` : "";
   }
 
-  /** Copy as browsers inside chats do it. */
-  function copyByHand(text) {
-    const field = element("textarea", "hb-send__field");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const isCopied = document.execCommand("copy");
-    field.remove();
-    return isCopied;
-  }
-
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch (error) {
-      return copyByHand(text);
-    }
-  }
-
   /** Hand a text on, or copy it; gives what to say, nothing where the phone has asked the reader itself. */
   async function send(title, text, strings) {
     if (navigator.share) {
@@ -71,18 +50,7 @@
         if (error.name === "AbortError") return ""; // The reader thought better of it.
       }
     }
-    return (await copied(text)) ? strings.copied : strings["not-copied"];
-  }
-
-  function sign() {
-    const drawing = document.createElementNS(SVG, "svg");
-    const shape = document.createElementNS(SVG, "path");
-    for (const side of ["width", "height"]) drawing.setAttribute(side, "24");
-    drawing.setAttribute("viewBox", "0 0 24 24");
-    drawing.setAttribute("aria-hidden", "true");
-    shape.setAttribute("d", SHAPE);
-    drawing.append(shape);
-    return drawing;
+    return (await copy(text)) ? strings.copied : strings["not-copied"];
   }
 
   function addButton(heading, strings) {
@@ -91,7 +59,7 @@
     button.type = "button";
     button.title = strings.section;
     button.setAttribute("aria-label", `${strings.section}: ${title}`);
-    button.append(sign());
+    button.append(drawSign(SHAPE));
     button.addEventListener("click", async () => {
       const text = [title, wordsOf(heading), addressOf(heading.id)].filter(Boolean).join("\n\n");
       const sentence = await send(title, text, strings);

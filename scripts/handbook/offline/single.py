@@ -12,6 +12,7 @@ where the site has one (``site_url``), and else its words.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +23,7 @@ from handbook.body.tree import html_of, tags_of
 from handbook.deck.publish import templates_in
 from handbook.model.address import page_url, resolve, single_url
 from handbook.model.curriculum import Lesson, Module, Test
+from handbook.model.files import put
 from handbook.model.locales import direction_of
 from handbook.model.pages import PageText
 from handbook.offline.embed import data_url, scripts_of, styles_of
@@ -47,7 +49,7 @@ STYLES: tuple[str, ...] = (
     "single",
     "print",
 )
-SCRIPTS = ("handbook", "asks", "terms", "search/letters", "single/quiz", "single/find")
+SCRIPTS = ("handbook", "asks", "terms", "search/letters", "question", "single/quiz", "single/find")
 _NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _LOWER = {"h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 
@@ -78,10 +80,8 @@ def write_singles(rendering: Rendering, screen: Screen, site_dir: Path) -> None:
     shared = {"styles": styles_of(project.theme_dir, STYLES), "scripts": scripts_of(project.theme_dir, SCRIPTS)}
     for module in rendering.course.modules:
         if module.page.uri in rendering.fragments:
-            path = site_dir / single_url(module.id, rendering.locale)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = _Single(rendering, module, screen, site_dir)
-            path.write_text(template.render(file.shown(), **shared), encoding="utf-8")
+            shown = _Single(rendering, module, screen, site_dir).shown()
+            put(site_dir / single_url(module.id, rendering.locale), template.render(shown, **shared))
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,11 @@ class _Single:
             sources=sources,
         )
 
-    @property
+    @cached_property
     def _names(self) -> Mapping[str, str]:
         """The name in this file of each of its pages, by address."""
         pages = (self.module.page, *(item.page for item in self.module.items))
-        stems = [page.stem for page in pages]
-        short = {stem: stem.rsplit("/", 1)[-1] for stem in stems}
-        return {page_url(stem, self.rendering.locale): short[stem] for stem in stems}
+        return {page_url(page.stem, self.rendering.locale): page.stem.rpartition("/")[2] for page in pages}
 
     def _settled(self, item: Module | Lesson | Test, sources: tuple[Source, ...]) -> HtmlElement:
         url = page_url(item.page.stem, self.rendering.locale)

@@ -15,15 +15,8 @@
 
   const dueToday = () => plan.due(progress.kept().pages, kept().asked, plan.dayOf(new Date()));
 
-  async function ask(opener) {
-    try {
-      const says = await handbook.moreWords();
-      await handbook.load(...PARTS);
-      handbook.again.show(dueToday(), says, () => show(opener));
-    } catch (error) {
-      handbook.say(words()["part-failed"]);
-    }
-  }
+  const ask = (opener) =>
+    handbook.fetchPart(PARTS, (says) => { handbook.again.show(dueToday(), says, () => show(opener)); });
 
   /** Say how many questions wait. */
   function show(opener) {

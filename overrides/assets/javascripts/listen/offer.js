@@ -13,17 +13,12 @@
     return own.find((voice) => voice.localService) || own[0];
   }
 
-  async function begin(opener, content, language) {
-    try {
-      const [says, spoken] = await Promise.all([handbook.moreWords(), handbook.moreWords(language)]);
-      await handbook.load(...PARTS);
-      const sentences = handbook.sentencesOf(content);
-      const reading = { sentences, table: spoken.spoken, voiceOf: () => voiceOf(language) };
-      if (sentences.length) handbook.player.show(opener, says.listen, reading);
-    } catch (error) {
-      handbook.say(handbook.words()["listen-failed"]);
-    }
-  }
+  const begin = (opener, content, language) => handbook.fetchPart(PARTS, async (says) => {
+    const { spoken } = await handbook.moreWords(language);
+    const sentences = handbook.sentencesOf(content);
+    const reading = { sentences, table: spoken, voiceOf: () => voiceOf(language) };
+    if (sentences.length) handbook.player.show(opener, says.listen, reading);
+  }, "listen-failed");
 
   function mount(root) {
     const content = root.querySelector(".md-content__inner");

@@ -4,18 +4,12 @@
 {
   const { handbook } = window;
   const parts = (...names) => names.map((name) => `assets/javascripts/result/${name}.js`);
-  const failed = () => handbook.say(handbook.words()["part-failed"]);
 
   /** Show the card of a page's score. */
-  handbook.showCard = async ({ right, total }) => {
+  handbook.showCard = ({ right, total }) => {
     const { number, title } = handbook.place();
-    try {
-      const says = await handbook.moreWords();
-      await handbook.load("assets/vendor/qrcode/qrcode.js", ...parts("code", "card"));
-      handbook.card.show({ number, title, right, total }, says.result);
-    } catch (error) {
-      failed();
-    }
+    const needed = ["assets/vendor/qrcode/qrcode.js", ...parts("code", "card")];
+    handbook.fetchPart(needed, (says) => handbook.card.show({ number, title, right, total }, says.result));
   };
 
   /** The number and title of this page, empty where its result has no place in a class. */
@@ -30,15 +24,9 @@
     if (!section) return;
     section.hidden = false;
     const opener = section.querySelector(".hb-class__button");
-    opener.addEventListener("click", async () => {
-      try {
-        const says = await handbook.moreWords();
-        await handbook.load(...parts("code", "card", "scan", "list"));
-        handbook.classList.show(section, opener, says.result);
-      } catch (error) {
-        failed();
-      }
-    });
+    const needed = parts("code", "card", "scan", "list");
+    const show = (says) => handbook.classList.show(section, opener, says.result);
+    opener.addEventListener("click", () => handbook.fetchPart(needed, show));
   }
 
   mount(document);

@@ -2,45 +2,33 @@
 // index when they are first asked. Classic scripts, so that they also load from a USB stick.
 "use strict";
 {
-  const handbook = (self.handbook = self.handbook || {});
+  const { handbook } = window;
   /* Each needs those before it. */
   const PARTS = [
     "letters", "index", "query", "evidence", "scores", "nearness", "order", "results", "definitions", "list",
   ];
 
-  /** Run a script of this site. */
-  function loadScript(base, address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = base + address;
-      script.async = false; // They run in the order they are asked for, however they arrive.
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(address));
-      document.head.append(script);
-    });
-  }
-
   /** Run parts of search, all at once; afterwards they are there, or this is rejected. */
-  async function loadParts(base, parts) {
-    await Promise.all(parts.map((part) => loadScript(base, `assets/javascripts/search/${part}.js`)));
+  async function loadParts(parts) {
+    await Promise.all(parts.map((part) => handbook.run(`assets/javascripts/search/${part}.js`)));
     const missing = parts.filter((part) => !handbook[part]);
     // Something else answered, such as the sign-in page of a public network.
     if (missing.length) throw new Error(missing.join(", "));
   }
 
-  async function fetchIndex(base, locale) {
-    await Promise.all([loadParts(base, PARTS), loadScript(base, `search/${locale}.js`)]);
+  async function fetchIndex(locale) {
+    await Promise.all([loadParts(PARTS), handbook.run(`search/${locale}.js`)]);
     const data = (window.handbookIndex || {})[locale];
     if (!data) throw new Error(locale);
     return handbook.index.buildIndex(data);
   }
 
   /** A function that gives the index, fetched and built once; a failed attempt is made again when next asked. */
-  function indexLoader(base, locale) {
+  function indexLoader(locale) {
     let loading = null;
     return () => {
       if (!loading) {
-        loading = fetchIndex(base, locale);
+        loading = fetchIndex(locale);
         loading.catch(() => { loading = null; });
       }
       return loading;
@@ -57,12 +45,11 @@
     return result.title ? `${page} › ${result.title}` : page;
   }
 
-  function mount(meta, setup) {
-    const base = meta.dataset.base.replace(/\/?$/, "/");
-    const loadIndex = indexLoader(base, meta.content);
+  function mount(setup) {
+    const { base, locale } = handbook.page();
+    const loadIndex = indexLoader(locale);
     handbook.site = {
-      base, loadIndex, setup,
-      loadParts: (parts) => loadParts(base, parts),
+      base, loadIndex, setup, loadParts,
       addressOf: (result, query) => addressOf(base, result, query),
     };
 
@@ -87,7 +74,6 @@
     };
   }
 
-  const meta = document.querySelector('meta[name="hb-locale"]');
   const setup = document.getElementById("hb-search-setup");
-  if (meta && setup) mount(meta, JSON.parse(setup.textContent));
+  if (setup) mount(JSON.parse(setup.textContent));
 }
