@@ -87,6 +87,8 @@ def first_view(browser: Browser, address: str) -> tuple[float, int, int, list[st
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
     page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
     page.goto(LESSON, wait_until="networkidle", timeout=120_000)
+    page.wait_for_function("window.paint", timeout=60_000)  # It is told when there is time to.
+    page.wait_for_timeout(1_000)
     paint = page.evaluate("window.paint")
     page.context.close()
     return paint, sum(sizes), len(sizes), missing

@@ -64,7 +64,12 @@
     box.more.append(link);
   }
 
-  /** Answer what is written in the box, unless it has changed while the index was fetched. */
+  /** When what was typed stands in the box: the next letter is not kept waiting by an answer to the one before. */
+  function painted() {
+    return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  }
+
+  /** Answer what is written in the box, unless it has changed meanwhile. */
   async function answer(box, contents) {
     const query = box.input.value.trim();
     remember(query);
@@ -73,7 +78,7 @@
       return;
     }
     try {
-      const index = await site.loadIndex();
+      const [index] = await Promise.all([site.loadIndex(), painted()]);
       if (box.input.value.trim() === query) window.handbook.list.show(box, index, box.input.value);
     } catch (error) {
       showFailure(box, contents);
