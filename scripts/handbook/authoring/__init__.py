@@ -11,4 +11,10 @@
         ├─ judge        what `check` tells of it, and the budget
         └─ changes      what a translator reads: a word diff beside the translation
     stamping     the ledger as of now
+
+And what an author begins, in files of every language and a place in the plan, written together or not at all::
+
+    new          lessons, modules, cards, forms ── beginnings  from templates/<language>, with TODO where one writes
+        ├─ edits        a line of YAML put in, taken out or renamed, every other letter as it was
+        └─ writing      all files, or none
 """

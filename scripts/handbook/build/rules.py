@@ -36,6 +36,7 @@ from handbook.checks import (
     structure,
     synonyms,
     timetable,
+    unwritten,
     wording,
 )
 from handbook.deck import fullness
@@ -56,6 +57,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     spoken.check,
     forms.check,
     pictures.check_settings,
+    unwritten.check,
 )
 COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     front_matter.check,

@@ -11,6 +11,7 @@ import click
 from handbook.cli.build import build
 from handbook.cli.check import check
 from handbook.cli.command import Handbook
+from handbook.cli.new import new
 from handbook.cli.serve import serve
 from handbook.cli.stamp import stamp
 from handbook.cli.status import status
@@ -26,5 +27,5 @@ def main(ctx: click.Context, lang: str | None, form: str | None, config_path: Pa
     ctx.obj = Given(lang, form, config_path, debug)
 
 
-for verb in (check, build, serve, status, stamp):
+for verb in (check, build, serve, status, stamp, new):
     main.add_command(verb)

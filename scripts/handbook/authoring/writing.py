@@ -1,0 +1,76 @@
+"""Files written together: all of them, or none and everything as it was.
+
+::
+
+    Written(path, bytes | None) … ── each beside its place ─> then into it, one by one ── a fault ─> all back again
+"""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a file is to hold; None where it is to be there no longer."""
+
+    path: Path
+    data: bytes | None
+
+    @classmethod
+    def text(cls, path: Path, text: str) -> "Written":
+        """A file of text."""
+        return cls(path, text.encode())
+
+
+def write_all(files: Iterable[Written]) -> None:
+    """Write and take away all of these files; raises what stopped it, with nothing changed."""
+    files = tuple(files)
+    before = {file.path: file.path.read_bytes() if file.path.is_file() else None for file in files}
+    made: list[Path] = []
+    done: list[Path] = []
+    try:
+        for file in files:
+            made += _folders_for(file.path) if file.data is not None else ()
+            done.append(file.path)
+            _put(file.path, file.data)
+    except BaseException:
+        for path in reversed(done):
+            with suppress(OSError):
+                _put(path, before[path])
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    for folder in {file.path.parent for file in files if file.data is None}:
+        _forget_empty(folder)
+
+
+def _folders_for(path: Path) -> list[Path]:
+    """Make the folders a file needs; those that were not there."""
+    missing = [folder for folder in reversed(path.parents) if not folder.exists()]
+    for folder in missing:
+        folder.mkdir()
+    return missing
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _forget_empty(folder: Path) -> None:
+    """A folder whose last file has gone, and those above it."""
+    with suppress(OSError):
+        while True:
+            folder.rmdir()
+            folder = folder.parent
