@@ -35,6 +35,25 @@ def test_no_page_and_no_index_holds_a_trainer_s_word(built_tiny: Site) -> None:
             assert "PRIVATE ADVICE" not in text, path
 
 
+LETTERS = re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỵỷỹđơư](?![^ ]*-CP|[^ ]*-TTg)", re.IGNORECASE)
+
+
+def test_every_vietnamese_word_of_an_english_page_is_marked(handbook: Site) -> None:
+    """By the letters alone, but for numbers of laws."""
+    wrong = []
+    for path in sorted((handbook.published / "en").rglob("*.html")):
+        body = html.document_fromstring(path.read_text(encoding="utf-8")).body
+        texts = body.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::code)]")
+        for text in texts:
+            owner = text.getparent().getparent() if text.is_tail else text.getparent()
+            language = owner.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+            if language == "en" and any(
+                LETTERS.search(word) and not re.search(r"\d|[A-ZĐ]{2}", word) for word in text.split()
+            ):
+                wrong.append((path.name, text.strip()[:80]))
+    assert wrong == []
+
+
 def test_no_page_says_which_line_of_its_source_it_comes_from(built_tiny: Site) -> None:
     for path in built_tiny.published.rglob("*.html"):
         assert "data-line=" not in path.read_text(encoding="utf-8"), path
@@ -183,7 +202,7 @@ def test_the_glossary_shows_both_languages_in_the_alphabet_of_the_page(handbook:
         rows = read(handbook, page).find_class("hb-terms__row")
         assert len(rows) == len({term.id for term in COURSE.glossary})
         assert {row.find_class("hb-terms__other")[0].get("lang") for row in rows} == {other}
-    names = [row.find("dt").text for row in read(handbook, "en/glossary.html").find_class("hb-terms__row")]
+    names = [row.find("dt").text_content() for row in read(handbook, "en/glossary.html").find_class("hb-terms__row")]
     assert [fold(name) for name in names] == sorted(fold(name) for name in names)
 
 

@@ -104,9 +104,14 @@ def test_every_lesson_leads_up_to_its_module_and_home(phone: Page, locale: str) 
     ]
 
 
-def test_the_page_s_foot_says_the_day_and_where_to_tell_mistakes(tiny: Site) -> None:
-    tiny.edit("mkdocs.yml", "reviewed:", "tell_us: 'mailto:a@b.vn', reviewed:")
+def test_a_course_says_where_to_tell_mistakes_and_whether_phones_keep_it(tiny: Site, built_tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "reviewed:", "tell_us: 'mailto:a@b.vn', offline: false, reviewed:")
     assert tiny.run("build", "--no-print").exit_code == 0
     page = (tiny.published / "en/water/boats.html").read_text(encoding="utf-8")
+    kept = (built_tiny.published / "en/water/boats.html").read_text(encoding="utf-8")
+    assert "data-hb-offline" in kept
+    assert "data-hb-offline" not in page
+    assert not (tiny.published / "offline").exists()
+    assert "unregister" in (tiny.published / "sw.js").read_text(encoding="utf-8")
     assert '<a href="mailto:a@b.vn">' in page
     assert "Last changed" not in page  # A copy that no repository knows.

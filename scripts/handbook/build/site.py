@@ -94,7 +94,13 @@ def write_app(run: Run, site_dir: Path) -> None:
 
 
 def write_offline(course: Course, site_dir: Path) -> None:
-    """Last of all, as it tells what every file is: lists of what a phone keeps, and the worker that keeps it."""
+    """Last of all, as it tells what every file is: lists of what a phone keeps, and the worker that keeps it.
+
+    Where nothing is to be kept, a worker that forgets what phones have kept before.
+    """
+    if not course.project.keeps_offline:
+        write_retired(course.project, site_dir)
+        return
     sets = inventory_of(site_dir, course)
     write_lists(sets, site_dir)
     write_worker(course.project, sets, site_dir)

@@ -24,7 +24,7 @@ from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value
 
-OURS = ("locality", "print", "reviewed", "rules", "tell_us")
+OURS = ("locality", "offline", "print", "reviewed", "rules", "tell_us")
 # Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
 THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
 LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")  # What static-i18n takes.
@@ -55,6 +55,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from check_folders(project)
     yield from _check_address(project)
     yield from _check_tell_us(project)
+    yield from _check_offline(project)
     extra = settings.get("extra")
     for key, value in extra.items() if extra else ():
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
@@ -201,6 +202,13 @@ def _check_tell_us(project: Project) -> Iterator[Diagnostic]:
     value = project.settings.get("extra", "tell_us")
     if value and value.text() and not TELLING.fullmatch(value.text()):
         yield place_in(project, value, "HB940", found=value.text())
+
+
+def _check_offline(project: Project) -> Iterator[Diagnostic]:
+    """HB942 where it cannot be told whether phones keep the site."""
+    value = project.settings.get("extra", "offline")
+    if value and not isinstance(value.data, bool):
+        yield place_in(project, value, "HB942", found=value.shown())
 
 
 def is_address(written: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from handbook.body.foreign import with_foreign_words
 from handbook.body.rendering import Rendering
 from handbook.deck.compose import decks_of, next_lesson
 from handbook.deck.slides import Deck
@@ -47,7 +48,7 @@ def write_decks(course: Course, renderings: Mapping[str, Rendering], site_dir: P
         decks = decks_of(renderings, lesson)
         for code, deck in decks.items():
             page = template.render(_shown(renderings[code], lesson, deck, list(_others(renderings, decks, code))))
-            put(site_dir / deck.url, page)
+            put(site_dir / deck.url, with_foreign_words(page, deck.lang, course.project.codes))
             put(site_dir / deck.notes_url, notes_script(deck))
 
 

@@ -104,6 +104,12 @@ class Project:
         """Where handouts already made are kept between builds; safe to delete."""
         return self.root / ".cache" / "handouts"
 
+    @property
+    def keeps_offline(self) -> bool:
+        """Whether a reader's phone keeps the site to read without a network; so it does unless told otherwise."""
+        value = self.settings.get("extra", "offline")
+        return value is None or value.data is not False
+
     def locality(self, locale: str) -> dict[str, str]:
         """What a lesson calls by name, ``{{ hamlet-phone }}``: numbers and names of this place in a language.
 

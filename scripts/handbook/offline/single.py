@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from handbook.body.foreign import with_foreign_words
 from handbook.body.rendering import Rendering, Source, sources_of
 from handbook.body.tree import html_of, tags_of
 from handbook.deck.publish import templates_in
@@ -81,7 +82,8 @@ def write_singles(rendering: Rendering, screen: Screen, site_dir: Path) -> None:
     for module in rendering.course.modules:
         if module.page.uri in rendering.fragments:
             shown = _Single(rendering, module, screen, site_dir).shown()
-            put(site_dir / single_url(module.id, rendering.locale), template.render(shown, **shared))
+            page = with_foreign_words(template.render(shown, **shared), rendering.locale.code, project.codes)
+            put(site_dir / single_url(module.id, rendering.locale), page)
 
 
 @dataclass(frozen=True)

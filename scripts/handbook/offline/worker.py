@@ -31,7 +31,7 @@ def write_worker(project: Project, sets: Sequence[FileSet], site_dir: Path) -> N
 
 
 def write_retired(project: Project, site_dir: Path) -> None:
-    """A worker that takes itself and all it kept away: for a site that an author is changing."""
+    """A worker that takes itself and all it kept away: while an author is writing, and where nothing is kept."""
     _write(project, site_dir, (RETIRED,), "")
 
 

@@ -22,6 +22,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from handbook.body.foreign import with_foreign_words
 from handbook.build import epoch
 from handbook.build.faults import disk_fault
 from handbook.build.language import Language
@@ -146,7 +147,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "course": run.course,
             "published_addresses": published_addresses,
             "direction_of": direction_of,
-            "offers_offline": not self.is_watched,
+            "offers_offline": run.project.keeps_offline and not self.is_watched,
         }
         return env
 
@@ -159,8 +160,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Have the page load one stylesheet, and the scripts of what is on it."""
-        return self.run.face.bundle.dressed(output, page.file.dest_uri)
+        """Mark the words of other languages; have the page load one stylesheet, and the scripts of what is on it."""
+        spoken = with_foreign_words(output, self.language.locale.code, self.run.project.codes)
+        return self.run.face.bundle.dressed(spoken, page.file.dest_uri)
 
     @event_priority(-200)  # After static-i18n, whose on_post_build makes the other languages.
     def on_post_build(self, config: MkDocsConfig) -> None:
