@@ -94,6 +94,27 @@ def with_text(text: str, way: Way, new: str) -> str:
     return _as_meant(changed, wanted, value)
 
 
+def with_key(text: str, key: str, new: str) -> str:
+    """The text with another name for a key of the whole file; raises like ``with_item``."""
+    root, lines = read_yaml(text), text.split("\n")
+    value = root.get(key)
+    assert value is not None
+    line, column = value.key
+    changed = _spliced(lines, (line, column), (line, column + len(key)), new)
+    return _as_meant(changed, {new if name == key else name: child for name, child in plain(root).items()}, value)
+
+
+def without_key(text: str, way: Way) -> str:
+    """The text without a key and what it holds; raises like ``with_item``."""
+    root, lines = read_yaml(text), text.split("\n")
+    value = at(root, way)
+    assert value is not None
+    wanted = plain(root)
+    *above, last = way
+    _list_at(wanted, tuple(above)).pop(last)
+    return _as_meant(lines[: value.key[0] - 1] + lines[last_line(lines, value) :], wanted, value)
+
+
 def last_line(lines: Sequence[str], value: Value) -> int:
     """The line a value ends on, whatever stands below it."""
     inner = [*value.values(), *(child for _, child in value.items())]

@@ -23,11 +23,12 @@ from handbook.offline.worker import write_retired, write_worker
 from handbook.paper.cache import forget
 from handbook.web.calendar import calendar_of, calendar_url
 from handbook.web.index import search_script, search_url
+from handbook.web.moved import write_redirects
 from handbook.web.words import words_script, words_url
 
 
 def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
-    """After the last language: bundle, decks, kits, search, calendars, words, what a phone installs; a list of files.
+    """After the last language: bundle, decks, kits, search, calendars, words, app, redirects; a list of files.
 
     The command tells itself what a phone keeps, when the site is verified. While an author is watching nothing is kept.
     """
@@ -41,6 +42,7 @@ def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
     write_words(run, site_dir)
     write_app(run, site_dir)
     write_modules(run, site_dir)
+    write_redirects(run.course, run.strings, site_dir)
     if run.printed and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
     forget_copies(run.project)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
+from handbook.cli.addresses import addresses
 from handbook.cli.build import build
 from handbook.cli.check import check
 from handbook.cli.command import Handbook
 from handbook.cli.new import new
+from handbook.cli.rename import remove, rename
 from handbook.cli.serve import serve
 from handbook.cli.stamp import stamp
 from handbook.cli.status import status
@@ -27,5 +29,5 @@ def main(ctx: click.Context, lang: str | None, form: str | None, config_path: Pa
     ctx.obj = Given(lang, form, config_path, debug)
 
 
-for verb in (check, build, serve, status, stamp, new):
+for verb in (check, build, serve, status, stamp, new, rename, remove, addresses):
     main.add_command(verb)

@@ -12,12 +12,10 @@ from handbook.authoring.new import new_card, new_form, new_lesson, new_module
 from handbook.authoring.writing import Written, write_all
 from handbook.build.rules import check_project, open_project
 from handbook.cli.asking import name_of
+from handbook.cli.course import course_of
 from handbook.cli.voice import Given, Voice, shared_options, with_voice_in
-from handbook.diagnostics import HandbookError
-from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.project import Project
 from handbook.reports import FORMATS
-from handbook.source import SourceError
 
 UNWRITTEN = "HB120"
 in_voice = with_voice_in(tuple(FORMATS), undone="not-written")
@@ -44,7 +42,7 @@ def new(ctx: click.Context, lang: str | None, form: str | None, config_path: Pat
 @click.option("--after", default="", metavar="LESSON", help="The lesson it comes behind; else it is the last.")
 def lesson(voice: Voice, module: str, titles: tuple[str, ...], own_id: str | None, after: str) -> None:
     """A lesson of MODULE."""
-    course = _course(voice)
+    course = course_of(voice)
     _write(voice, course.project, new_lesson(course, module, name_of(voice, course.project, titles, own_id), after))
 
 
@@ -58,7 +56,7 @@ def module(
     voice: Voice, titles: tuple[str, ...], own_id: str | None, lessons: tuple[str, ...], lesson_id: str | None
 ) -> None:
     """A module with its first lesson."""
-    course = _course(voice)
+    course = course_of(voice)
     name = name_of(voice, course.project, titles, own_id)
     first = name_of(voice, course.project, lessons, lesson_id, asked="ask-lesson", option="--lesson")
     _write(voice, course.project, new_module(course, name, first))
@@ -70,7 +68,7 @@ def module(
 @id_option
 def card(voice: Voice, titles: tuple[str, ...], own_id: str | None) -> None:
     """A pocket card."""
-    course = _course(voice)
+    course = course_of(voice)
     _write(voice, course.project, new_card(course, name_of(voice, course.project, titles, own_id)))
 
 
@@ -80,17 +78,8 @@ def card(voice: Voice, titles: tuple[str, ...], own_id: str | None) -> None:
 @id_option
 def new_notebook_form(voice: Voice, titles: tuple[str, ...], own_id: str | None) -> None:
     """A form of the notebooks."""
-    course = _course(voice)
+    course = course_of(voice)
     _write(voice, course.project, new_form(course, name_of(voice, course.project, titles, own_id)))
-
-
-def _course(voice: Voice) -> Course:
-    """The course as far as it can be read, whatever else is wrong with it; raises ``HandbookError``."""
-    project = open_project(voice.config_path)
-    try:
-        return read_course(project)
-    except SourceError as error:
-        raise HandbookError([error.told(curriculum_path(project))]) from error
 
 
 def _write(voice: Voice, project: Project, files: Iterable[Written]) -> None:

@@ -1,0 +1,56 @@
+"""Where the course names its pages beside links: the plan, the timetable, what people ask search for.
+
+Each is changed by lines (``edits``), so remarks and the way it is written stay.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from handbook.authoring.edits import Way, with_key, with_text, without_item, without_key
+from handbook.authoring.writing import Written
+from handbook.diagnostics import HandbookError
+from handbook.model.asked import asked_path
+from handbook.model.project import Project
+from handbook.model.timetable import timetable_path
+from handbook.source import SourceError, Value, read_text, read_yaml
+
+
+def registers_changed(project: Project, pages: Mapping[str, str], *, is_gone: bool) -> Iterator[Written]:
+    """Timetable and what is asked, with pages under their new names or, where they go, without them.
+
+    Raises ``HandbookError`` where one of them cannot be read or changed.
+    """
+    for path, change in ((timetable_path(project.docs_dir), _in_timetable), (asked_path(project.docs_dir), _in_asked)):
+        if not path.is_file():
+            continue
+        try:
+            old = text = read_text(path)
+            for page, new in pages.items():
+                text = change(text, page, "" if is_gone else new)
+        except SourceError as error:
+            raise HandbookError([error.told(project.shown(path))]) from error
+        if text != old:
+            yield Written.text(path, text)
+
+
+def _in_timetable(text: str, old: str, new: str) -> str:
+    """Sessions of a lesson or test, the last first, so that the ways to the others stay."""
+    for way in reversed(list(_sessions(read_yaml(text), (), old))):
+        *above, index = way[:-1]
+        assert isinstance(index, int)
+        text = with_text(text, way, new) if new else without_item(text, tuple(above), index)
+    return text
+
+
+def _sessions(value: Value, way: Way, stem: str) -> Iterator[Way]:
+    for key, child in value.items():
+        if key in ("lesson", "test") and child.text() == stem and way and isinstance(way[-1], int):
+            yield (*way, key)
+        yield from _sessions(child, (*way, key), stem)
+    for index, child in enumerate(value.values()):
+        yield from _sessions(child, (*way, index), stem)
+
+
+def _in_asked(text: str, old: str, new: str) -> str:
+    if read_yaml(text).get(old) is None:
+        return text
+    return with_key(text, old, new) if new else without_key(text, (old,))

@@ -1,0 +1,59 @@
+"""Links of a text when pages move: what leads to a page that moved, and what leads out of one.
+
+::
+
+    ](../water/boats.md#before)     [boats]: ../water/boats.md     <a href="../water/boats.md">
+
+Only targets are touched, and only those that lead elsewhere now; code and remarks stay as they are.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from handbook.markup.verbatim import masked
+from handbook.model.address import resolve
+
+_TARGET = re.compile(
+    r"""\]\([ ]*<?(?P<inline>[^\s()<>]+)
+      | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)
+      | \b(?:href|src)=["'](?P<html>[^"']+)["']""",
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Where each uri inside docs is now; with ``is_gone`` what stands in its place, which has other sections."""
+
+    uris: Mapping[str, str]
+    is_gone: bool = False
+
+
+def relinked(text: str, place: str, new_place: str, moves: Moves) -> str:
+    """The text of the document at ``place``, which is at ``new_place`` now, with every link leading where it led."""
+    parts, end = [], 0
+    for match in _TARGET.finditer(masked(text)):
+        name = match.lastgroup
+        assert name is not None
+        start, stop = match.span(name)
+        parts += [text[end:start], _target(text[start:stop], place, new_place, moves)]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _target(target: str, place: str, new_place: str, moves: Moves) -> str:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return target
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return target
+    uri = resolve(place, parts.path)
+    new = moves.uris.get(uri, uri)
+    if uri.startswith("..") or (new == uri and posixpath.dirname(place) == posixpath.dirname(new_place)):
+        return target
+    kept = parts._replace(path=posixpath.relpath(new, posixpath.dirname(new_place) or "."))
+    return (kept._replace(fragment="") if moves.is_gone and new != uri else kept).geturl()
