@@ -48,6 +48,27 @@ def test_a_page_says_when_its_own_file_was_changed_and_where_to_tell_mistakes(ti
     assert here.view("help.md").tell_us == "tel:0277 123"
 
 
+@pytest.mark.parametrize(
+    ("settings", "wanted"),
+    [
+        ("", ""),
+        ("repo_url: https://github.com/place/book/", "https://github.com/place/book/edit/main/docs/help.en.md"),
+        ("repo_url: https://gitlab.com/place/book", "https://gitlab.com/place/book/-/edit/main/docs/help.en.md"),
+        ("repo_url: https://git.place.vn/book", ""),
+        (
+            "repo_url: https://git.place.vn/book\nedit_uri: src/main/docs",
+            "https://git.place.vn/book/src/main/docs/help.en.md",
+        ),
+        ("repo_url: https://place.vn/book\nedit_uri: '?file=docs/'", "https://place.vn/book?file=docs/help.en.md"),
+        ("repo_url: https://github.com/place/book\nedit_uri: ''", ""),
+    ],
+)
+def test_a_page_leads_to_where_its_file_is_edited(tiny: Site, settings: str, wanted: str) -> None:
+    with tiny.config.open("a", encoding="utf-8") as file:
+        file.write(f"{settings}\n")
+    assert shown(tiny, "en").view("help.md").edit_url == wanted
+
+
 def test_an_untranslated_page_names_its_language_and_its_original(tiny: Site) -> None:
     (tiny.root / "docs/help.en.md").unlink()
     view = shown(tiny, "en").view("help.md")

@@ -14,6 +14,7 @@ from handbook.cli.check import check
 from handbook.cli.command import Handbook
 from handbook.cli.new import new
 from handbook.cli.rename import remove, rename
+from handbook.cli.schemas import schemas
 from handbook.cli.serve import serve
 from handbook.cli.stamp import stamp
 from handbook.cli.status import status
@@ -29,5 +30,5 @@ def main(ctx: click.Context, lang: str | None, form: str | None, config_path: Pa
     ctx.obj = Given(lang, form, config_path, debug)
 
 
-for verb in (check, build, serve, status, stamp, new, rename, remove, addresses):
+for verb in (check, build, serve, status, stamp, new, rename, remove, addresses, schemas):
     main.add_command(verb)

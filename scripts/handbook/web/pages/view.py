@@ -21,6 +21,7 @@ from handbook.model.curriculum import Course, Item, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
+from handbook.model.repository import edit_url
 from handbook.model.strings import StringTable
 from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import Link, layout_url, link_to, trail_of, url_of, words_of
@@ -98,7 +99,8 @@ class View:
     ``text_locale`` is the language of its words, ``canonical_uri`` where their original is on the site;
     ``printables`` are its papers, none while nothing was printed; ``changed`` says where around its body the original
     at ``original_url`` has changed; ``words`` are those scripts say, ``stem`` is its name in every language; ``trail``
-    is the way up from it, ``last_changed`` a sentence on the day it was, empty where nobody knows it.
+    is the way up from it, ``last_changed`` a sentence on the day it was, empty where nobody knows it; ``edit_url`` is
+    where its file can be edited, empty while the course has no ``repo_url``.
     """
 
     text_locale: str
@@ -117,6 +119,7 @@ class View:
     trail: tuple[Link, ...]
     last_changed: str
     tell_us: str
+    edit_url: str
     shown: Shown
 
 
@@ -154,6 +157,7 @@ def view_of(
         trail=trail_of(course, item, locale, strings),
         last_changed=_last_changed(item, locale, strings, days),
         tell_us=course.project.tell_us,
+        edit_url=edit_url(course.project, _file_of(item, locale)),
         shown=shown_on(room, item, fragments),
     )
 
@@ -210,10 +214,14 @@ def _page_of(item: Page | Module | Lesson | Test) -> Page:
     return item if isinstance(item, Page) else item.page
 
 
+def _file_of(item: Item, locale: Locale) -> Path:
+    """The file an author opens for a page in a language."""
+    return item.path if isinstance(item, Form) else _page_of(item).text(locale.code).source.path
+
+
 def _last_changed(item: Item, locale: Locale, strings: StringTable, days: Mapping[Path, date]) -> str:
     """When the file of a page was last changed, in a sentence."""
-    path = item.path if isinstance(item, Form) else _page_of(item).text(locale.code).source.path
-    day = days.get(path)
+    day = days.get(_file_of(item, locale))
     return strings("site.last-changed", day=day.day, month=day.month, year=day.year) if day else ""
 
 
