@@ -70,6 +70,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [item for file in order for item in files[file]]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a third of the time a test with a browser waits for it."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Site:
     """A fresh copy of the tiny site."""
