@@ -24,6 +24,7 @@ from tests.paper.fragments import set_fragment
 from tests.paper.pages import MM, NO_TEXT, UNIT, Leaf, Line, grey_pages, read_leaves
 from tests.paper.readings import Readings, is_to_read
 
+ENTRY = re.compile(r"(?:\. ?){4,}[| ]*\d+$")  # Of contents: dots, then the page.
 LEAST_LINES = 4
 LEAST_A5_LETTERS = 9.5  # Points.
 GREEN = (0x0B, 0x5D, 0x3B)
@@ -122,6 +123,14 @@ def ends_in_heading(leaf: Leaf) -> bool:
     return first.is_bold and is_title and not first.is_in_drawing
 
 
+def ends_in_module(leaf: Leaf, after: Leaf) -> bool:
+    """Whether a page of the contents ends with a module whose lessons are on the next."""
+    lines, below = text_of_body(leaf), text_of_body(after)
+    if not lines or not below or not all(ENTRY.search(line.text) for line in (lines[-1], below[0])):
+        return False
+    return lines[-1].runs[0].is_bold and not below[0].runs[0].is_bold
+
+
 def lone_lines(leaf: Leaf, after: Leaf) -> Iterator[str]:
     """Lines that a page's end has cut from the rest of their paragraph."""
     above, below = text_of_body(leaf), body_of(after)
@@ -152,6 +161,11 @@ def test_no_page_has_less_than_four_lines_unless_it_ends_a_module(texts: list[tu
 
 def test_no_heading_stands_at_the_foot_of_a_page(texts: list[tuple[Leaf, ...]]) -> None:
     faults = [str(leaf) for leaves in texts for leaf in leaves if ends_in_heading(leaf)]
+    assert not faults, "\n".join(faults)
+
+
+def test_no_module_stands_at_the_foot_of_the_contents(texts: list[tuple[Leaf, ...]]) -> None:
+    faults = [str(leaf) for leaves in texts for leaf, after in pairwise(leaves) if ends_in_module(leaf, after)]
     assert not faults, "\n".join(faults)
 
 
