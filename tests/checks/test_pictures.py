@@ -26,7 +26,8 @@ def show(site: Site, name: str, data: bytes) -> None:
 
 
 def at_the_picture(code: str, column: int = 1) -> list[str]:
-    return [f"docs/water/{page}:{LINE}:{column}: {code}" for page in ("boats.en.md", "boats.md")]
+    """Told once, in the original, though both languages show the file."""
+    return [f"docs/water/boats.md:{LINE}:{column}: {code}"]
 
 
 @pytest.mark.parametrize("case", NONE_AT_ALL)
@@ -103,7 +104,7 @@ def test_a_drawing_that_cannot_be_read_is_told(tiny: Site, data: bytes) -> None:
 def test_a_picture_that_is_a_link_is_looked_for(tiny: Site) -> None:
     for page in ("boats.md", "boats.en.md"):
         tiny.edit(f"docs/water/{page}", "(img/boat.svg)", "(img/boat.svg)\n\n[![x](img/nowhere.svg)](../help.md)")
-    assert [fault.split(": ")[1] for fault in told(tiny)] == ["HB403", "HB403"]
+    assert [fault.split(": ")[1] for fault in told(tiny)] == ["HB403"]
     assert all(f":{LINE + 2}:" in fault for fault in told(tiny))
 
 
@@ -176,4 +177,4 @@ def test_a_picture_by_reference_is_judged_like_any_other(tiny: Site) -> None:
 def test_a_remote_picture_is_told_though_it_is_none(tiny: Site) -> None:
     for page in ("boats.md", "boats.en.md"):
         tiny.edit(f"docs/water/{page}", "(img/boat.svg)", "(data:image/png;base64,AAAA)")
-    assert told(tiny) == at_the_picture("HB405")
+    assert [fault.split(": ")[1] for fault in told(tiny)] == ["HB405", "HB405"]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from handbook.authoring import judge
+from handbook.build.echoes import without_echoes
 from handbook.build.findings import Findings, Shelf
 from handbook.checks import (
     addresses,
@@ -84,15 +85,8 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
 PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)
 
-# What is wrong with a value that was cut off or could not be read is no fault of its own.
-READING = frozenset({"HB102", "HB110"})
-OF_VALUES = frozenset({"HB103", "HB104", "HB105", "HB106", "HB107", "HB108", "HB109", "HB112", "HB113", "HB115"})
-
 # Where part of the plan cannot be read, links to the pages in it are not at fault.
 OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
-# A file with a name that cannot be is not told again as a page without its place, or as a picture.
-OF_NAMES = frozenset({"HB305", "HB306", "HB310"})
-OF_PLACES = frozenset({"HB303", "HB311", "HB505", "HB407", *(f"HB41{digit}" for digit in range(1, 8))})
 
 
 def open_project(config_path: Path) -> Project:
@@ -113,14 +107,16 @@ def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
     of_settings = list(settings.check(project))  # They look at folders outside of the course, so always.
     if any(fault.code in FOUNDATIONS for fault in of_settings):
-        return None, without_echoes(of_settings)
+        return None, without_echoes(of_settings, project.codes)
     shelf = Shelf(project, with_papers)
     name = shelf.name()
     if kept := shelf.known(name):
-        return read_course(project) if kept.has_course else None, without_echoes([*of_settings, *kept.found])
+        return read_course(project) if kept.has_course else None, without_echoes(
+            [*of_settings, *kept.found], project.codes
+        )
     course, found = _all_rules(project, of_settings, with_papers)
     shelf.keep(name, Findings(tuple(found), course is not None))
-    return course, without_echoes([*of_settings, *found])
+    return course, without_echoes([*of_settings, *found], project.codes)
 
 
 def _all_rules(
@@ -150,16 +146,3 @@ def checked_course(project: Project, *, with_papers: bool = True) -> Course:
     if course is None or faults:
         raise HandbookError(faults)
     return course
-
-
-def without_echoes(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The faults in the order of places, each once, and without those that another on their line brings about."""
-    unread = {(fault.path, fault.line) for fault in found if fault.code in READING}
-    misnamed = {fault.path for fault in found if fault.code in OF_NAMES}
-
-    def is_echo(fault: Diagnostic) -> bool:
-        return (fault.code in OF_VALUES and (fault.path, fault.line) in unread) or (
-            fault.code in OF_PLACES and fault.path in misnamed
-        )
-
-    return sorted({fault for fault in found if not is_echo(fault)})

@@ -135,6 +135,8 @@ def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, ob
         return {"written": len(reading.blocks), "made": len(reading.boxes())}
     if code == "HB408":
         return {"found": found[:40], "near": "{{ … }}"}
+    if code == "HB219":
+        better = " ".join(f"[L{int(number):02}]" for number in re.findall(r"[Ll][ .]?(\d{1,3})", found))
     return {"found": found.split("\n")[0][:60], "better": better}
 
 
