@@ -56,12 +56,13 @@ PAGE = Schema(
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """Every page against its schema."""
-    for page, schema in _pages(course):
+    for page, schema in pages_of(course):
         for text in page.texts.values():
             yield from _check_text(course, text, schema)
 
 
-def _pages(course: Course) -> Iterator[tuple[Page, Schema]]:
+def pages_of(course: Course) -> Iterator[tuple[Page, Schema]]:
+    """Every page of the plan with the keys its kind has."""
     yield course.home, HOME
     yield from ((page, PAGE) for page in course.pages)
     yield from ((module.page, MODULE) for module in course.modules)

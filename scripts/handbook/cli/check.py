@@ -1,27 +1,71 @@
-"""``handbook check``: every fault of the course, and nothing published."""
+"""``handbook check``: every fault of the course, and nothing published; with ``--fix``, what can be is put right."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
+from handbook.build.mend import Mended, mended, write
 from handbook.build.rules import check_project, open_project
 from handbook.cli.voice import Voice, with_voice
-from handbook.diagnostics import Diagnostic
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course
+from handbook.model.files import walk
 from handbook.model.project import Project
 
 
 @click.command()
 @with_voice
-def check(voice: Voice) -> None:
-    """Check lessons, links, laws and translations; publish nothing."""
+@click.option("--fix", is_flag=True, help="Put right what can be without asking: letters, spaces, marks, plain slips.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.argument("files", nargs=-1, metavar="[FILE]…")
+def check(voice: Voice, fix: bool, diff: bool, files: tuple[str, ...]) -> None:
+    """Check lessons, links, laws and translations; publish nothing. Of files or folders that are named, tell theirs."""
     project = open_project(voice.config_path)
+    names = _shown_names(project, files)
+    if unknown := _unknown(project, names):
+        voice.tell(unknown)
+        sys.exit(2)
     course, found = check_project(project)
-    voice.tell(found)
+    changes = [change for change in mended(project, course) if _is_of(change.shown, names)] if fix or diff else []
+    if diff:
+        sys.exit(_show(changes))
+    if changes:
+        write(changes)
+        voice.progress("mended", files=len(changes))
+        course, found = check_project(project)
+    told = [fault for fault in found if _is_of(fault.path, names)]
+    voice.tell(told)
     if voice.form == "text":
-        _summarise(voice, project, course, found)
-    sys.exit(any(fault.is_fault for fault in found))
+        _summarise(voice, project, course, told)
+    sys.exit(any(fault.is_fault for fault in told))
+
+
+def _show(changes: Iterable[Mended]) -> bool:
+    """Print the changes; whether there are any."""
+    diffs = [change.diff for change in changes]
+    click.echo("".join(diffs), nl=False)
+    return bool(diffs)
+
+
+def _shown_names(project: Project, files: Iterable[str]) -> tuple[str, ...]:
+    """Files and folders as faults name them; they may be given from where one is, or from the course."""
+    return tuple(
+        project.shown(Path(name).absolute()) if Path(name).exists() else Path(name).as_posix() for name in files
+    )
+
+
+def _unknown(project: Project, names: Iterable[str]) -> list[Diagnostic]:
+    """HB446 for each name that is no file or folder."""
+    missing = [name for name in names if not (project.root / name).exists()]
+    known = [project.shown(path) for path in walk(project.docs_dir).files] if missing else []
+    return [diagnose(name, (1, 1), "HB446", found=name, near=did_you_mean(name, known)) for name in missing]
+
+
+def _is_of(path: str, names: Sequence[str]) -> bool:
+    """Whether a file is one of those named, or in one of the folders; all are where none is named."""
+    return not names or any(path == name or path.startswith(f"{name}/") or name == "." for name in names)
 
 
 def _summarise(voice: Voice, project: Project, course: Course | None, found: Sequence[Diagnostic]) -> None:
