@@ -7,7 +7,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,8 +19,9 @@ from handbook.model.strings import read_strings
 from handbook.paper.press import Press
 from handbook.text import with_units_kept
 from tests.conftest import ROOT
+from tests.paper.formats import format_of
 from tests.paper.fragments import set_fragment
-from tests.paper.pages import MM, NO_TEXT, UNIT, Leaf, Line, grey_pages, read_leaves
+from tests.paper.pages import NO_TEXT, UNIT, Leaf, Line, grey_pages, read_leaves
 from tests.paper.readings import Readings, is_to_read
 
 ENTRY = re.compile(r"(?:\. ?){4,}[| ]*\d+$")  # Of contents: dots, then the page.
@@ -39,27 +39,6 @@ GOES_ON = re.compile(r"[^\W\d_A-ZÀ-Ỹ]|\(")
 HAS_ENDED = re.compile(r"[.;:!?…”)\]]$")
 LINE_STEP = 1.52  # Of the letters' size: lines of one paragraph are 1.46 apart, paragraphs 1.9.
 TOUCHING = 0.1  # Of the letters' size: slanted letters lean over their own width.
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What a page is set in: margins above and below in points, and the size of a module's title."""
-
-    top: float
-    bottom: float
-    opening: float
-
-
-FORMATS = {
-    "a4": Format(24 * MM, 22 * MM, 21),
-    "a5": Format(18 * MM, 17 * MM, 17),
-    "large": Format(24 * MM, 28 * MM, 25),
-}
-
-
-def format_of(path: Path) -> Format:
-    name = "a5" if path.name.endswith(".booklet.pdf") else "large" if path.name.endswith(".large.pdf") else "a4"
-    return FORMATS[name]
 
 
 def body_of(leaf: Leaf) -> tuple[Line, ...]:
