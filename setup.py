@@ -21,7 +21,7 @@ class BuildWithTheme(build_py):
         if not self.editable_mode:
             theme = Path(self.build_lib) / "handbook" / "theme"
             shutil.rmtree(theme, ignore_errors=True)
-            shutil.copytree("overrides", theme)
+            shutil.copytree("overrides", theme, ignore=shutil.ignore_patterns("own"))  # strings of this course alone
 
 
 setup(cmdclass={"build_py": BuildWithTheme})

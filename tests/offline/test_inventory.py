@@ -26,7 +26,7 @@ def urls(one: FileSet) -> set[str]:
 
 def test_a_language_is_its_pages_slides_search_and_what_they_show(sets: dict[str, FileSet]) -> None:
     vietnamese, english = urls(sets["vi"]), urls(sets["en"])
-    shared = {"assets/stylesheets/tokens.css", "assets/images/lotus.svg", "water/img/boat.svg"}
+    shared = {"assets/stylesheets/tokens.css", "assets/images/logo.svg", "water/img/boat.svg"}
     own = {"index.html", "water/boats.html", "class/water/boats.html", "class/water/boats.notes.js", "forms/v1.html"}
     assert own | shared | {"search/vi.js"} <= vietnamese
     assert {f"en/{url}" for url in own} | shared | {"search/en.js"} <= english

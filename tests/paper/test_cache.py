@@ -26,7 +26,7 @@ KINDS = ("data", "png", "json")
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
     """A copy of what papers need of the theme, to change at will."""
-    for folder in ("print", "assets/images"):
+    for folder in ("print", "assets/images", "assets/stylesheets"):
         shutil.copytree(ROOT / "overrides" / folder, tmp_path / "theme" / folder)
     return tmp_path / "theme"
 
@@ -53,7 +53,16 @@ def add_a_line(path: Path, line: str) -> None:
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("changed", ["print/html.typ", "print/class/common.typ", "assets/images/lotus.svg"])
+def test_a_changed_colour_is_another_key_and_a_changed_space_is_not(theme: Path) -> None:
+    before, tokens = key_of(theme), theme / "assets/stylesheets/tokens.css"
+    text = tokens.read_text(encoding="utf-8")
+    tokens.write_text(f"{text}\n:root {{ --hb-space-20: 1px; }}\n", encoding="utf-8")
+    assert key_of(theme) == before
+    tokens.write_text(text.replace("--hb-green: #0b5d3b;", "--hb-green: #123456;"), encoding="utf-8")
+    assert key_of(theme) != before
+
+
+@pytest.mark.parametrize("changed", ["print/html.typ", "print/class/common.typ", "assets/images/logo.svg"])
 def test_a_changed_template_or_drawing_is_another_key(theme: Path, changed: str) -> None:
     before = key_of(theme)
     add_a_line(theme / changed, "<!-- -->" if changed.endswith("svg") else "// another")

@@ -25,8 +25,10 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 
 def set_page(press: Press, body: str) -> bytes:
     """A page set with the colours and letters of the project."""
-    source = f'#import "theme.typ": *\n#set page("a4")\n#set text(font: font, size: sizes.tiny, fill: ink)\n{body}'
-    return typst.compile(source.encode(), root=str(press.templates), font_paths=press.fonts)
+    source = (
+        f'#import "print/theme.typ": *\n#set page("a4")\n#set text(font: font, size: sizes.tiny, fill: ink)\n{body}'
+    )
+    return typst.compile(source.encode(), root=str(press.theme_dir), font_paths=press.fonts)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_a_cover_may_be_dark(press: Press) -> None:
     assert faults_in_grey(set_page(press, "#square(size: 60mm, fill: green)"), has_cover=True) == []
 
 
-SHAPES = """#import "theme.typ": frames
+SHAPES = """#import "print/theme.typ": frames
 #let line-of(value) = { let line = stroke(value); (repr(line.thickness), repr(line.dash)) }
 #let sides(value) = if type(value) == dictionary and "paint" not in value {
   value.pairs().map(((side, value)) => (side, line-of(value)))
@@ -75,7 +77,7 @@ SHAPES = """#import "theme.typ": frames
 
 def shapes_of_boxes(press: Press) -> dict[str, str]:
     """How each kind of box is drawn when colours are left out: its lines, their width and dashes, a ground or none."""
-    compiler = typst.Compiler(SHAPES.encode(), root=str(press.templates), font_paths=press.fonts)
+    compiler = typst.Compiler(SHAPES.encode(), root=str(press.theme_dir), font_paths=press.fonts)
     shapes = json.loads(compiler.query("<shapes>", field="value", one=True))
     return {kind: json.dumps(shape) for kind, shape in shapes}
 

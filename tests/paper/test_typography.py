@@ -285,7 +285,7 @@ def test_a_short_table_is_whole(press: Press, tmp_path: Path) -> None:
 
 # --- letters above one another -------------------------------------------------------------------------------
 
-TWO_LINES = """#import "theme.typ": *
+TWO_LINES = """#import "print/theme.typ": *
 #set page(width: auto, height: auto, margin: 10mm, fill: white)
 #set text(font: font, size: {size}, weight: "{weight}")
 #set par(leading: {leading})
@@ -293,12 +293,12 @@ TWO_LINES = """#import "theme.typ": *
 #text(fill: {below})[ỂỄỖỒ Ắ Ẫ]"""
 PRINTER_SCALE = 300 / 72  # A printer of 300 dots to the inch
 INKED = 128  # prints a dot that is half covered.
-SIZES = '#import "theme.typ": formats\n#metadata(formats.values()) <formats>'
+SIZES = '#import "print/theme.typ": formats\n#metadata(formats.values()) <formats>'
 
 
 def rows_with_ink(press: Press, **settings: str) -> np.ndarray:
     source = TWO_LINES.format(**settings).encode()
-    pdf = typst.compile(source, root=str(press.templates), font_paths=press.fonts)
+    pdf = typst.compile(source, root=str(press.theme_dir), font_paths=press.fonts)
     ((_, greys),) = grey_pages(pdf, scale=PRINTER_SCALE)
     return np.nonzero((greys < INKED).any(axis=1))[0]
 
@@ -313,7 +313,7 @@ def white_between(press: Press, size: str, weight: str, leading: str) -> int:
 
 def sizes_of(press: Press) -> dict[str, set[str]]:
     """Sizes of letters in the theme: those of text, and those of headings."""
-    compiler = typst.Compiler(SIZES.encode(), root=str(press.templates), font_paths=press.fonts)
+    compiler = typst.Compiler(SIZES.encode(), root=str(press.theme_dir), font_paths=press.fonts)
     formats = json.loads(compiler.query("<formats>", field="value", one=True))
     return {
         "text": {sizes[key] for sizes in formats for key in ("body", "small", "fine", "tiny")},
@@ -354,9 +354,10 @@ def test_lines_too_close_are_found(press: Press) -> None:
 
 def leaves_of(tmp_path: Path, press: Press, body: str) -> list[Leaf]:
     """Pages with the project's margins, set without its rules; ``body`` is Typst."""
-    source = f'#import "theme.typ": *\n#set page("a4", margin: sizes.margin)\n#set text(font: font, size: 11pt)\n{body}'
+    page = '#set page("a4", margin: sizes.margin)\n#set text(font: font, size: 11pt)'
+    source = f'#import "print/theme.typ": *\n{page}\n{body}'
     path = tmp_path / "bad.pdf"
-    path.write_bytes(typst.compile(source.encode(), root=str(press.templates), font_paths=press.fonts))
+    path.write_bytes(typst.compile(source.encode(), root=str(press.theme_dir), font_paths=press.fonts))
     return read_leaves(path)
 
 

@@ -24,10 +24,11 @@ from handbook.model.drawings import NAMESPACE, DrawingError, parse_drawing
 from handbook.model.files import walk
 from handbook.model.pages import Page
 from handbook.model.project import Project
-from handbook.model.strings import flat, strings_path
+from handbook.model.strings import flat, own_strings_path, strings_path
 from handbook.source import SourceError, Value, read_data, read_text
 
 STRINGS = "strings.yml"  # The uri of the theme's tables of words, which are no file of docs.
+OWN_STRINGS = "own-strings.yml"  # What the course calls otherwise than they do.
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,8 @@ class Tables(Document):
 
     def path(self, code: str) -> Path:
         """``strings/en.yml`` in the folder of the theme."""
-        return strings_path(self.project.theme_dir, code)
+        place = strings_path if self.uri == STRINGS else own_strings_path
+        return place(self.project.theme_dir, code)
 
     def blocks(self, code: str) -> tuple[Block, ...]:
         """A block a string, by its dotted key."""
@@ -146,6 +148,8 @@ def candidates(course: Course) -> Iterator[Document]:
     yield from (DataFile(project, uri) for uri in _data_files(project))
     if project.settings.text("theme", "custom_dir"):  # Tables that came with the package are not this course's.
         yield Tables(project, STRINGS)
+        if own_strings_path(project.theme_dir, project.default_locale.code).is_file():
+            yield Tables(project, OWN_STRINGS)
 
 
 def is_readable(document: Document) -> bool:

@@ -44,7 +44,8 @@ from handbook.checks import (
 from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course, curriculum_path, read_course
-from handbook.model.project import Project, read_project
+from handbook.model.layers import lay
+from handbook.model.project import Project, own_theme, read_project
 from handbook.source import SourceError
 
 FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
@@ -98,6 +99,8 @@ def open_project(config_path: Path) -> Project:
         raise HandbookError([error.told(Path(at_fault).as_posix())]) from error
     except FileNotFoundError as error:
         raise HandbookError([diagnose(str(config_path), (1, 1), "HB701", found=config_path)]) from error
+    if project.own_theme_dir:
+        lay(project.own_theme_dir, own_theme(), project.theme_dir)
     if not project.locales:
         raise HandbookError([diagnose(project.shown(project.config_path), (1, 1), "HB702", found="i18n")])
     return project

@@ -33,7 +33,7 @@ from handbook.model.laws import laws_path
 from handbook.model.locales import Locale, languages
 from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
-from handbook.model.strings import strings_path
+from handbook.model.strings import own_strings_path, strings_path
 from handbook.source import SourceError, Value, read_data
 
 _NO_WORDS = re.compile(r"\]\([^()\n]*\)|^[ ]{0,3}\[[^\]\n]+\]:.*$|<[A-Za-z/][^<>]*>", re.MULTILINE)
@@ -111,8 +111,8 @@ class _Finder:
     def data(self) -> Iterator[Diagnostic]:
         """The plan, glossary, laws, forms and string tables."""
         docs = self.project.docs_dir
-        strings = {locale.code: strings_path(self.project.theme_dir, locale.code) for locale in self.project.locales}
-        own = [path for code, path in strings.items() if code not in self.told]
+        codes = [locale.code for locale in self.project.locales if locale.code not in self.told]
+        own = [place(self.project.theme_dir, code) for code in codes for place in (strings_path, own_strings_path)]
         plan = self.project.root / curriculum_path(self.project)
         for path in [plan, glossary_path(docs), laws_path(docs), *form_files(docs), *own]:
             try:

@@ -1,14 +1,17 @@
 """The tables of words that readers see beside the lessons: one for each language, all with the same keys."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from string import Formatter
 
+from handbook.checks.kinds import Finding, told, unknown
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.project import Project
-from handbook.model.strings import flat, strings_path
-from handbook.source import SourceError, Value, read_data
+from handbook.model.strings import flat, own_strings_path, strings_path
+from handbook.source import SourceError, Value, read_data, read_text
 
 Table = dict[str, Value]
+UNTRANSLATED = "  # TODO"  # What ``handbook new language`` puts behind each string.
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
@@ -29,10 +32,41 @@ def check(project: Project) -> Iterator[Diagnostic]:
             tables[path] = flat(value)
             yield from (flaw.told(path) for flaw in value.flaws)
             yield from _check_kinds(path, tables[path])
+            yield from _check_untranslated(path, file)
     everything = {key for table in tables.values() for key in table}
     for path, table in tables.items():
         yield from (diagnose(path, (1, 1), "HB704", key=key) for key in sorted(everything - table.keys()))
-    yield from _check_facts(tables)
+    own: dict[str, Table] = {}
+    for locale in project.locales:
+        yield from _check_own(project, own_strings_path(project.theme_dir, locale.code), everything, own)
+    yield from _check_facts({**tables, **own})
+
+
+def _check_own(project: Project, file: Path, known: set[str], own: dict[str, Table]) -> Iterator[Diagnostic]:
+    """What a course calls otherwise than the tables do; where it can be read, ``own`` has it afterwards."""
+    path = project.shown(file)
+    try:
+        words = flat(read_data(file)) if file.is_file() else {}
+    except SourceError as error:
+        yield error.told(path)
+        return
+    own[path] = words
+    yield from told(path, _unknown(words, known))
+    yield from _check_kinds(path, words)
+
+
+def _unknown(words: Table, known: set[str]) -> Iterator[Finding]:
+    """HB104 for a word of a course’s own that no table has: nobody would ask for it."""
+    for key, value in words.items():
+        if key not in known:
+            yield value, "HB104", unknown(key, known)
+
+
+def _check_untranslated(path: str, file: Path) -> Iterator[Diagnostic]:
+    """HB121, a note, for the strings of a new language that are still in the words of another, told in one."""
+    marked = [number for number, line in enumerate(read_text(file).split("\n"), start=1) if line.endswith(UNTRANSLATED)]
+    if marked:
+        yield diagnose(path, (marked[0], 1), "HB121", found=len(marked))
 
 
 def _check_kinds(path: str, table: Table) -> Iterator[Diagnostic]:

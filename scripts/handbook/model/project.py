@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from handbook.model.layers import is_partial, layered_dir
 from handbook.model.locales import Locale, languages, read_locales
 from handbook.model.settings import read_settings
 from handbook.source import Value
@@ -65,7 +66,8 @@ class RuleSettings:
 class Project:
     """Where a course lives: paths on disk, languages, and the settings that outputs depend on.
 
-    ``tell_us`` is the address readers tell mistakes to, empty for none.
+    ``tell_us`` is the address readers tell mistakes to, empty for none; ``own_theme_dir`` is the folder of a theme that
+    is laid over that of the package (``model.layers``), which gives ``theme_dir``.
     """
 
     config_path: Path
@@ -78,6 +80,7 @@ class Project:
     printing: PrintSettings
     rules: RuleSettings
     settings: Value
+    own_theme_dir: Path | None = None
 
     @property
     def root(self) -> Path:
@@ -131,6 +134,8 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """The path as an author would type it from the project's folder."""
+        if self.own_theme_dir and path.is_relative_to(self.theme_dir):  # Two themes put together: an author has one.
+            path = self.own_theme_dir / path.relative_to(self.theme_dir)
         return Path(os.path.relpath(path, self.root)).as_posix()
 
 
@@ -145,11 +150,14 @@ def read_project(config_path: Path) -> Project:
     """Read ``mkdocs.yml``; raises ``SourceError`` where it cannot be read as YAML, or ``FileNotFoundError``."""
     config_path = config_path.absolute()
     settings = read_settings(config_path)
-    root, custom = config_path.parent, settings.text("theme", "custom_dir")
+    root, named = config_path.parent, settings.text("theme", "custom_dir")
+    custom = _folder(root, named) if named else None
+    is_layer = custom is not None and is_partial(custom)
     return Project(
         config_path=config_path,
         docs_dir=_folder(root, settings.text("docs_dir") or "docs"),
-        theme_dir=_folder(root, custom) if custom else own_theme(),
+        theme_dir=layered_dir(root) if is_layer else custom or own_theme(),
+        own_theme_dir=custom if is_layer else None,
         locales=tuple(read_locales(settings)),
         site_url=re.sub(r"(?<!/)$", "/", settings.text("site_url")) if settings.text("site_url") else "",
         reviewed=settings.text("extra", "reviewed"),

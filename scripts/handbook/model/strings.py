@@ -43,9 +43,19 @@ def strings_path(theme_dir: Path, locale: str) -> Path:
     return theme_dir / "strings" / f"{locale}.yml"
 
 
+def own_strings_path(theme_dir: Path, locale: str) -> Path:
+    """Where a course keeps what it calls otherwise than the table does: its imprint, its licence, its groups."""
+    return theme_dir / "strings" / "own" / f"{locale}.yml"
+
+
 def read_strings(theme_dir: Path, locale: str) -> StringTable:
-    """Read a table; raises ``FileNotFoundError`` where there is none, ``SourceError`` where it is broken."""
+    """Read a table, and the course’s own words over it.
+
+    Raises ``FileNotFoundError`` where there is no table, ``SourceError`` where one is broken.
+    """
     table = flat(read_data(strings_path(theme_dir, locale)))
+    if (own := own_strings_path(theme_dir, locale)).is_file():
+        table |= flat(read_data(own))
     return StringTable(locale, {key: value.text() for key, value in table.items()})
 
 

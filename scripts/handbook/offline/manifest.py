@@ -17,7 +17,7 @@ from handbook.model.locales import Locale, direction_of
 from handbook.model.project import Project, own_theme
 from handbook.model.strings import StringTable
 
-LOTUS = "assets/images/lotus.svg"
+LOGO = "assets/images/logo.svg"
 _DRAWN = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _COLOURS = {"paper": "#ffffff", "dark": "#000000"}  # Where a theme has no tokens.
 _PAGE = """#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: rgb("{ground}"))
@@ -86,15 +86,15 @@ def write_icons(project: Project, site_dir: Path) -> None:
 
 
 def logo_of(project: Project) -> Path:
-    """The file of the course's logo: the author's, the theme's, else the lotus."""
-    named = project.settings.text("theme", "logo") or LOTUS
-    places = (folder / name for name in (named, LOTUS) for folder in (project.docs_dir, project.theme_dir))
-    return next((path for path in places if path.suffix.lower() in _DRAWN and path.is_file()), own_lotus())
+    """The file of the course's logo: the author's, the theme's, else that of the package."""
+    named = project.settings.text("theme", "logo") or LOGO
+    places = (folder / name for name in (named, LOGO) for folder in (project.docs_dir, project.theme_dir))
+    return next((path for path in places if path.suffix.lower() in _DRAWN and path.is_file()), own_logo())
 
 
-def own_lotus() -> Path:
+def own_logo() -> Path:
     """The drawing of this project's own theme."""
-    return own_theme() / LOTUS
+    return own_theme() / LOGO
 
 
 def _colours(theme_dir: Path) -> dict[str, str]:

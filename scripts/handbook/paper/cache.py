@@ -31,6 +31,7 @@ from handbook.paper.press import ANSWERS, PDF_STANDARD, Press
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes files of data, beside Typst.
 PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "pillow", "pypdfium2", "xlsxwriter", "fonttools", "segno")
+_COLOUR = re.compile(rb"--hb-[\w-]+: #[0-9a-fA-F]{6};")
 _OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json|key)(\.\d+\.part)?")
 
 
@@ -67,6 +68,8 @@ class PaperCache:
         files = [*sorted(self.press.templates.rglob("*.typ")), *sorted((theme / "assets/images").iterdir())]
         for base, path in [*((theme, path) for path in files), *((self.package, path) for path in self._code)]:
             digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes())
+        tokens = (theme / "assets/stylesheets/tokens.css").read_bytes()
+        digest.update(b"\0".join(_COLOUR.findall(tokens)))  # What paper reads of it.
         for path in self.press.further_fonts:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.digest()

@@ -58,8 +58,8 @@ class Press:
     @cached_property
     def layouts(self) -> frozenset[str]:
         """The HTML elements that ``html.typ`` has a layout for: the one list of them."""
-        source = b'#import "html.typ": layouts\n#metadata(layouts.keys()) <layouts>'
-        compiler = typst.Compiler(source, root=str(self.templates), font_paths=self.fonts)
+        source = b'#import "print/html.typ": layouts\n#metadata(layouts.keys()) <layouts>'
+        compiler = typst.Compiler(source, root=str(self.theme_dir), font_paths=self.fonts)
         return frozenset(json.loads(compiler.query("<layouts>", field="value", one=True)))
 
 

@@ -1,0 +1,51 @@
+"""A theme folder that holds only what a course has of its own, laid over the theme of the package.
+
+::
+
+    theme/strings/own/en.yml  theme/assets/images/logo.svg  …  ┐
+    the theme of the package                                   ┴─ lay ─> .cache/theme      what is built with
+
+A folder with a ``main.html`` is a whole theme and is taken as it is.
+"""
+
+import os
+from pathlib import Path
+
+from handbook.model.files import walk
+
+WHOLE = "main.html"
+OWN_WORDS = "strings/own/"  # What one course calls things: never taken from another one's theme.
+
+
+def is_partial(folder: Path) -> bool:
+    """Whether a theme folder is to be laid over the theme of the package."""
+    return folder.is_dir() and not (folder / WHOLE).is_file()
+
+
+def layered_dir(root: Path) -> Path:
+    """Where both are put together; safe to delete."""
+    return root / ".cache" / "theme"
+
+
+def lay(over: Path, under: Path, target: Path) -> None:
+    """Make ``target`` hold the files of both folders, those of ``over`` first; what is there already is not written.
+
+    Raises ``OSError`` where the disk refuses.
+    """
+    wanted = {_inside(path, under): path for path in walk(under).files}
+    wanted = {name: path for name, path in wanted.items() if not name.startswith(OWN_WORDS)}
+    wanted |= {_inside(path, over): path for path in walk(over).files}
+    for name, path in wanted.items():
+        data, file = path.read_bytes(), target / name
+        if not file.is_file() or file.read_bytes() != data:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part = file.with_name(f".{file.name}.{os.getpid()}.part")
+            part.write_bytes(data)
+            part.replace(file)
+    for path in walk(target).files if target.is_dir() else ():
+        if _inside(path, target) not in wanted:
+            path.unlink(missing_ok=True)
+
+
+def _inside(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
