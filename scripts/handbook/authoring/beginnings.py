@@ -19,7 +19,7 @@ TODO = "TODO"
 LONGEST = 48  # Letters of an id that is made from a title.
 
 
-def beginning(name: str, code: str, **facts: str) -> str:
+def beginning(name: str, code: str, /, **facts: str) -> str:
     """The text of a template (``lesson.md``) in a language."""
     path = TEMPLATES / _set_of(code) / name
     return Template(path.read_text(encoding="utf-8")).substitute(facts)
@@ -32,7 +32,7 @@ def spoken(key: str, code: str) -> str:
 
 def picture(words: str) -> str:
     """A drawing to be drawn: a frame with hills in it, and what is to be done."""
-    return Template((TEMPLATES / "picture.svg").read_text(encoding="utf-8")).substitute(words=words)
+    return Template((TEMPLATES / "shared" / "picture.svg").read_text(encoding="utf-8")).substitute(words=words)
 
 
 def quoted(text: str) -> str:
@@ -51,5 +51,10 @@ def id_of(title: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
 
 
+def is_spoken(code: str) -> bool:
+    """Whether there is a set of templates in a language."""
+    return (TEMPLATES / code).is_dir()
+
+
 def _set_of(code: str) -> str:
-    return code if (TEMPLATES / code).is_dir() else OTHERWISE
+    return code if is_spoken(code) else OTHERWISE

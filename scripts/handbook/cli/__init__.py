@@ -13,6 +13,7 @@ from handbook.cli.build import build
 from handbook.cli.check import check
 from handbook.cli.command import Handbook
 from handbook.cli.new import new
+from handbook.cli.new_course import course, language
 from handbook.cli.rename import remove, rename
 from handbook.cli.schemas import schemas
 from handbook.cli.serve import serve
@@ -32,3 +33,5 @@ def main(ctx: click.Context, lang: str | None, form: str | None, config_path: Pa
 
 for verb in (check, build, serve, status, stamp, new, rename, remove, addresses, schemas):
     main.add_command(verb)
+for verb in (course, language):
+    new.add_command(verb)

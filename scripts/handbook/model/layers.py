@@ -9,12 +9,18 @@ A folder with a ``main.html`` is a whole theme and is taken as it is.
 """
 
 import os
+import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.model.files import walk
 
 WHOLE = "main.html"
 OWN_WORDS = "strings/own/"  # What one course calls things: never taken from another one's theme.
+
+TOKENS = "assets/stylesheets/tokens.css"
+_TOKEN = re.compile(r"(--hb-[\w-]+): ([^;]+);")
 
 
 def is_partial(folder: Path) -> bool:
@@ -37,6 +43,8 @@ def lay(over: Path, under: Path, target: Path) -> None:
     wanted |= {_inside(path, over): path for path in walk(over).files}
     for name, path in wanted.items():
         data, file = path.read_bytes(), target / name
+        if name == TOKENS and path.is_relative_to(over):
+            data = with_tokens((under / name).read_text(encoding="utf-8"), data.decode("utf-8")).encode()
         if not file.is_file() or file.read_bytes() != data:
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_name(f".{file.name}.{os.getpid()}.part")
@@ -45,6 +53,30 @@ def lay(over: Path, under: Path, target: Path) -> None:
     for path in walk(target).files if target.is_dir() else ():
         if _inside(path, target) not in wanted:
             path.unlink(missing_ok=True)
+
+
+def with_tokens(tokens: str, own: str) -> str:
+    """All tokens, with a course's own in the place of those of the same names.
+
+    A name that stands several times (light, dark, high contrast) is taken in this order.
+    """
+    values: dict[tuple[str, int], str] = {}
+    for times, name, value in _counted(own):
+        values[name, times] = value
+    seen: Counter[str] = Counter()
+
+    def replaced(match: re.Match[str]) -> str:
+        seen[match[1]] += 1
+        return f"{match[1]}: {values.get((match[1], seen[match[1]]), match[2])};"
+
+    return _TOKEN.sub(replaced, tokens)
+
+
+def _counted(own: str) -> Iterator[tuple[int, str, str]]:
+    seen: Counter[str] = Counter()
+    for name, value in _TOKEN.findall(own):
+        seen[name] += 1
+        yield seen[name], name, value
 
 
 def _inside(path: Path, folder: Path) -> str:
