@@ -12,6 +12,8 @@ PACKAGE = ROOT / "scripts" / "handbook"
 FLOORS = (
     ("text", "diagnostics"),
     ("messages",),
+    ("catalogue",),
+    ("sarif",),
     ("reports",),
     ("source",),
     ("markup",),

@@ -44,6 +44,19 @@ def explain(diagnostic: Diagnostic, *, lang: str | None = None) -> str:
     return "; ".join(said)
 
 
+def told_codes(lang: str) -> tuple[str, ...]:
+    """The codes of all faults and notes that have words."""
+    return tuple(key for key, value in _table(lang).items() if isinstance(value, dict))
+
+
+def parts_of(code: str, lang: str) -> tuple[str, str, str]:
+    """Rule, finding and advice of a code before any facts are filled in, those for no reason of their own."""
+    parts = _table(lang)[code]
+    assert isinstance(parts, dict), code
+    rule, found, hint = (_for_reason(parts.get(part, ""), {}) for part in ("rule", "found", "hint"))
+    return rule, found, hint
+
+
 def _for_reason(part: Part, facts: Mapping[str, str]) -> str:
     """A part of a message: the same for all, or the one for the ``reason`` among the facts, else for ``other``."""
     return part if isinstance(part, str) else part.get(facts.get("reason", ""), part["other"])

@@ -85,6 +85,10 @@ def _of_sources(cause: Diagnostic, _echo: Diagnostic) -> bool:
     return "sources" in (_fact(cause, "key"), _fact(cause, "near"))
 
 
+def _of_optional(_cause: Diagnostic, echo: Diagnostic) -> bool:
+    return _fact(echo, "key") == "optional"
+
+
 def _of_picture(cause: Diagnostic, _echo: Diagnostic) -> bool:
     return _fact(cause, "part").startswith("![")
 
@@ -134,7 +138,7 @@ _MADE = _codes(
 _OF_VALUES = _codes("103 104 105 106 107 108 109 112 113 115")
 _SKELETON = _codes("501 502 504 507 234")
 _HEADINGS = _codes("201 202 203 204 205 215")
-_BLOCKS = _codes("206 208 209 210 211 212 213 216 224 244 245 246 103 108 230 239")
+_BLOCKS = _codes("206 208 209 210 211 212 213 214 216 224 235 244 245 246 103 108 230 239 816 817")
 
 # In one document, in whatever language.
 IN_DOCUMENT: tuple[Echo, ...] = (
@@ -157,7 +161,10 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("213"), _codes("504"), _of_picture),
     Echo(_codes("401 402 403 404 405 406"), _codes("504"), _always),
     Echo(_codes("219 601 602 603 604"), _codes("507 234"), _always),
+    Echo(_codes("234 304"), _codes("507"), _always),
+    Echo(_codes("816"), _codes("217"), _same_file),
     Echo(_OF_VALUES, _codes("503"), _same_key),
+    Echo(_codes("521"), _codes("503"), _of_optional),
     Echo(*2 * (_codes("403 407 411 412 413 414 415 416 417 601 602"),), _says_the_same),
 )
 # Between the plan and the pages, wherever they are.

@@ -66,9 +66,9 @@ class Run:
 
     @property
     def closed(self) -> frozenset[str]:
-        """The pages nobody is led to, by uri: a site without papers names no print room in menus and in search."""
-        room = self.course.page_with_layout("printables")
-        return frozenset((room.uri,)) if room and not self.order.with_papers else frozenset()
+        """The pages no menu and no search leads to, by uri: the rules for authors; without papers, the print room."""
+        layouts = ("rules",) if self.order.with_papers else ("rules", "printables")
+        return frozenset(page.uri for page in self.course.pages if page.layout in layouts)
 
     @property
     def menu(self) -> list[Any]:

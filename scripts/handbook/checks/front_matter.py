@@ -43,7 +43,7 @@ MODULE = Schema({"summary": Text(), "audience": Text(), "taught_by": Text()}, {}
 DOORS = ("teach", "learn", "print")  # Keys of the home page: the page each of its doors opens.
 TEST = Schema({"title": Text(), "summary": Text()}, {"sources": Texts(1, 40)})
 HOME = Schema({"title": Text(), "summary": Text()}, {door: Text() for door in DOORS})
-LAYOUTS = ("printables", "forms", "glossary", "laws", "contents", "trainer", "questions", "plans", "timetable")
+LAYOUTS = ("printables", "forms", "glossary", "laws", "contents", "trainer", "questions", "plans", "timetable", "rules")
 PAGE = Schema(
     {"title": Text(), "summary": Text()},
     {

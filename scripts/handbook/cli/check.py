@@ -13,6 +13,7 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course
 from handbook.model.files import walk
 from handbook.model.project import Project
+from handbook.web.navigation import url_of
 
 
 @click.command()
@@ -36,7 +37,7 @@ def check(voice: Voice, fix: bool, diff: bool, files: tuple[str, ...]) -> None:
         voice.progress("mended", files=len(changes))
         course, found = check_project(project)
     told = [fault for fault in found if _is_of(fault.path, names)]
-    voice.tell(told)
+    voice.tell(told, rules=_rules(course, voice.lang))
     if voice.form == "text":
         _summarise(voice, project, course, told)
     sys.exit(any(fault.is_fault for fault in told))
@@ -66,6 +67,17 @@ def _unknown(project: Project, names: Iterable[str]) -> list[Diagnostic]:
 def _is_of(path: str, names: Sequence[str]) -> bool:
     """Whether a file is one of those named, or in one of the folders; all are where none is named."""
     return not names or any(path == name or path.startswith(f"{name}/") or name == "." for name in names)
+
+
+def _rules(course: Course | None, lang: str) -> str:
+    """The address of the page that explains codes, in the language they are told in where the site has it."""
+    page = course.page_with_layout("rules") if course else None
+    if course is None or page is None:
+        return ""
+    locales = course.project.locales
+    locale = next((one for one in locales if one.code == lang), course.project.default_locale)
+    site = course.project.settings.text("site_url")
+    return f"{site.rstrip('/')}/{url_of(page, locale)}" if site else url_of(page, locale)
 
 
 def _summarise(voice: Voice, project: Project, course: Course | None, found: Sequence[Diagnostic]) -> None:

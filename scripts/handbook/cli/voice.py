@@ -15,7 +15,7 @@ from handbook.build.order import Outcome
 from handbook.build.process import Interrupted, signals_raise
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import MESSAGE_LANGUAGES, message_language, say
-from handbook.reports import FORMATS, format_text
+from handbook.reports import FORMATS, WHOLE, format_text
 
 ALL_FORMATS = sorted((*FORMATS, "html"))  # Each verb says which of them it knows; all know those of faults.
 
@@ -40,10 +40,10 @@ class Voice:
     debug: bool
     undone: str = "not-published"  # What is said where faults stopped it.
 
-    def tell(self, found: Sequence[Diagnostic]) -> None:
-        """Faults and notes, on standard output."""
-        if found or self.form == "json":
-            for line in FORMATS.get(self.form, format_text)(found, lang=self.lang):
+    def tell(self, found: Sequence[Diagnostic], *, rules: str = "") -> None:
+        """Faults and notes, on standard output; ``rules`` is the address of the page that explains them."""
+        if found or self.form in WHOLE:
+            for line in FORMATS.get(self.form, format_text)(found, lang=self.lang, rules=rules):
                 click.echo(line)
 
     def progress(self, key: str, **facts: object) -> None:

@@ -1,4 +1,4 @@
-"""Pages that show a list beside their text: laws, glossary, forms, the contents, the print room."""
+"""Pages that show a list beside their text: laws, glossary, forms, the contents, rules, the print room."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -175,7 +175,7 @@ def _form(form: Form, locale: Locale) -> FormCard:
 
 def contents_page(course: Course, locale: Locale, strings: StringTable, *, is_printed: bool) -> ContentsPage:
     """Every page of the handbook, module by module, then the pages beside them; the print room where there is print."""
-    left_out = ("contents",) if is_printed else ("contents", "printables")
+    left_out = ("contents", "rules") if is_printed else ("contents", "rules", "printables")
     parts = [
         ContentsPart(
             link_to(course, module, locale, strings),

@@ -43,6 +43,7 @@ from handbook.web.pages.lists import (
 from handbook.web.pages.module import ModulePage, module_page
 from handbook.web.pages.plans import PlansPage, plans_page
 from handbook.web.pages.questions import QuestionsPage, questions_page
+from handbook.web.pages.rules import RulesPage, rules_page
 from handbook.web.pages.test import TestPage, test_page
 from handbook.web.pages.timetable import TimetablePage, timetable_page
 from handbook.web.pages.trainer import TrainerPage, trainer_page
@@ -70,6 +71,7 @@ Shown = (
     | FormsPage
     | ContentsPage
     | PrintablesPage
+    | RulesPage
     | TrainerPage
     | QuestionsPage
     | PlansPage
@@ -207,6 +209,8 @@ def _list(room: PrintRoom, layout: str) -> Shown:
             return laws_page(course, locale)
         case "forms":
             return forms_page(course, locale)
+        case "rules":
+            return rules_page(locale)
     return PlainPage()
 
 
