@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from handbook.build.order import Order
+from handbook.build.run import begin
+from handbook.catalogue import rules_in
 from handbook.web.navigation import Link, menu_of
 from handbook.web.pages.home import Door, HomePage
 from handbook.web.pages.lesson import LessonPage
@@ -218,3 +221,14 @@ def test_a_page_says_in_its_own_language_what_it_is_about(tiny: Site) -> None:
         shown(tiny, "en").item("help.md").text("en").summary,
     ]
     assert shown(tiny, "en").view("help.md").summary != "Số để gọi."
+
+
+def test_the_page_of_rules_has_every_code_and_no_menu_or_search_leads_to_it(tiny: Site) -> None:
+    add_page(tiny, "rules", "layout: rules")
+    here = shown(tiny)
+    page = here.view("rules.md").shown
+    assert [rule.code for group in page.groups for rule in group.rules] == [rule.code for rule in rules_in("vi")]
+    assert page.language == ""
+    run = begin(tiny.config, Order(), lambda _: 0, None)
+    assert "rules.md" in run.closed
+    assert "rules.md" not in run.menu
