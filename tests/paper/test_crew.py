@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from handbook.diagnostics import Diagnostic
+from handbook.paper import crew
 from handbook.paper.crew import make_all
+from handbook.paper.kinds import Paper
 from handbook.paper.press import Press
 from handbook.paper.worker import Shift
 from tests.conftest import ROOT
-from tests.paper.fragments import paper_of
+from tests.paper.fragments import LESSON, paper_of
 
 PAPERS = [(paper_of(f"<p>Bài {number}.</p>", title=f"Bài {number}"), f"{number:064}") for number in range(2)]
 
@@ -48,6 +51,29 @@ def test_a_worker_that_dies_is_told_once_and_another_goes_on(shift: Shift) -> No
     faults = make_all([(deadly, "f" * 64), *PAPERS], shift, lambda _: None, count=1)
     assert [(fault.code, fault.path) for fault in faults] == [("HB810", "bad.md")]
     assert {name for name in files_of(shift) if name.endswith("json")} == {f"{key}.json" for _, key in PAPERS}
+
+
+def test_two_whole_handbooks_are_never_laid_out_at_once(shift: Shift, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "HEAVY", 1000)
+    module = replace(LESSON, kind="module", body="<div/>", lessons=(replace(LESSON, body="x" * 1001),))
+    tasks = [(replace(PAPERS[0][0], parts=(module,)), f"heavy{number}") for number in range(3)]
+    tasks += [(PAPERS[0][0], f"light{number}") for number in range(8)]
+    at_once: list[list[str]] = []
+    running: list[str] = []
+
+    def make(_: crew.Worker, _paper: Paper, key: str) -> tuple[Diagnostic, ...]:
+        running.append(key)
+        at_once.append([*running])
+        time.sleep(0.02)
+        running.remove(key)
+        return ()
+
+    monkeypatch.setattr(crew.Worker, "make", make)
+    done: list[int] = []
+    assert make_all(tasks, shift, done.append, count=3) == []
+    assert done == [*range(1, len(tasks) + 1)]
+    assert all(sum(key.startswith("heavy") for key in keys) <= 1 and len(keys) <= 3 for keys in at_once)
+    assert any(len(keys) > 1 and any(key.startswith("heavy") for key in keys) for keys in at_once)
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks the kernel who is running")

@@ -2,11 +2,13 @@
 
 ::
 
-    tasks (paper, key) ─┬─ thread ── pipe ── worker ── child      as many as there are processors
-                        └─ thread ── pipe ── worker ── child
+    tasks (paper, key) ─┬─ thread ─┬─ pipe ── worker ── child      as many as there are processors
+                        ├─ thread ─┤
+                        └─ thread ─┴─ pipe ── worker ── child      this one for what is ``HEAVY``, one after the other
 
-Threads only wait for their worker. When this process stops, in whatever way, the pipes end and the workers with them. A
-worker that dies is told (HB810) with the paper it died of, and another takes its place.
+A whole handbook takes ten times the memory of a lesson, so two of them are never laid out at once; other papers are
+made meanwhile. Threads only wait for their worker. When this process stops, in whatever way, the pipes end and the
+workers with them. A worker that dies is told (HB810) with the paper it died of, and another takes its place.
 """
 
 import os
@@ -19,10 +21,11 @@ from dataclasses import replace
 from queue import SimpleQueue
 
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.paper.kinds import Paper
+from handbook.paper.kinds import Paper, Part, TypstPaper
 from handbook.paper.worker import Shift, receive, send
 
 Task = tuple[Paper, str]  # With the key it is kept under.
+HEAVY = 300_000  # Letters of bodies: more than a module has, less than a whole handbook.
 
 
 class Worker:
@@ -97,14 +100,24 @@ def make_all(
         for worker in workers:
             free.put(worker)
             at_last.callback(worker.stop)
-        pool = ThreadPoolExecutor(count)
-        at_last.callback(pool.shutdown, cancel_futures=True)
+        pool, heavy = ThreadPoolExecutor(count), ThreadPoolExecutor(1)
+        for threads in (pool, heavy):
+            at_last.callback(threads.shutdown, cancel_futures=True)
         at_last.callback(end)
-        running = [pool.submit(make, task) for task in tasks]
+        running = [(heavy if is_heavy(task[0]) else pool).submit(make, task) for task in tasks]
         for done, future in enumerate(as_completed(running), start=1):
             faults += future.result()
             progress(done)
     return faults
+
+
+def is_heavy(paper: Paper) -> bool:
+    """Whether a paper is laid out while no other such paper is."""
+    return isinstance(paper, TypstPaper) and _letters(paper.parts) > HEAVY
+
+
+def _letters(parts: Iterable[Part]) -> int:
+    return sum(len(part.body) + _letters(part.lessons) for part in parts)
 
 
 def _bound_to_this(shift: Shift) -> tuple[Shift, Callable[[], None]]:

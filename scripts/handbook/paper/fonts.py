@@ -1,30 +1,76 @@
-"""The font files that Typst is given: the same pages on every machine."""
+"""The font files that Typst is given: the same pages on every machine.
+
+The font of words comes with hints, small programs that fitted letters to the coarse screens of 2000: nearly half of its
+bytes, copied into every PDF, and run by a viewer for each letter it draws. Paper has no use for them, so they are taken
+out; outlines and widths stay, and no page is set otherwise.
+"""
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 from handbook.model.fonts import signs_font
 
-_FOLDERS = ("fontpkg_be_vietnam_pro", "fontpkg_inter", "fontpkg_source_code_pro")
+_WORDS = "fontpkg_be_vietnam_pro"
+_STYLES = ("Regular", "Italic", "Bold", "BoldItalic")  # All that papers and drawings ask for.
+_FOLDERS = ("fontpkg_inter", "fontpkg_source_code_pro")
+_HINTS = ("cvt ", "fpgm", "prep", "hdmx", "VDMX", "LTSH")  # Tables that only serve the programs (OpenType 1.9).
+_Font = tuple[str, bytes, Callable[[bytes], bytes]]  # Its name, its bytes, and what is made of them.
 
 
 def font_paths(cache_dir: Path, further: Iterable[Path] = ()) -> list[str]:
     """Folders for ``typst.Fonts``: words, signs, code, and the ``further`` fonts of a course."""
     folder = cache_dir.with_name("fonts")
     own = [str(files(package) / "files") for package in _FOLDERS]
-    named = [(path.name, path.read_bytes()) for path in further]
-    return [*own, *(_kept(folder, name, data) for name, data in [("signs.otf", signs_font()), *named])]
+    names = [f"BeVietnamPro-{style}.ttf" for style in _STYLES]
+    words: list[_Font] = [(name, (files(_WORDS) / "files" / name).read_bytes(), without_hints) for name in names]
+    named: list[_Font] = [
+        ("signs.otf", signs_font(), bytes),
+        *((path.name, path.read_bytes(), bytes) for path in further),
+    ]
+    return [*own, *(_kept(folder, *font) for font in [*words, *named])]
 
 
-def _kept(folder: Path, name: str, data: bytes) -> str:
-    """The folder of a font by itself, under its hash, written whole: Typst takes folders and all in them."""
-    path = folder / hashlib.sha256(data).hexdigest()[:32] / name
-    if not path.is_file() or path.read_bytes() != data:
+def without_hints(font: bytes) -> bytes:
+    """A TrueType font without the programs that fit its letters to pixels."""
+    read, out = TTFont(BytesIO(font), recalcTimestamp=False, recalcBBoxes=False), BytesIO()
+    for table in _HINTS:
+        if table in read:
+            del read[table]
+    letters = read["glyf"].glyphs
+    for name in read.getGlyphOrder():
+        letters[name].removeHinting()
+    read.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _kept(folder: Path, name: str, data: bytes, made: Callable[[bytes], bytes]) -> str:
+    """The folder of a font by itself, under the hash of what it is ``made`` from: Typst takes folders and all in them.
+
+    It is believed only if the checksum beside it is right, so one cut off or changed is made again.
+    """
+    path = folder / hashlib.sha256(made.__name__.encode() + data).hexdigest()[:32] / name
+    if not _is_whole(path):
+        font = made(data)
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
-        part.write_bytes(data)
-        part.replace(path)
+        for target, content in ((path, font), (_sum_of(path), hashlib.sha256(font).hexdigest().encode())):
+            part = target.with_suffix(f".{os.getpid()}.part")
+            part.write_bytes(content)
+            part.replace(target)
     return str(path.parent)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        return _sum_of(path).read_bytes() == hashlib.sha256(path.read_bytes()).hexdigest().encode()
+    except OSError:
+        return False
+
+
+def _sum_of(path: Path) -> Path:
+    return path.with_suffix(".sum")
