@@ -66,6 +66,11 @@ class Shelf:
         """The folder; it need not be there."""
         return self.project.cache_dir.parent / "checks"
 
+    @property
+    def rendered(self) -> Path:
+        """The file of bodies as they were rendered; it need not be there."""
+        return self.project.cache_dir.parent / "rendered" / "pages.json"
+
     def name(self) -> str:
         """The name of the course as it is now, of what it is judged by, and of what judges it."""
         return state_of(self.project, self.with_papers)
@@ -104,6 +109,11 @@ def state_of(project: Project, with_papers: bool, package: Path = PACKAGE) -> st
         for fact in _seen(top, (), project.shown(top)):
             digest.update(fact)
     return digest.hexdigest()
+
+
+def judges() -> str:
+    """The name of the code of the rules and of what they rest on."""
+    return hashlib.sha256(_judges(PACKAGE) + sys.version.encode()).hexdigest()
 
 
 @cache

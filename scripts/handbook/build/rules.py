@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.authoring import judge
 from handbook.build.echoes import without_echoes
-from handbook.build.findings import Findings, Shelf
+from handbook.build.findings import Findings, Shelf, judges
 from handbook.checks import (
     addresses,
     asked,
@@ -43,6 +43,7 @@ from handbook.checks import (
 )
 from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.markup.remembered import remembering
 from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.layers import lay
 from handbook.model.project import Project, own_theme, read_project
@@ -117,7 +118,8 @@ def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course
         return read_course(project) if kept.has_course else None, without_echoes(
             [*of_settings, *kept.found], project.codes
         )
-    course, found = _all_rules(project, of_settings, with_papers)
+    with remembering(shelf.rendered, judges()):
+        course, found = _all_rules(project, of_settings, with_papers)
     shelf.keep(name, Findings(tuple(found), course is not None))
     return course, without_echoes([*of_settings, *found], project.codes)
 

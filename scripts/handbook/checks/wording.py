@@ -5,7 +5,7 @@ of kept ones that nobody quotes, and of words that are not those of the glossary
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -27,12 +27,13 @@ _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?=\w)[^.!?…]*)*")  # A point wi
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A sentence to quote, its words in small letters, and its place in ``wording.yml``."""
+    """A sentence to quote, its words in small letters, in order and each once, and its place in ``wording.yml``."""
 
     id: str
     text: str
     words: tuple[str, ...]
     place: tuple[int, int]
+    own: frozenset[str]
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
@@ -59,7 +60,7 @@ def check_uses(course: Course) -> Iterator[Diagnostic]:
     quoted: set[tuple[str, str]] = set()
     for said in lines_of(course):
         words, sentences = words_of(said.text), sentences_of(said.text)
-        for sentence in kept.get(said.locale, ()):
+        for sentence in _likely(kept.get(said.locale, ()), frozenset(words)):
             if _holds(words, sentence.words):
                 quoted.add((said.locale, sentence.id))
             elif copy := near_copy(sentences, sentence.words):
@@ -73,11 +74,17 @@ def check_uses(course: Course) -> Iterator[Diagnostic]:
                 yield diagnose(path, sentence.place, "HB606", id=sentence.id, found=sentence.text)
 
 
+def _likely(kept: Iterable[Kept], words: frozenset[str]) -> Iterator[Kept]:
+    """The sentences that have enough of their words among these; most have next to none."""
+    return (sentence for sentence in kept if len(sentence.own & words) >= NEAR * len(sentence.own))
+
+
 def kept_in(course: Course, locale: str) -> tuple[Kept, ...]:
     """The sentences kept in a language."""
     sentences = read_wording(course.project.docs_dir, tongues_of(course.project))
     spoken = ((item, item.texts.get(locale, "")) for item in sentences)
-    return tuple(Kept(item.id, text, words_of(text), item.place) for item, text in spoken if words_of(text))
+    with_words = ((item, text, words_of(text)) for item, text in spoken)
+    return tuple(Kept(one.id, text, words, one.place, frozenset(words)) for one, text, words in with_words if words)
 
 
 def words_of(text: str) -> tuple[str, ...]:
