@@ -218,7 +218,7 @@ def test_a_stamp_that_cannot_be_written_leaves_the_ledger_as_it_was(
     assert files_of(stamped) == before
 
 
-BUDGETS = [("1", True), ("0", False), ("90%", True), ("0.1%", False)]
+BUDGETS = [("1", True), ("0", False), ("90%", True), ("0.05%", False)]
 
 
 @pytest.mark.parametrize(("budget", "is_kept"), BUDGETS)
