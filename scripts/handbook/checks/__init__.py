@@ -6,6 +6,7 @@
     files         names, links and letters of everything in docs
     plan          curriculum.yml against the pages that are there
     lists         laws, glossary           strings     tables of words of the theme
+    reviewed      the month of the legal review against the laws
     spoken        how words are read aloud
     synonyms      how people ask, and what the handbook calls it
     asked         what people type who look for a page
