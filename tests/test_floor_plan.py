@@ -21,7 +21,7 @@ FLOORS = (
     ("body", "checks", "authoring"),
     ("paper", "deck"),
     ("web", "offline"),
-    ("build",),
+    ("build", "preview"),
     ("cli", "plugin"),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -18,6 +18,7 @@ from handbook.body.fragment import Fragment, check_blocks, check_layouts, learne
 from handbook.body.rendering import Rendering
 from handbook.body.tree import tree_of
 from handbook.diagnostics import Diagnostic
+from handbook.model.catalogue import printables_of, subjects_of
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
@@ -26,7 +27,7 @@ from handbook.model.strings import StringTable
 from handbook.paper.archive import ARCHIVE, write_archive
 from handbook.paper.cache import PaperCache
 from handbook.paper.inputs import planned_papers
-from handbook.paper.kinds import PrintRun
+from handbook.paper.kinds import PROMISED, PrintRun
 from handbook.paper.pictures import paper_copies
 from handbook.paper.press import Press
 from handbook.paper.printing import print_papers
@@ -94,6 +95,19 @@ class Language:
         else:
             filing = filing_of(PrintRoom(self.course, self.locale, self.strings, self.printed.papers))
             write_archive(site_dir / f"handouts/{self.locale.code}" / ARCHIVE, site_dir, filing, epoch=epoch)
+
+    def promise(self) -> None:
+        """Name the papers that there are, none of which is made before somebody opens it."""
+        urls = (paper.url(self.locale.code) for subject in subjects_of(self.course) for paper in printables_of(subject))
+        self.printed = PrintRun(0, 0, 0.0, dict.fromkeys(urls, PROMISED), frozenset(), ())
+
+    def print_one(self, url: str, press: Press, site_dir: Path) -> tuple[Diagnostic, ...]:
+        """One paper into a folder of a site; what is wrong with it, then it is not there. Raises ``PaperError``."""
+        if faults := self._without_layout(press.layouts):
+            return tuple(faults)
+        planned = (paper for paper in planned_papers(self.rendering, PaperCache(press)) if paper.url == url)
+        root = press.root(self.assets.values())
+        return print_papers(planned, press, site_dir, root=root, progress=lambda _done, _of: None).faults
 
     def body(self, uri: str) -> str:
         """The Markdown of a page without its front matter; a form has none."""

@@ -78,11 +78,14 @@ def make_site(
     return replace(made, archive=project.shown(archive)) if archive else made
 
 
-def watch_course(config_path: Path, mkdocs_options: Sequence[str], *, lang: str, heard: Heard) -> int:
-    """Run ``mkdocs serve`` until somebody stops it; its exit code."""
+def watch_course(config_path: Path, wishes: Sequence[str], *, lang: str, heard: Heard) -> int:
+    """Show a course to an author until somebody stops it; ``wishes`` are host, port, and perhaps ``open``.
+
+    Raises ``HandbookError`` for settings that cannot be read when it begins: later ones are told and mended.
+    """
     project = open_project(config_path)
-    arguments = ["serve", str(project.config_path), *mkdocs_options]
-    return _mkdocs(arguments, Order(is_ours=True), _environment(project, lang), heard)
+    arguments = ["serve", str(project.config_path), *wishes]
+    return _mkdocs(arguments, Order(is_ours=True, promises=True), {"HANDBOOK_LANG": lang}, heard)
 
 
 def _build(

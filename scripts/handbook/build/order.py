@@ -23,12 +23,14 @@ class Order:
     """How to build; the defaults are those of ``mkdocs build`` by itself.
 
     ``checked``: the name of what the command has checked already (``findings.state_of``). ``is_ours``: whether the
-    command waits for the outcome (and holds the lock).
+    command waits for the outcome (and holds the lock). ``promises``: papers are named and made when
+    somebody opens them, as for an author who writes; phones keep nothing.
     """
 
     with_papers: bool = True
     checked: str = ""
     is_ours: bool = False
+    promises: bool = False
 
     def environment(self) -> dict[str, str]:
         """The order as a variable for a process to be started."""

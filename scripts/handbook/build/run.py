@@ -77,7 +77,9 @@ class Run:
 
     def print_papers(self, language: Language, site_dir: Path, progress: Callable[[int, int], None]) -> None:
         """Make the papers of a language, unless the order is for a site without papers."""
-        if self.order.with_papers:
+        if self.order.promises:
+            language.promise()
+        elif self.order.with_papers:
             language.print(self.press, site_dir, epoch=self.epoch, progress=progress)
 
     @property

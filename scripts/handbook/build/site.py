@@ -43,7 +43,7 @@ def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
     write_app(run, site_dir)
     write_modules(run, site_dir)
     write_redirects(run.course, run.strings, site_dir)
-    if run.printed and not any(printed.faults for printed in run.printed):
+    if run.printed and not run.order.promises and not any(printed.faults for printed in run.printed):
         forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
     forget_copies(run.project)
     if is_watched:

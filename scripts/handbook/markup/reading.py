@@ -5,6 +5,7 @@ this place are kept as names, and what an author escaped or typed as HTML is mar
 """
 
 import re
+import threading
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
@@ -28,6 +29,7 @@ _SPOKEN = ("hb-cited", "hb-local", "hb-check", "hb-escaped", "hb-block__label") 
 _IN_LINE = re.compile(r"a|abbr|b|code|del|em|i|img|kbd|mark|s|small|span|strong|sub|sup|u")
 _GOES_ON = "\xa0"
 _REMEMBERED = 1000  # Bodies: about 50 KB each.
+_ONE_AT_A_TIME = threading.Lock()  # A page is shown to who writes it while another thread reads the course.
 # What Python-Markdown and its extensions raise for a text they were not made for.
 _UNREADABLE = (AttributeError, AssertionError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 
@@ -127,6 +129,7 @@ def _rendered(body: str) -> HtmlElement:
 @lru_cache(maxsize=_REMEMBERED)
 def _converted(body: str) -> str:
     """The HTML of a body; remembered, as who writes looks at a course again for a change of one page."""
-    markdown = _markdown()
-    markdown.reset()
-    return markdown.convert(body)
+    with _ONE_AT_A_TIME:
+        markdown = _markdown()
+        markdown.reset()
+        return markdown.convert(body)

@@ -161,9 +161,17 @@ class PaperFacts:
     is_landscape: bool
     size: int
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it was made; one that is promised (``PROMISED``) has no size yet."""
+        return self.size > 0
+
     def sheets(self, *, two_sided: bool) -> int:
         """Sheets of paper one copy takes."""
         return math.ceil(self.pages / 2) if two_sided else self.pages
+
+
+PROMISED = PaperFacts(0, is_landscape=False, size=0)  # A paper that is made when somebody opens it.
 
 
 @dataclass(frozen=True, slots=True)

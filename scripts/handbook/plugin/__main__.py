@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
-from mkdocs.__main__ import cli as mkdocs
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -22,6 +21,8 @@ from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
 from handbook.diagnostics import HandbookError, diagnose
 from handbook.model.project import Project
+from handbook.plugin.notes import Notes
+from handbook.plugin.preview import serve
 from handbook.plugin.watching import faults_of
 
 
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     die_with_parent()
     answer = _own_output()
     verb, config, *rest = arguments
-    notes = _Notes()
+    notes = Notes()
     try:
         project = open_project(Path(config))
         code, outcome = _ended(project, notes, lambda: VERBS[verb](config, rest, notes))
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _ended(project: Project, notes: "_Notes", work: Callable[[], None]) -> tuple[int, Outcome]:
+def _ended(project: Project, notes: Notes, work: Callable[[], None]) -> tuple[int, Outcome]:
     try:
         work()
     except click.UsageError as error:
@@ -58,21 +59,7 @@ def _ended(project: Project, notes: "_Notes", work: Callable[[], None]) -> tuple
     return 0, Outcome()
 
 
-class _Notes(logging.Handler):
-    """What MkDocs says while it builds: progress of ours is shown, everything from a warning on is kept."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.warnings: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.WARNING:
-            self.warnings.append(record.getMessage())
-        elif record.name == "mkdocs.plugins.handbook":
-            print(record.getMessage(), file=sys.stderr, flush=True)
-
-
-def _build(config: str, rest: Sequence[str], notes: _Notes) -> None:
+def _build(config: str, rest: Sequence[str], notes: Notes) -> None:
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.getLogger("mkdocs").addHandler(notes)
     settings = load_config(config_file=config, site_dir=rest[0], strict=True)
@@ -83,14 +70,15 @@ def _build(config: str, rest: Sequence[str], notes: _Notes) -> None:
         settings.plugins.on_shutdown()
 
 
-def _serve(config: str, rest: Sequence[str], notes: _Notes) -> None:
-    notes.setLevel(logging.ERROR)  # MkDocs shows the rest by itself; these say why it could not begin.
-    logging.getLogger("mkdocs").addHandler(notes)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs then takes its folder away.
-    mkdocs.main(["serve", "--config-file", config, *rest], prog_name="handbook", standalone_mode=False)
+def _serve(config: str, rest: Sequence[str], _notes: Notes) -> None:
+    """``rest``: a host, a port, and perhaps the word ``open``."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # The folder is then taken away.
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    host, port, *wishes = rest
+    serve(Path(config).absolute(), host, int(port), opens="open" in wishes)
 
 
-VERBS: dict[str, Callable[[str, Sequence[str], _Notes], None]] = {"build": _build, "serve": _serve}
+VERBS: dict[str, Callable[[str, Sequence[str], Notes], None]] = {"build": _build, "serve": _serve}
 
 
 def _own_output() -> int:

@@ -29,14 +29,16 @@ from handbook.build.language import Language
 from handbook.build.lock import only_build
 from handbook.build.order import Order
 from handbook.build.publish import target_of
-from handbook.build.run import Run, begin
+from handbook.build.run import Run, Tell, begin
 from handbook.build.site import finish
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import say
 from handbook.model.locales import direction_of
 from handbook.model.project import Project
 from handbook.plugin import i18n
+from handbook.plugin.notes import printed_in, printing
 from handbook.plugin.parts import drop_unpublished, face_among
+from handbook.plugin.quick import Keeping
 from handbook.plugin.theme import wear_theme
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
@@ -56,20 +58,23 @@ class HandbookPlugin(BasePlugin[NoSettings]):
     """Lessons, handouts and their checks, as an MkDocs plugin without settings of its own."""
 
     def __init__(self) -> None:
-        self.is_watched = False
         self.order = Order.given()
+        self.is_watched = self.order.promises
+        self.tell: Tell = self._log
+        self.kept = Keeping()
         self._held = ExitStack()
         self._run: Run | None = None
         self._language: Language | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether an author is watching (``serve``): then faults are told, not fatal."""
-        self.is_watched = command == "serve"
+        self.is_watched = command == "serve" or self.order.promises
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the course before anything is written; its order becomes the menu."""
         if not i18n.is_nested(config):
             i18n.begin()
+            self.kept = Keeping()
             with self._faults_stop_mkdocs(config):
                 self._hold(Path(config.site_dir))
                 self._run = self._begin(Path(config.config_file_path))
@@ -137,7 +142,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         """
         run, language = self.run, self.language
         with self._faults_stop_mkdocs(config):
-            run.print_papers(language, Path(config.site_dir), _progress)
+            run.print_papers(language, Path(config.site_dir), printing)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.globals |= {
             "t": language.strings,
@@ -149,6 +154,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "direction_of": direction_of,
             "offers_offline": run.project.keeps_offline and not self.is_watched,
         }
+        self.kept.begin(env, files)
         return env
 
     @event_priority(-100)  # After static-i18n has set the links of the language switch.
@@ -156,7 +162,11 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """What the page's template shows."""
-        return context | {"view": self.language.show(i18n.uri_of(page.file))}
+        uri = i18n.uri_of(page.file)
+        shown = context | {"view": self.language.show(uri)}
+        if self.order.promises:
+            self.kept.keep(self.language.locale.code, uri, page, shown)
+        return shown
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -170,8 +180,8 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         if not i18n.is_nested(config):
             with self._faults_stop_mkdocs(config):
                 finish(self.run, Path(config.site_dir), is_watched=self.is_watched)
-            if self.order.with_papers:
-                log.info(_summary(self.run))
+            if self.order.with_papers and not self.order.promises:
+                log.info(printed_in(self.run))
             self._held.close()
 
     def on_build_error(self, error: Exception) -> None:
@@ -182,9 +192,13 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch what an author edits beside the docs: templates and string tables."""
-        server.builder = guarded(builder, self.run.project, self._tell)
+        server.builder = guarded(builder, self.run.project, self.tell)
         server.watch(str(self.run.project.theme_dir))
         return server
+
+    def turn_to(self, run: Run, language: Language) -> None:
+        """Work on this language of this run: a copy of the plugin makes pages anew beside a build."""
+        self._run, self._language = run, language
 
     @property
     def run(self) -> Run:
@@ -202,7 +216,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         def epoch_of(project: Project) -> int:
             return epoch.epoch_of(os.environ.get(epoch.VARIABLE), project.root, project.docs_dir)
 
-        return begin(config_path, self.order, epoch_of, self._tell if self.is_watched else None)
+        return begin(config_path, self.order, epoch_of, self.tell if self.is_watched else None)
 
     def _hold(self, site_dir: Path) -> None:
         """Keep other builds from the folder; the command does so itself, and an author watches in one of his own."""
@@ -227,22 +241,6 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             log.error(line)
         raise PluginError(say("not-published", faults=len(faults))) from error
 
-    def _tell(self, faults: Sequence[Diagnostic]) -> None:
+    def _log(self, faults: Sequence[Diagnostic]) -> None:
         for line in format_text(faults):
             log.warning(line)
-
-
-def _summary(run: Run) -> str:
-    printed = run.printed
-    return say(
-        "handouts-done",
-        made=sum(language.made for language in printed),
-        kept=sum(language.kept for language in printed),
-        seconds=sum(language.seconds for language in printed),
-    )
-
-
-def _progress(done: int, total: int) -> None:
-    """A line at every tenth handout and at the last."""
-    if done % 10 == 0 or done == total:
-        log.info(say("handouts", done=done, total=total))

@@ -101,7 +101,7 @@ class PrintRoom:
     def archive_size(self) -> str:
         """How big it is, as readers see it: the papers are stored in it as they are."""
         size = math.ceil(sum(made.size for made in self.papers.values()) / KILOBYTE**2)
-        return self.strings("printables.archive-size", size=size) if self.papers else ""
+        return self.strings("printables.archive-size", size=size) if size else ""
 
     def copies(self, subject: Subject | Item) -> tuple[Copy, ...]:
         """The files of one subject."""
@@ -157,11 +157,11 @@ class PrintRoom:
             label=self.strings(f"edition.{edition.name}"),
             hint=self.strings(f"edition.{edition.name}-hint"),
             url=url,
-            kind="PDF" if made.pages else "Excel",
+            kind="PDF" if made.pages or url.endswith(".pdf") else "Excel",
             thumbnail=thumbnail_url(url) if made.pages else "",
             sheets=sheets,
             size=size,
-            facts=self._facts(made.pages, sheets, size),
+            facts=self._facts(made.pages, sheets, size) if made.is_made else self.strings("printables.promised"),
             printing=self._printing(made, two_sided=edition.two_sided) if made.pages else "",
         )
 
