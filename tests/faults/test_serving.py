@@ -32,8 +32,8 @@ def test_an_address_in_use_is_told_and_a_stop_leaves_nothing_behind(tiny: Site) 
     assert "Traceback" not in told
     with serving(tiny, port) as process:
         assert process.stdout
-        assert any("Serving on" in line for line in iter(process.stdout.readline, ""))
+        assert any("The handbook is at" in line for line in iter(process.stdout.readline, ""))
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=300)  # The pipe ends when nobody holds it any more: the command's child neither.
     assert process.returncode == 143
-    assert not list(tiny.root.parent.glob("mkdocs_*"))
+    assert not list(tiny.root.parent.glob("handbook-preview-*"))

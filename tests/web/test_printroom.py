@@ -49,6 +49,11 @@ def test_a_kilobyte_begun_is_a_kilobyte(tiny: Site) -> None:
     assert [copy_of(tiny, LEARNER, 1, size=size).size for size in (1, 1024, 1025)] == [1, 1, 2]
 
 
+def test_a_paper_that_is_made_when_it_is_opened_says_so(tiny: Site) -> None:
+    copy = copy_of(tiny, LEARNER, 0, size=0)
+    assert (copy.facts, copy.kind, copy.thumbnail) == ("Made when you open it", "PDF", "")
+
+
 def test_the_printer_is_set_by_how_pages_lie_and_how_many_there_are(tiny: Site) -> None:
     words = shown(tiny, "en").strings
     one, long, short = (words(f"printables.{name}") for name in ("one-side", "long-edge", "short-edge"))

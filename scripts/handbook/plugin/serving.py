@@ -101,8 +101,9 @@ class Kitchen:
     def _take(self, changed: frozenset[Path]) -> None:
         """Show at once what can be shown at once, and have the rest made."""
         start = time.monotonic()
-        self.change += 1
-        self.shown.begin()
+        with self.shown.changed:
+            self.change += 1
+            self.shown.begin()
         if self._quick:
             try:
                 for url, page in self._quick.pages(sorted(changed)):
@@ -135,7 +136,8 @@ class Kitchen:
         finally:
             logging.getLogger("mkdocs").removeHandler(notes)
         self._tell(faults)
-        self.shown.settle(is_behind=change != self.change)
+        with self.shown.changed:
+            self.shown.settle(is_behind=change != self.change)
 
     def _built(self, folder: Path, faults: list[Diagnostic]) -> HandbookPlugin:
         """The whole site in a folder; our plugin, which knows what it was made of."""

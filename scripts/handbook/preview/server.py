@@ -78,8 +78,8 @@ class _Handler(BaseHTTPRequestHandler):
         shown, url = self.server.desk.shown, address_of(asked.get("page", ["/"])[0])
         version = int(asked.get("version", ["0"])[0] or 0)
         now = shown.wait(version, LONG)
-        with_panel = panel_of(self.server.desk.root, shown.faults)
-        self._answer(200, told_as_json({"version": now, "seal": shown.seal(url), **with_panel}), "application/json")
+        told = {"version": now, "behind": shown.is_behind, "seal": shown.seal(url)}
+        self._answer(200, told_as_json(told | panel_of(self.server.desk.root, shown.faults)), "application/json")
 
     def _paper(self, url: str) -> None:
         """The paper; a browser that shows pages gets one to wait on, everyone else waits."""

@@ -1,0 +1,89 @@
+"""How long after a lesson is saved its page is there, beside `mkdocs serve` of the same pages: `make bench-serve`.
+
+::
+
+    course ─┬─ handbook serve ───────────────────────────> ours   ┐  a word is saved, its page is asked for again
+            └─ mkdocs serve, Material, static-i18n alone ─> stock ┘  and again until it has it: the middle of ``TIMES``
+
+The servers run one after the other. Prints figures; judges nothing.
+"""
+
+import os
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.bench.handouts import QUIET, copied, stock_of  # noqa: E402
+
+PAGE, FILE = "group-functions/what-the-group-is.html", "docs/group-functions/what-the-group-is.md"
+TIMES, STEP = 5, 0.02
+REST = 20.0  # Seconds between two changes: the whole site is made in them.
+
+
+def latencies(root: Path, command: Sequence[str]) -> list[float]:
+    """Seconds from saving a word to its page having it."""
+    environment = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    address = next(found[0] for line in process.stderr if (found := re.search(r"http://127\S+/", line)))
+    try:
+        waited(address, "</html>", 600)
+        time.sleep(REST)
+        return [saved(root, address, f"LẦN{number}") for number in range(TIMES)]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+
+
+def saved(root: Path, address: str, word: str) -> float:
+    """Save one more word, and wait for it."""
+    path = root / FILE
+    front, fence, body = path.read_text(encoding="utf-8").partition("\n---\n")
+    path.write_text(f"{front}{fence}\n{word}.\n\n{body.lstrip()}", encoding="utf-8")
+    seconds = waited(address, word, 120)
+    time.sleep(REST)
+    return seconds
+
+
+def waited(address: str, word: str, most: float) -> float:
+    """Seconds until a page has a word."""
+    start = time.perf_counter()
+    while time.perf_counter() - start < most:
+        try:
+            with urllib.request.urlopen(address + PAGE, timeout=most) as answer:
+                if word in answer.read().decode():
+                    return time.perf_counter() - start
+        except urllib.error.URLError:
+            pass
+        time.sleep(STEP)
+    sys.exit(f"{word} is not on {PAGE} after {most} s")
+
+
+def main() -> None:
+    """Both in one run, so that they can be compared."""
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "course")
+        copied(ROOT, root)
+        ours = latencies(root, [sys.executable, "-m", "handbook.cli", "serve", "--port", "8791"])
+        stock = latencies(
+            root, [sys.executable, "-m", "mkdocs", "serve", "-f", str(stock_of(root)), "-a", "127.0.0.1:8792"]
+        )
+    for name, seconds in (("ours", ours), ("stock", stock)):
+        print(f"{name:6}{statistics.median(seconds):6.2f} s  ({min(seconds):.2f} to {max(seconds):.2f})")
+    print(f"stock / ours {statistics.median(stock) / statistics.median(ours):.0f}")
+
+
+if __name__ == "__main__":
+    main()
