@@ -1,7 +1,7 @@
 # make site         the handbook: website and PDF handouts in site/
 # make test         everything that proves it
 # make serve        the site while you write, made anew at every change
-# make lint · make bench · make bench-search · make bench-print · make bench-light · make clean
+# make lint · make bench · make bench-search · make bench-print · make bench-light · make bench-serve · make clean
 # make test-office  workbooks recalculated by LibreOffice (Debian and Ubuntu: apt install libreoffice-calc)
 # make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed
 PYTHON    ?= python3
@@ -13,7 +13,7 @@ PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.5 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site test test-office serve lint bench bench-search bench-print bench-light lock clean browser
+.PHONY: site test test-office serve lint bench bench-search bench-print bench-light bench-serve lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(READY)
@@ -41,6 +41,9 @@ bench-search: $(READY_DEV) browser
 
 bench-print: $(READY_DEV) browser
 	@$(BIN)/python tests/bench/print.py
+
+bench-serve: $(READY_DEV)
+	@$(BIN)/python tests/bench/preview.py
 
 bench-light: $(READY_DEV) browser
 	@$(BIN)/python tests/bench/light.py

@@ -28,6 +28,7 @@ from pypdf import PdfReader
 ROOT = Path(__file__).parent.parent.parent
 EVERY = 0.25  # Seconds between two looks at the memory.
 TIMES = 4
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 STOCK = """
 site_name: stock
 use_directory_urls: false
@@ -101,15 +102,20 @@ def build(root: Path) -> Cost:
     return measured(command, {"PYTHONPATH": str(ROOT / "scripts")})
 
 
-def build_stock(root: Path) -> Cost:
-    """The same pages by MkDocs, Material and static-i18n alone."""
+def stock_of(root: Path) -> Path:
+    """Settings for the same pages by MkDocs, Material and static-i18n alone."""
     found = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loose)
     languages = next(plugin["i18n"]["languages"] for plugin in found["plugins"] if "i18n" in plugin)
     settings = root / "stock.yml"
     shown = yaml.safe_dump(languages, default_flow_style=True, width=10_000, allow_unicode=True).strip()
     settings.write_text(STOCK.replace("LANGUAGES", shown), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(settings), "-d", str(root / "stock")]
-    return measured(command, {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"})
+    return settings
+
+
+def build_stock(root: Path) -> Cost:
+    """The same pages by MkDocs, Material and static-i18n alone."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(stock_of(root)), "-d", str(root / "stock")]
+    return measured(command, QUIET)
 
 
 class _Loose(yaml.SafeLoader):

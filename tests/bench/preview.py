@@ -77,9 +77,8 @@ def main() -> None:
         root = Path(folder, "course")
         copied(ROOT, root)
         ours = latencies(root, [sys.executable, "-m", "handbook.cli", "serve", "--port", "8791"])
-        stock = latencies(
-            root, [sys.executable, "-m", "mkdocs", "serve", "-f", str(stock_of(root)), "-a", "127.0.0.1:8792"]
-        )
+        line = [sys.executable, "-m", "mkdocs", "serve", "-f", str(stock_of(root)), "-a", "127.0.0.1:8792"]
+        stock = latencies(root, line)
     for name, seconds in (("ours", ours), ("stock", stock)):
         print(f"{name:6}{statistics.median(seconds):6.2f} s  ({min(seconds):.2f} to {max(seconds):.2f})")
     print(f"stock / ours {statistics.median(stock) / statistics.median(ours):.0f}")

@@ -120,9 +120,8 @@ def test_a_page_that_was_renamed_leaves_nothing_behind(preview: Preview) -> None
 def fresh(preview: Preview, folder: Path) -> dict[str, bytes]:
     """Every file of the same site, made by a process that remembers nothing."""
     order = Order(is_ours=True, promises=True)
-    code, told = run_mkdocs(
-        ["build", str(preview.site.config), str(folder)], order, environment={"SOURCE_DATE_EPOCH": EPOCH}
-    )
+    dated = {"SOURCE_DATE_EPOCH": EPOCH}
+    code, told = run_mkdocs(["build", str(preview.site.config), str(folder)], order, environment=dated)
     assert code == 0, told
     return files_in(folder)
 
