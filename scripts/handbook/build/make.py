@@ -81,10 +81,11 @@ def make_site(
 def watch_course(config_path: Path, wishes: Sequence[str], *, lang: str, heard: Heard) -> int:
     """Show a course to an author until somebody stops it; ``wishes`` are host, port, and perhaps ``open``.
 
-    Raises ``HandbookError`` for settings that cannot be read when it begins: later ones are told and mended.
+    Raises ``HandbookError`` where there are no settings; what is wrong with them is told, and may be mended.
     """
-    project = open_project(config_path)
-    arguments = ["serve", str(project.config_path), *wishes]
+    if not config_path.is_file():
+        open_project(config_path)
+    arguments = ["serve", str(config_path.absolute()), *wishes]
     return _mkdocs(arguments, Order(is_ours=True, promises=True), {"HANDBOOK_LANG": lang}, heard)
 
 

@@ -15,7 +15,7 @@ import click
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from handbook.build.faults import mkdocs_fault, trace_of
+from handbook.build.faults import mkdocs_fault, own_fault, trace_of
 from handbook.build.order import Outcome
 from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     verb, config, *rest = arguments
     notes = Notes()
     try:
-        project = open_project(Path(config))
+        project = open_project(Path(config)) if verb == "build" else None  # Who serves tells it, and goes on.
         code, outcome = _ended(project, notes, lambda: VERBS[verb](config, rest, notes))
     except HandbookError as error:
         code, outcome = 1, Outcome(error.diagnostics)
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _ended(project: Project, notes: Notes, work: Callable[[], None]) -> tuple[int, Outcome]:
+def _ended(project: Project | None, notes: Notes, work: Callable[[], None]) -> tuple[int, Outcome]:
     try:
         work()
     except click.UsageError as error:
@@ -53,6 +53,8 @@ def _ended(project: Project, notes: Notes, work: Callable[[], None]) -> tuple[in
     except Exception as error:
         if isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
             return 1, Outcome((diagnose("serve", (1, 1), "HB731", found=error.strerror),))
+        if project is None:
+            return 1, Outcome((own_fault(trace_of(error)),), trace_of(error))
         faults = faults_of(error, project) or tuple(mkdocs_fault(project, message) for message in notes.warnings)
         is_own = any(fault.code == "HB739" for fault in faults)
         return 1, Outcome(faults or (mkdocs_fault(project, str(error)),), trace_of(error) if is_own else "")

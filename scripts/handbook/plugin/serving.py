@@ -83,7 +83,7 @@ class Kitchen:
         with suppress(HandbookError):
             self._project = open_project(self.config_path)
         if project := self._project:
-            found += [project.docs_dir, project.theme_dir, *self._inherited(project)]
+            found += [project.docs_dir, project.own_theme_dir or project.theme_dir, *self._inherited(project)]
         return list(dict.fromkeys(path.absolute() for path in found))
 
     @staticmethod
