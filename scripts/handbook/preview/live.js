@@ -77,10 +77,15 @@
 
   if (seal === "paper") {
     const here = window.location.href;
+    const open = () => {
+      window.location.replace(here);
+      window.setTimeout(() => {
+        document.querySelector("h1").textContent = document.title = own.dataset.ready; // It was saved instead of shown.
+      }, 1500);
+    };
     // Whoever does not want a page is answered when the paper is there, or cannot be made.
-    fetch(here, { method: "HEAD", headers: { Accept: "application/pdf" }, cache: "no-store" }).then(
-      () => window.location.replace(here),
-      () => window.setTimeout(() => window.location.replace(here), 1000),
+    fetch(here, { method: "HEAD", headers: { Accept: "application/pdf" }, cache: "no-store" }).then(open, () =>
+      window.setTimeout(open, 1000),
     );
     return;
   }

@@ -61,7 +61,8 @@ def waiting(key: str, lang: str, seal: str) -> bytes:
     """A page that goes on by itself; ``key`` are its words, ``lang`` the language of who waits where it has any."""
     told = lang if lang in MESSAGE_LANGUAGES else message_language()
     title, words = say(f"{key}-title", lang=told), say(key, lang=told)
-    filled = _PAGE.substitute(lang=told, title=escape(title), words=escape(words), script=script(seal))
+    goes_on = script(seal, ready=say("paper-ready", lang=told))
+    filled = _PAGE.substitute(lang=told, title=escape(title), words=escape(words), script=goes_on)
     return filled.encode()
 
 
