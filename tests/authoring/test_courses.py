@@ -18,7 +18,6 @@ from handbook.source import read_data
 from tests.conftest import ROOT, Site, build
 from tests.shared import made_once
 
-FONT = "fontpkg_noto_sans_khmer"
 # Of the first course made with this generator: its place, its people, its language, its law.
 FOREIGN = re.compile(
     r"hồng ngự|đồng tháp|viet|self-governance|hamlet|commune|\bward\b|đồng\b|\blaws?\b|\blegal\b|lotus"
@@ -38,7 +37,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
     def make(folder: Path) -> None:
         site = Site(folder / "course")
-        assert new("course", str(site.root), "--languages", "en,km", "--name", "Neighbours", "--font", FONT) == 0
+        assert new("course", str(site.root), "--languages", "en,km", "--name", "Neighbours") == 0
         site.edit("theme/assets/stylesheets/tokens.css", "--hb-green: #0b5d3b;", "--hb-green: #12348a;")
         build(site)
 
@@ -107,13 +106,14 @@ def test_its_own_words_stand_in_one_place(course: Site) -> None:
 
 def test_letters_without_a_font_are_told(tmp_path: Path) -> None:
     site = Site(tmp_path / "course")
-    assert new("course", str(site.root), "--languages", "km", "--name", "Neighbours") == 0
+    assert new("course", str(site.root), "--languages", "ar", "--name", "Neighbours") == 0
     assert "HB422" in site.run("check").stdout
 
 
 def test_three_languages_with_pages_in_those_that_are_spoken(tmp_path: Path) -> None:
     site = Site(tmp_path / "course")
-    assert new("course", str(site.root), "--languages", "vi,en,km", "--name", "Xóm", "--font", FONT) == 0
+    assert new("course", str(site.root), "--languages", "vi,en,km") == 0
+    assert read_data(site.root / "mkdocs.yml").text("site_name") == "course"
     assert set(re.findall(r"HB\d+", site.run("check").stdout)) == {"HB121", "HB510"}
     assert (site.root / "docs/index.en.md").is_file()
     assert not (site.root / "docs/index.km.md").exists()
@@ -123,7 +123,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert new("course", str(tmp_path), "--name", "Neighbours") == 1
     assert new("course", str(tmp_path / "x"), "--name", "Neighbours", "--languages", "xx") == 2
-    assert new("course", str(tmp_path / "x")) == 2
+    assert new("course", str(tmp_path / "x"), "--languages", ",") == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 

@@ -31,6 +31,8 @@ LESSONS = {"first": "how-a-lesson-is-built", "second": "how-a-lesson-is-taught"}
 TITLES = {"en": "Getting started", "vi": "Bắt đầu"}
 IGNORED = ".venv/\n.cache/\n/site/\n/.site.new/\n/.site.old/\n/.site.lock\n"
 MARK = "  # TODO"
+# Fonts that come with the package for letters its first three lack, by language; others are named by who needs them.
+FONTS = {"km": "fontpkg-noto-sans-khmer"}
 _STRING = re.compile(r"^( +[\w\"-]+: )(\|$|[^\s|#].*)$")
 
 
@@ -115,7 +117,8 @@ def _language(code: str, *, is_default: bool) -> list[str]:
 def _settings(outline: Outline) -> str:
     items = [_language(code, is_default=code == outline.first) for code in outline.codes]
     lines = [f"        {'- ' if number == 0 else '  '}{line}" for item in items for number, line in enumerate(item)]
-    fonts = "".join(f"      - {font}\n" for font in outline.fonts)
+    ours = (FONTS[code] for code in outline.codes if code in FONTS)
+    fonts = "".join(f"      - {font}\n" for font in outline.fonts or ours)
     return beginning(
         "mkdocs.yml",
         "shared",

@@ -20,18 +20,19 @@ in_voice = with_voice_in(tuple(FORMATS), undone="not-written")
 @in_voice
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--languages", default="en", metavar="CODE,CODE", help="Its languages; authors write the first.  [en]")
-@click.option("--name", default="", help="What the handbook is called.")
+@click.option("--name", default="", help="What the handbook is called; else as the folder.")
 @click.option("--font", "fonts", multiple=True, metavar="PACKAGE", help="A font for letters the package has none for.")
 def course(voice: Voice, folder: Path, languages: str, name: str, fonts: tuple[str, ...]) -> None:
     """A small course of its own in FOLDER: one module, two lessons to write over."""
     codes = tuple(dict.fromkeys(code.strip() for code in languages.split(",") if code.strip()))
     for code in codes:
         _judge(voice, code, "--languages")
+    called = folder.resolve().name
     if not name and is_asking_possible():
-        name = click.prompt(say("ask-name", lang=voice.lang), err=True)
-    if not name or not codes:
-        raise click.UsageError(say("needs-name", lang=voice.lang))
-    write_all(new_course(folder, Outline(name, codes, fonts)))
+        name = click.prompt(say("ask-name", lang=voice.lang), default=called, err=True)
+    if not codes:
+        raise click.UsageError(say("needs-languages", lang=voice.lang))
+    write_all(new_course(folder, Outline(name or called, codes, fonts)))
     voice.progress("course-written", folder=folder)
 
 
