@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -27,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from tests.bench.handouts import QUIET, copied, stock_of  # noqa: E402
 
 PAGE, FILE = "group-functions/what-the-group-is.html", "docs/group-functions/what-the-group-is.md"
-TIMES, STEP = 5, 0.02
+TIMES, STEP = 3, 0.02
 REST = 20.0  # Seconds between two changes: the whole site is made in them.
 
 
@@ -37,6 +38,7 @@ def latencies(root: Path, command: Sequence[str]) -> list[float]:
     process = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True)
     assert process.stderr
     address = next(found[0] for line in process.stderr if (found := re.search(r"http://127\S+/", line)))
+    threading.Thread(target=process.stderr.read, daemon=True).start()  # A full pipe would stop it.
     try:
         waited(address, "</html>", 600)
         time.sleep(REST)

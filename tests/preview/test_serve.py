@@ -2,7 +2,6 @@
 
 import io
 import random
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,21 +33,21 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 @pytest.fixture
 def preview(running: Preview) -> Iterator[Preview]:
     """The preview with the site as it was before and, after the test, again; nothing is wrong with it."""
-    kept = running.site.root.parent / "kept"
-    shutil.copytree(running.site.root, kept)
+    before = written(running.site.root)
     yield running
-    restore(kept, running.site.root)
+    now = written(running.site.root)
+    for path in now.keys() - before.keys():
+        path.unlink()
+    for path in (path for path, data in before.items() if now.get(path) != data):
+        path.write_bytes(before[path])
     running.settled()
-    running.until(lambda: not running.codes())
+    assert not running.codes()
 
 
-def restore(kept: Path, root: Path) -> None:
-    for name in ("docs", "mkdocs.yml"):
-        there = root / name
-        shutil.rmtree(there) if there.is_dir() else there.unlink(missing_ok=True)
-    shutil.move(kept / "docs", root / "docs")
-    shutil.move(kept / "mkdocs.yml", root / "mkdocs.yml")
-    shutil.rmtree(kept)
+def written(root: Path) -> dict[Path, bytes]:
+    """What the author has written."""
+    paths = (path for path in (root / "mkdocs.yml", *(root / "docs").rglob("*")) if path.is_file())
+    return {path: path.read_bytes() for path in paths}
 
 
 def test_a_saved_lesson_is_shown_before_the_whole_site_is(preview: Preview) -> None:
