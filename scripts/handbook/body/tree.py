@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import html
-from lxml.etree import tostring
+from lxml.etree import XPath, tostring
 from lxml.html import HtmlElement
 
 from handbook.text import with_units_kept
@@ -16,6 +17,7 @@ ASK = "hb-ask"
 QUIZ = "hb-quiz"
 QUIZ_ANSWER = "hb-quiz__answer"
 
+_MAYBE_WITH_CLASS = XPath("descendant-or-self::*[contains(@class, $name)]")  # Few of a page, found without Python.
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCK_TAGS = frozenset(
     ("div", "section", "aside", "details", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
@@ -41,7 +43,8 @@ def has_class(element: HtmlElement, name: str) -> bool:
 
 def with_class(tree: HtmlElement, name: str) -> list[HtmlElement]:
     """All elements that carry a class, in order."""
-    return [element for element in tree.iter() if isinstance(element.tag, str) and has_class(element, name)]
+    found = cast("list[HtmlElement]", _MAYBE_WITH_CLASS(tree, name=name))
+    return [element for element in found if has_class(element, name)]
 
 
 def without(tree: HtmlElement, *names: str) -> HtmlElement:

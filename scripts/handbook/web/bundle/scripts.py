@@ -9,6 +9,7 @@ The only file that knows rjsmin. Scripts in one file fail one by one, as they wo
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import rjsmin
 
@@ -16,6 +17,7 @@ _WANTED = re.compile(r"^// Loaded with: (.+)$", re.MULTILINE)
 _ALONE = "try{{{}}}catch(e){{setTimeout(()=>{{throw e}})}}"
 
 
+@cache
 def wanted_by(script: str) -> tuple[str, ...]:
     """The names of which a page must have one; none where every page runs the script."""
     found = _WANTED.search(script)
@@ -25,7 +27,12 @@ def wanted_by(script: str) -> tuple[str, ...]:
 def is_run_on(html: str, script: str) -> bool:
     """Whether a page runs a script: whether one of the names it waits for is among the page's."""
     wanted = wanted_by(script)
-    return not wanted or any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", html) for name in wanted)
+    return not wanted or any(_names(html, name) for name in wanted)
+
+
+def _names(html: str, name: str) -> bool:
+    """Whether a page has a name; most have not, and to look for bare letters first is a tenth of the work."""
+    return name in html and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", html) is not None
 
 
 def joined(scripts: Iterable[str]) -> str:
