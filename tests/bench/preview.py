@@ -42,7 +42,7 @@ def latencies(root: Path, command: Sequence[str]) -> list[float]:
     try:
         waited(address, "</html>", 600)
         time.sleep(REST)
-        return [saved(root, address, f"LẦN{number}") for number in range(TIMES)]
+        return [saved(root, address, f"LẦN{process.pid}.{number}") for number in range(TIMES)]
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)
