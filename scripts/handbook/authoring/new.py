@@ -39,15 +39,29 @@ class Name:
         return self.titles.get(locale.code) or f"{TODO}: {next(iter(self.titles.values()), self.id)}"
 
 
-def new_lesson(course: Course, module_id: str, name: Name, after: str = "") -> tuple[Written, ...]:
-    """A lesson of a module, behind another or the last; raises ``HandbookError`` HB122 to HB125."""
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What stands in the frame of a lesson: a text for each language, without ``$`` names, and files beside it."""
+
+    bodies: Mapping[str, str]
+    files: tuple[Written, ...] = ()
+
+
+def new_lesson(
+    course: Course, module_id: str, name: Name, after: str = "", sections: Sections | None = None
+) -> tuple[Written, ...]:
+    """A lesson of a module, behind another or the last; raises ``HandbookError`` HB122 to HB125.
+
+    Its sections are to be written, or those that were written elsewhere.
+    """
     way = (*_way_to(course, module_id), "lessons")
     slugs = _named(course, way)
     if after and after not in slugs:
         _refuse(curriculum_path(course.project), "HB124", found=after, near=did_you_mean(after, slugs))
     place = slugs.index(after) + 1 if after else len(slugs)
     plan = _planned_with(course, way, place, [name.id])
-    return _whole(course, name, [*_lesson_files(course, module_id, name), plan])
+    sections = sections or _sections_to_write(course, module_id, name)
+    return _whole(course, name, [*_lesson_files(course, module_id, name, sections), *sections.files, plan])
 
 
 def new_module(course: Course, name: Name, first: Name) -> tuple[Written, ...]:
@@ -62,7 +76,9 @@ def new_module(course: Course, name: Name, first: Name) -> tuple[Written, ...]:
         for locale in project.locales
     ]
     plan = _planned_with(course, ("modules",), len(read_curriculum(project).listed("modules")), entry)
-    return _whole(course, name, [*pages, *_lesson_files(course, name.id, first), plan])
+    sections = _sections_to_write(course, name.id, first)
+    lesson = [*_lesson_files(course, name.id, first, sections), *sections.files]
+    return _whole(course, name, [*pages, *lesson, plan])
 
 
 def new_card(course: Course, name: Name) -> tuple[Written, ...]:
@@ -91,7 +107,17 @@ def new_form(course: Course, name: Name) -> tuple[Written, ...]:
     return _whole(course, name, [Written.text(forms_dir(course.project.docs_dir) / f"{name.id}.yml", text)])
 
 
-def _lesson_files(course: Course, module_id: str, name: Name) -> Iterator[Written]:
+def _sections_to_write(course: Course, module_id: str, name: Name) -> Sections:
+    law = next(iter(course.laws), "")
+    bodies = {
+        locale.code: beginning("sections.md", locale.code, id=name.id, law=f"[{law}]" if law else "").rstrip()
+        for locale in course.project.locales
+    }
+    drawing = picture(spoken("picture", course.project.default_locale.code))
+    return Sections(bodies, (Written.text(course.project.docs_dir / module_id / "img" / f"{name.id}.svg", drawing),))
+
+
+def _lesson_files(course: Course, module_id: str, name: Name, sections: Sections) -> Iterator[Written]:
     project, law = course.project, next(iter(course.laws), "")
     asks = max(project.rules.asks, ASKS)
     for locale in project.locales:
@@ -101,15 +127,12 @@ def _lesson_files(course: Course, module_id: str, name: Name) -> Iterator[Writte
         text = beginning(
             "lesson.md",
             code,
-            id=name.id,
             title=quoted(name.title(locale)),
             sources=sources,
-            law=f"[{law}]" if law else "",
+            sections=sections.bodies[code],
             asks="\n".join(questions).rstrip(),
         )
         yield Written.text(project.path_of(f"{module_id}/{name.id}.md", locale), text.replace("\n\n---", "\n---", 1))
-    code = project.default_locale.code
-    yield Written.text(project.docs_dir / module_id / "img" / f"{name.id}.svg", picture(spoken("picture", code)))
 
 
 def _whole(course: Course, name: Name, files: list[Written]) -> tuple[Written, ...]:

@@ -12,6 +12,7 @@ from handbook.cli.addresses import addresses
 from handbook.cli.build import build
 from handbook.cli.check import check
 from handbook.cli.command import Handbook
+from handbook.cli.from_word import import_word
 from handbook.cli.new import new
 from handbook.cli.new_course import course, language
 from handbook.cli.rename import remove, rename
@@ -31,7 +32,7 @@ def main(ctx: click.Context, lang: str | None, form: str | None, config_path: Pa
     ctx.obj = Given(lang, form, config_path, debug)
 
 
-for verb in (check, build, serve, status, stamp, new, rename, remove, addresses, schemas):
+for verb in (check, build, serve, status, stamp, new, import_word, rename, remove, addresses, schemas):
     main.add_command(verb)
 for verb in (course, language):
     new.add_command(verb)

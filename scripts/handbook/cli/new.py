@@ -14,6 +14,7 @@ from handbook.build.rules import check_project, open_project
 from handbook.cli.asking import name_of
 from handbook.cli.course import course_of
 from handbook.cli.voice import Given, Voice, shared_options, with_voice_in
+from handbook.diagnostics import Diagnostic
 from handbook.model.project import Project
 from handbook.reports import FORMATS
 
@@ -43,7 +44,9 @@ def new(ctx: click.Context, lang: str | None, form: str | None, config_path: Pat
 def lesson(voice: Voice, module: str, titles: tuple[str, ...], own_id: str | None, after: str) -> None:
     """A lesson of MODULE."""
     course = course_of(voice)
-    _write(voice, course.project, new_lesson(course, module, name_of(voice, course.project, titles, own_id), after))
+    write_and_tell(
+        voice, course.project, new_lesson(course, module, name_of(voice, course.project, titles, own_id), after)
+    )
 
 
 @new.command()
@@ -59,7 +62,7 @@ def module(
     course = course_of(voice)
     name = name_of(voice, course.project, titles, own_id)
     first = name_of(voice, course.project, lessons, lesson_id, asked="ask-lesson", option="--lesson")
-    _write(voice, course.project, new_module(course, name, first))
+    write_and_tell(voice, course.project, new_module(course, name, first))
 
 
 @new.command()
@@ -69,7 +72,7 @@ def module(
 def card(voice: Voice, titles: tuple[str, ...], own_id: str | None) -> None:
     """A pocket card."""
     course = course_of(voice)
-    _write(voice, course.project, new_card(course, name_of(voice, course.project, titles, own_id)))
+    write_and_tell(voice, course.project, new_card(course, name_of(voice, course.project, titles, own_id)))
 
 
 @new.command("form")
@@ -79,11 +82,11 @@ def card(voice: Voice, titles: tuple[str, ...], own_id: str | None) -> None:
 def new_notebook_form(voice: Voice, titles: tuple[str, ...], own_id: str | None) -> None:
     """A form of the notebooks."""
     course = course_of(voice)
-    _write(voice, course.project, new_form(course, name_of(voice, course.project, titles, own_id)))
+    write_and_tell(voice, course.project, new_form(course, name_of(voice, course.project, titles, own_id)))
 
 
-def _write(voice: Voice, project: Project, files: Iterable[Written]) -> None:
-    """Write the files, name them, and tell what is still to be written in them."""
+def write_and_tell(voice: Voice, project: Project, files: Iterable[Written], notes: Iterable[Diagnostic] = ()) -> None:
+    """Write the files, name them, and tell these notes and what is still to be written in them."""
     files = tuple(files)
     write_all(files)
     for file in files:
@@ -91,5 +94,6 @@ def _write(voice: Voice, project: Project, files: Iterable[Written]) -> None:
     own = {project.shown(file.path) for file in files}
     _, found = check_project(open_project(voice.config_path))
     unwritten = [fault for fault in found if fault.path in own and fault.code == UNWRITTEN]
-    voice.tell([fault for fault in found if fault.path in own and fault.is_fault and fault not in unwritten])
+    faults = [fault for fault in found if fault.path in own and fault.is_fault and fault not in unwritten]
+    voice.tell(sorted([*faults, *notes]))
     voice.progress("still-to-write", lines=len(unwritten))
