@@ -14,6 +14,7 @@
 
 And what an author begins, in files of every language and a place in the plan, written together or not at all::
 
+    word         a document of Word as the draft of a lesson
     new          lessons, modules, cards, forms ── beginnings  from templates/<language>, with TODO where one writes
         ├─ edits        a line of YAML put in, taken out or renamed, every other letter as it was
         └─ writing      all files, or none

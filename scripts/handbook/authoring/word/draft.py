@@ -79,7 +79,7 @@ def _facts(finding: Finding) -> dict[str, str]:
 
 def _says_something(block: Node) -> bool:
     """Whether anything is in a block but the heading that stands in for one."""
-    return bool(block["c"]) if block["t"] != "Header" else bool(block["c"][2]) and not block["c"][1][2]
+    return bool(block.get("c")) if block["t"] != "Header" else bool(block["c"][2]) and not block["c"][1][2]
 
 
 def _usable(tree: Tree) -> Iterator[str]:
