@@ -83,13 +83,8 @@ def write(
     related += "".join(
         f'<Relationship Id="rId{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>' for name in PARTS[1:]
     )
-    kinds = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{WORD}.{kind if name == "document" else f"{name}+xml"}"/>'
-        for name in PARTS
-    )
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{kinds}</Types>',
+        "[Content_Types].xml": _types(kind),
         "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{related}'
@@ -104,6 +99,16 @@ def write(
         for name, data in parts.items():
             archive.writestr(name, data)
     return path
+
+
+def _types(kind: str) -> str:
+    kinds = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD}.{kind if name == "document" else f"{name}+xml"}"/>'
+        for name in PARTS
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    default = f'<Default Extension="rels" ContentType="{relations}"/>'
+    return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{default}{kinds}</Types>'
 
 
 def _styles() -> str:
