@@ -4,9 +4,8 @@
 "use strict";
 {
   const handbook = (self.handbook = self.handbook || {});
-  const { nextWord } = handbook.index;
+  const { nextWord, remember } = handbook.index;
   const { placesFor } = handbook.query;
-  const REMEMBERED = 400; // words, and pairs
 
   /* Fitted together with those of scores.js. */
   const WEIGHTS = {
@@ -62,7 +61,7 @@
       pages.set(page, (pages.get(page) || 0) + sureness * weight);
     }
     const known = { hits: hitsOf(index, title, text), pages, count, phrases };
-    keep(index.counts, token.key, known);
+    remember(index.counts, token.key, known);
     return known;
   }
 
@@ -87,12 +86,6 @@
     return Array.from(records, (record) => [
       record, title.get(record) || 0, text.get(record) || 0, contexts.get(record) || 0,
     ]);
-  }
-
-  /** Remember something, but not without end. */
-  function keep(memory, key, value) {
-    if (memory.size >= REMEMBERED) memory.clear();
-    memory.set(key, value);
   }
 
   /** How much a word says that so many records have. */
@@ -125,14 +118,18 @@
       perPage.set(page, (perPage.get(page) || 0) + amount * weight);
     }
     const pair = { best, perPage, cohesion: cohesionOf(index, one, other, best.size) };
-    keep(index.pairs, key, pair);
+    remember(index.pairs, key, pair);
     return pair;
   }
 
-  /** How surely a word is meant by where it starts. */
+  /** How surely a word is meant by where it starts; remembered. */
   function startsOf(index, token) {
-    if (!token.starts) token.starts = new Map(placesFor(index, token).map(({ start, sureness }) => [start, sureness]));
-    return token.starts;
+    const known = index.starting.get(token.key);
+    if (known) return known;
+    const starts = new Map();
+    for (const { start, sureness } of placesFor(index, token)) starts.set(start, sureness);
+    remember(index.starting, token.key, starts);
+    return starts;
   }
 
   /** How much two syllables are one word: of the records with the rarer one, how many have them side by side. */

@@ -9,6 +9,7 @@
 {
   const handbook = (self.handbook = self.handbook || {});
   const { exactForm, fold, foldWord, isWordAt, stem, withoutAccents } = handbook.letters;
+  const REMEMBERED = 400; // words, and pairs
 
   /** The index of what search/<locale>.js holds. */
   function buildIndex(data) {
@@ -20,7 +21,7 @@
     const words = Array.from(new Set(letters.match(/[^\s\p{P}\p{S}]+/gu) || []));
     return {
       data, text, letters, starts, words, isEnglish: data.locale === "en",
-      places: new Map(), exact: new Map(), stems: new Map(), counts: new Map(), pairs: new Map(), lightKnown: new Map(),
+      places: new Map(), spots: new Map(), starting: new Map(), told: new Map(), exact: new Map(), stems: new Map(), counts: new Map(), pairs: new Map(), lightKnown: new Map(),
       ours: new Map(), codes: codesOf(data), askedFrom: 3 * data.records.length,
       pageOf: Int32Array.from(data.records, ([page]) => page), recordsOf: recordsOf(data), cross: new Map(data.cross),
       light: new Set(data.light.filter((word) => !/\s/.test(word)).map(exactForm)),
@@ -164,5 +165,11 @@
     return form;
   }
 
-  handbook.index = { buildIndex, placesOf, nextWord, exactAt, leadKey, readLead };
+  /** Remember something, but not without end. */
+  function remember(memory, key, value) {
+    if (memory.size >= REMEMBERED) memory.clear();
+    memory.set(key, value);
+  }
+
+  handbook.index = { buildIndex, placesOf, nextWord, exactAt, leadKey, readLead, remember };
 }

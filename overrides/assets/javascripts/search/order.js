@@ -18,6 +18,7 @@
   /* By kind: how far a place answers a question, against a section of a lesson; fitted with scores.js. */
   const KINDS = {
     lesson: 1, ask: 0.6, card: 0.42, page: 0.48, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1,
+    home: 0.3, // bears the name of the whole subject: a lesson tells what that is
     front: 0.6, // what stands before the first section, against a section
     keypoints: 0.85, // what is said once more at the end
     second: 0.29, // a second place of a page, against the first of another
@@ -91,12 +92,13 @@
   function chosen(index, places, most) {
     const shown = new Map();
     const kept = [];
-    places.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    const floor = places.length ? places[0][1] * LEAST : 0;
-    for (const [record, score] of places) {
-      const [page] = index.data.records[record];
+    const floor = places.reduce((best, [, score]) => Math.max(best, score), 0) * LEAST;
+    const near = places.filter(([, score]) => score >= floor); // most are far: sorting them is for nothing
+    near.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    for (const [record, score] of near) {
+      const page = index.pageOf[record];
       const before = shown.get(page) || 0;
-      if (score < floor || before >= PER_PAGE) continue;
+      if (before >= PER_PAGE) continue;
       shown.set(page, before + 1);
       kept.push([record, before ? score * KINDS.second : score]);
     }

@@ -8,7 +8,7 @@
   const handbook = (self.handbook = self.handbook || {});
   const { eachWord, exactForm, foldWord } = handbook.letters;
   const { isOneSlipAway, stem, twinsOf, withFinalI, withoutKeys } = handbook.letters;
-  const { exactAt, leadKey, placesOf, readLead } = handbook.index;
+  const { exactAt, leadKey, placesOf, readLead, remember } = handbook.index;
   const MAX_TOKENS = 24;
   const MAX_LENGTH = 300; // letters
   const LIKELY = 0.34; // of the places of some letters without accents: enough for words that lead to others
@@ -121,9 +121,10 @@
     return found.length || !isThere(word) ? found : [word];
   }
 
-  /** The parts of a query: each a word, or words that people say for others: { from, to, others: [[words]] }. */
+  /** The parts of a query: each a word, or words that people say for others: { from, to, others: [[words]] }; kept. */
   function partsOf(index, tokens) {
-    const parts = [];
+    if (tokens.parts) return tokens.parts;
+    const parts = (tokens.parts = []);
     let at = 0;
     while (at < tokens.length) {
       const [length, meant] = longestLead(index, tokens, at);
@@ -192,20 +193,21 @@
     return token.exact === null || exactAt(index, start, end) === token.exact ? sureness : sureness * token.otherwise;
   }
 
-  /** Every place of a token: where it starts and ends, in which field, and how surely it is meant; kept with it. */
+  /** Every place of a token: where it starts and ends, in which field, and how surely it is meant; remembered. */
   function placesFor(index, token) {
-    if (token.places) return token.places;
-    token.places = [];
-    token.words.forEach((known, word) => {
+    const known = index.spots.get(token.key);
+    if (known) return known;
+    const all = [];
+    token.words.forEach((surely, word) => {
       const places = placesOf(index, word);
       for (let i = 0; i < places.starts.length; i++) {
         const start = places.starts[i];
         const end = start + places.length;
-        const sureness = surenessAt(index, token, start, end, known);
-        token.places.push({ start, end, field: places.fields[i], sureness });
+        all.push({ start, end, field: places.fields[i], sureness: surenessAt(index, token, start, end, surely) });
       }
     });
-    return token.places;
+    remember(index.spots, token.key, all);
+    return all;
   }
 
   handbook.query = { tokensOf, partsOf, wordsMeant, surenessAt, placesFor, SURENESS };

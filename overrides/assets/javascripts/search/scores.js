@@ -8,6 +8,7 @@
 {
   const handbook = (self.handbook = self.handbook || {});
   const { pairsOf, rarity, wordIn } = handbook.evidence;
+  const { remember } = handbook.index;
   const { partsOf, SURENESS } = handbook.query;
 
   /* Fitted on tests/search/golden.yml and on what neighbours ask, its answers away; judged by tests/bench/held.yml. */
@@ -41,16 +42,22 @@
     for (const { from, to, others } of partsOf(index, tokens)) {
       const said = others.length ? empty(index) : sum;
       addEvidence(index, tokens, pairs, weigh, said, from, to);
-      for (const words of others) {
-        const other = empty(index);
-        addEvidence(index, words, pairsOf(index, words), () => 1, other, 0, words.length);
-        takeBetter(said, other, from, to);
-      }
+      for (const words of others) takeBetter(said, evidenceOf(index, words), from, to);
       if (said !== sum) add(sum, said);
       if (to < tokens.length) addPair(index, tokens, pairs, to - 1, weigh, sum);
     }
     const weights = tokens.map((token) => rarity(index, wordIn(index, token).count) * weigh(token));
     return finish(index, sum, weights);
+  }
+
+  /** What words of ours say of each record, whatever the query that leads there; remembered, as the next letter does. */
+  function evidenceOf(index, words) {
+    const known = index.told.get(words);
+    if (known) return known;
+    const sum = empty(index);
+    addEvidence(index, words, pairsOf(index, words), () => 1, sum, 0, words.length);
+    remember(index.told, words, sum);
+    return sum;
   }
 
   function empty(index) {
