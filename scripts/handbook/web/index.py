@@ -5,7 +5,7 @@ quicker than fetching what it can work out by itself.
 
 ::
 
-    pages    [url, number, title, group, kind]      kind: lesson, module, test, form, card (printed by itself), home, page
+    pages    [url, number, title, group, kind]      kind: lesson, module, test, form, card (printed by itself), page
     records  [page, anchor, title, text, kind]      kind: box, ask, law, form, paper, number; empty for a section
     terms    [forms, name, definition, url]         a definition is shown above the places, and is none of them
     leads    [said, meant]                          other words for one thing, of the glossary and of data/synonyms.yml
@@ -120,8 +120,6 @@ def _kind(item: Item) -> str:
             return "test"
         case Form():
             return "form"
-    if item.uri == "index":
-        return "home"  # Bears the name of the whole subject, and teaches nothing of it.
     return "card" if editions_of(item) else "page"
 
 

@@ -18,7 +18,6 @@
   /* By kind: how far a place answers a question, against a section of a lesson; fitted with scores.js. */
   const KINDS = {
     lesson: 1, ask: 0.6, card: 0.42, page: 0.48, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1,
-    home: 0.3, // bears the name of the whole subject: a lesson tells what that is
     front: 0.6, // what stands before the first section, against a section
     keypoints: 0.85, // what is said once more at the end
     second: 0.29, // a second place of a page, against the first of another
