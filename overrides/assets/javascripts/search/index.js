@@ -21,7 +21,8 @@
     const words = Array.from(new Set(letters.match(/[^\s\p{P}\p{S}]+/gu) || []));
     return {
       data, text, letters, starts, words, isEnglish: data.locale === "en",
-      places: new Map(), spots: new Map(), starting: new Map(), told: new Map(), exact: new Map(), stems: new Map(), counts: new Map(), pairs: new Map(), lightKnown: new Map(),
+      places: new Map(), spots: new Map(), starting: new Map(), told: new Map(),
+      exact: new Map(), stems: new Map(), counts: new Map(), pairs: new Map(), lightKnown: new Map(),
       ours: new Map(), codes: codesOf(data), askedFrom: 3 * data.records.length,
       pageOf: Int32Array.from(data.records, ([page]) => page), recordsOf: recordsOf(data), cross: new Map(data.cross),
       light: new Set(data.light.filter((word) => !/\s/.test(word)).map(exactForm)),
