@@ -50,7 +50,7 @@
     return finish(index, sum, weights);
   }
 
-  /** What words of ours say of each record, whatever the query that leads there; remembered, as the next letter does. */
+  /** What words of ours say of each record, whatever the query that leads there; remembered. */
   function evidenceOf(index, words) {
     const known = index.told.get(words);
     if (known) return known;
