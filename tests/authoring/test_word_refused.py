@@ -47,6 +47,8 @@ def bad_file(folder: Path, kind: str) -> Path:
         return write(path, paragraph(""))
     if kind == "spoilt":
         return write(path, "<w:p>")
+    if kind == "deep":
+        return write(path, "<w:tbl><w:tr><w:tc>" * 300 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 300)
     if kind == "entities":
         return write(path, HEAD, more={"word/styles.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'})
     data = {
@@ -85,6 +87,7 @@ def bad_file(folder: Path, kind: str) -> Path:
         ("docm", "has macros"),
         ("spoilt", "cannot be read"),
         ("entities", "cannot be read"),
+        ("deep", "cannot be read"),
         ("blank", "nothing is written"),
     ],
 )

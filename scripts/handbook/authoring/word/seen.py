@@ -15,7 +15,7 @@ PLAIN = ("auto", "000000")
 def read_body(path: Path, parts: Parts) -> etree._Element:
     """The document's own XML; raises ``HandbookError`` HB470 where it is none."""
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
         return etree.fromstring(parts[MAIN], parser)
     except etree.XMLSyntaxError:
         refuse(path, "spoilt")
