@@ -9,7 +9,9 @@ import click
 from handbook.build.mend import Mended, mended, write
 from handbook.build.rules import check_project, open_project
 from handbook.cli.voice import Voice, with_voice
+from handbook.cli.watching import keep_looking
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.messages import say
 from handbook.model.curriculum import Course
 from handbook.model.files import walk
 from handbook.model.project import Project
@@ -20,27 +22,39 @@ from handbook.web.navigation import url_of
 @with_voice
 @click.option("--fix", is_flag=True, help="Put right what can be without asking: letters, spaces, marks, plain slips.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.argument("files", nargs=-1, metavar="[FILE]…")
-def check(voice: Voice, fix: bool, diff: bool, files: tuple[str, ...]) -> None:
+def check(voice: Voice, fix: bool, diff: bool, watch: bool, files: tuple[str, ...]) -> None:
     """Check lessons, links, laws and translations; publish nothing. Of files or folders that are named, tell theirs."""
+    if watch and (fix or diff):
+        raise click.UsageError(say("watch-alone", lang=voice.lang))
+    if watch:
+        keep_looking(voice, lambda: _tell_once(voice, open_project(voice.config_path), files))
     project = open_project(voice.config_path)
+    names = _shown_names(project, files)
+    if (fix or diff) and not _unknown(project, names):
+        course, _ = check_project(project)
+        changes = [change for change in mended(project, course) if _is_of(change.shown, names)]
+        if diff:
+            sys.exit(_show(changes))
+        if changes:
+            write(changes)
+            voice.progress("mended", files=len(changes))
+    sys.exit(_tell_once(voice, project, files))
+
+
+def _tell_once(voice: Voice, project: Project, files: Iterable[str]) -> int:
+    """Tell what there is to tell of the course, or of some of its files; the code to end with."""
     names = _shown_names(project, files)
     if unknown := _unknown(project, names):
         voice.tell(unknown)
-        sys.exit(2)
+        return 2
     course, found = check_project(project)
-    changes = [change for change in mended(project, course) if _is_of(change.shown, names)] if fix or diff else []
-    if diff:
-        sys.exit(_show(changes))
-    if changes:
-        write(changes)
-        voice.progress("mended", files=len(changes))
-        course, found = check_project(project)
     told = [fault for fault in found if _is_of(fault.path, names)]
     voice.tell(told, rules=_rules(course, voice.lang))
     if voice.form == "text":
         _summarise(voice, project, course, told)
-    sys.exit(any(fault.is_fault for fault in told))
+    return int(any(fault.is_fault for fault in told))
 
 
 def _show(changes: Iterable[Mended]) -> bool:
