@@ -180,3 +180,18 @@ def test_laws_come_after_what_teaches_unless_one_is_asked_for(searching: dict[st
     assert asked_for[0] == "laws"
     assert "laws" in taught
     assert all(stem == "laws" for stem in taught[taught.index("laws") :])
+
+
+@pytest.mark.parametrize(
+    ("locale", "query"),
+    [
+        ("vi", "tổ nhân dân tự quản là gì"),
+        ("vi", "tổ nhân dân tự quản"),
+        ("en", "what is a people's self-governance group"),
+    ],
+)
+def test_a_lesson_comes_before_the_front_page_that_bears_its_name(
+    searching: dict[str, Page], handbook: Site, locale: str, query: str
+) -> None:
+    first = search(searching[locale], query)[0]["url"]
+    assert stem_of(first, f"{handbook.published.as_posix()}/")[0] == "group-functions/what-the-group-is"

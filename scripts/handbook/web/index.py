@@ -112,6 +112,8 @@ def _number(item: Item) -> str:
 
 def _kind(item: Item) -> str:
     match item:
+        case Page(uri="index.md"):
+            return "home"
         case Lesson():
             return "lesson"
         case Module():

@@ -17,7 +17,9 @@
 
   /* By kind: how far a place answers a question, against a section of a lesson; fitted with scores.js. */
   const KINDS = {
-    lesson: 1, ask: 0.6, card: 0.42, page: 0.48, module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1,
+    lesson: 1, ask: 0.6, card: 0.42, page: 0.48,
+    home: 0.3, // it bears the name of the whole subject and says least about it;
+    module: 0.6, box: 0.4, test: 0.4, form: 0.35, law: 1,
     front: 0.6, // what stands before the first section, against a section
     keypoints: 0.85, // what is said once more at the end
     second: 0.29, // a second place of a page, against the first of another
