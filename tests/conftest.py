@@ -120,8 +120,8 @@ def build_handbook(root: Path) -> None:
     build(Site(root))
 
 
-def build(site: Site) -> None:
-    result = site.run("build")
+def build(site: Site, *options: str) -> None:
+    result = site.run("build", *options)
     assert result.exit_code == 0, result.output
 
 

@@ -20,7 +20,7 @@ FLOORS = (
     ("model",),
     ("body", "checks", "authoring"),
     ("paper", "deck"),
-    ("web", "offline"),
+    ("web", "offline", "ebook"),
     ("build", "preview"),
     ("cli", "plugin"),
 )

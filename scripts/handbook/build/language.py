@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from handbook.body.fragment import Fragment, check_blocks, check_layouts, learne
 from handbook.body.rendering import Rendering
 from handbook.body.tree import tree_of
 from handbook.diagnostics import Diagnostic
+from handbook.ebook.book import write_book
 from handbook.model.catalogue import printables_of, subjects_of
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
@@ -81,8 +82,16 @@ class Language:
             self.judge(loose)
         return learner_html(fragment, on_screen(self.course, item, self.locale, words, url, self._changed(uri)))
 
-    def print(self, press: Press, site_dir: Path, *, epoch: int, progress: Callable[[int, int], None]) -> None:
-        """All papers of this language, and the archive of them, into the site."""
+    def print(
+        self,
+        press: Press,
+        site_dir: Path,
+        *,
+        epoch: int,
+        progress: Callable[[int, int], None],
+        with_office: bool = False,
+    ) -> None:
+        """All papers of this language, and the archive of them, into the site; where wanted, the book beside them."""
         if faults := self._without_layout(press.layouts):
             self.judge(faults)
             self.printed = PrintRun.nothing(faults)
@@ -93,6 +102,9 @@ class Language:
         if self.printed.faults:
             self.judge(self.printed.faults)
         else:
+            if with_office:
+                url, facts = write_book(self.rendering, site_dir, epoch=epoch)
+                self.printed = replace(self.printed, papers={**self.printed.papers, url: facts})
             filing = filing_of(PrintRoom(self.course, self.locale, self.strings, self.printed.papers))
             write_archive(site_dir / f"handouts/{self.locale.code}" / ARCHIVE, site_dir, filing, epoch=epoch)
 

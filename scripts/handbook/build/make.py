@@ -50,17 +50,26 @@ class Published:
 
 
 def make_site(
-    config_path: Path, *, with_papers: bool, lang: str, progress: Progress, heard: Heard, zipped: bool = False
+    config_path: Path,
+    *,
+    with_papers: bool,
+    lang: str,
+    progress: Progress,
+    heard: Heard,
+    zipped: bool = False,
+    with_office: bool = False,
 ) -> Published:
     """Publish a course; raises ``HandbookError`` or ``OSError`` with the old site as it was.
 
-    ``zipped``: whether to pack it into one file beside it, too. ``lang`` is the language of messages; ``heard`` is
+    ``with_office``: whether to make files for offices beside the papers. ``zipped``: whether to pack the site into one
+    file beside it, too. ``lang`` is the language of messages; ``heard`` is
     given what the process that runs MkDocs found.
     """
     start = time.perf_counter()
     project = open_project(config_path)
     environment = _environment(project, lang)
-    order = Order(with_papers=with_papers, checked=state_of(project, with_papers), is_ours=True)
+    checked = state_of(project, with_papers)
+    order = Order(with_papers=with_papers, with_office=with_office, checked=checked, is_ours=True)
     course = checked_course(project, with_papers=with_papers)
     site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):
@@ -96,7 +105,7 @@ def _build(
     progress("building")
     _mkdocs(["build", str(course.project.config_path), str(staged)], order, environment, heard)
     progress("verifying")
-    found = faults_of_site(staged, course, with_papers=order.with_papers)
+    found = faults_of_site(staged, course, with_papers=order.with_papers, with_office=order.with_office)
     if broken := [fault for fault in found if fault.is_fault]:
         raise HandbookError(broken)
     write_offline(course, staged)

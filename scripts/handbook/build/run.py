@@ -80,7 +80,8 @@ class Run:
         if self.order.promises:
             language.promise()
         elif self.order.with_papers:
-            language.print(self.press, site_dir, epoch=self.epoch, progress=progress)
+            with_office = self.order.with_office
+            language.print(self.press, site_dir, epoch=self.epoch, progress=progress, with_office=with_office)
 
     @property
     def printed(self) -> tuple[PrintRun, ...]:

@@ -4,14 +4,18 @@ import click
 
 from handbook.build.make import make_site
 from handbook.cli.voice import Voice, with_voice
+from handbook.messages import say
 
 
 @click.command()
 @with_voice
 @click.option("--no-print", is_flag=True, help="The site alone: without papers, and without links to them.")
+@click.option("--office", is_flag=True, help="The handbook as an EPUB, too, in each language.")
 @click.option("--zip", "zipped", is_flag=True, help="The site in one file beside it, too, for a USB stick.")
-def build(voice: Voice, no_print: bool, zipped: bool) -> None:
+def build(voice: Voice, no_print: bool, office: bool, zipped: bool) -> None:
     """Check, build into a new folder, verify it, and only then put it in the place of the old site."""
+    if office and no_print:
+        raise click.UsageError(say("office-needs-papers", lang=voice.lang))
     made = make_site(
         voice.config_path,
         with_papers=not no_print,
@@ -19,6 +23,7 @@ def build(voice: Voice, no_print: bool, zipped: bool) -> None:
         progress=voice.progress,
         heard=voice.heard,
         zipped=zipped,
+        with_office=office,
     )
     if made.notes:
         voice.tell(made.notes)

@@ -3,6 +3,7 @@
 ::
 
     handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
+    handbook           ebook, where it is wanted
     test               learner · answers                   page     sheet · card
     classroom paper    paper, two of them also a module    form     blank · book · fillable · workbook
     module             questions, where it has any         timetable a plan: paper · poster
@@ -50,6 +51,7 @@ BLANK = Edition("blank", ".pdf")
 BOOK = Edition("book", ".book.pdf")
 FILLABLE = Edition("fillable", ".fillable.pdf", two_sided=False)
 WORKBOOK = Edition("workbook", ".xlsx", two_sided=False)
+EBOOK = Edition("ebook", ".epub", two_sided=False)  # Made only where it is wanted: ``handbook build --office``.
 
 BOUND = (LEARNER, TRAINER, BOOKLET)
 TEST_EDITIONS = (LEARNER, ANSWERS)
@@ -139,6 +141,11 @@ def printables_of(subject: Subject) -> tuple[Printable, ...]:
     return tuple(Printable(stem_of(subject), edition) for edition in editions_of(subject))
 
 
+def office_files_of(subject: Subject) -> tuple[Printable, ...]:
+    """Every file a subject is made as besides, where files for offices are wanted."""
+    return (Printable(stem_of(subject), EBOOK),) if isinstance(subject, Course) else ()
+
+
 def printed_pages(course: Course) -> tuple[Page, ...]:
     """Pages beside the modules that are printed as papers of their own."""
     return tuple(page for page in course.pages if editions_of(page))
@@ -168,11 +175,11 @@ def subjects_of(course: Course) -> Iterator[Subject]:
     yield from course.forms
 
 
-def urls_of(course: Course) -> list[str]:
-    """The address of every file the site must have for printing."""
+def urls_of(course: Course, *, with_office: bool = False) -> list[str]:
+    """The address of every file the site must have for printing, and for offices where that is wanted."""
     return [
         printable.url(locale.code)
         for locale in course.project.locales
         for subject in subjects_of(course)
-        for printable in printables_of(subject)
+        for printable in (*printables_of(subject), *(office_files_of(subject) if with_office else ()))
     ]

@@ -10,6 +10,7 @@ from handbook.model.files import is_dropping
 
 # What MkDocs would publish of the theme and nobody asks for: sources of the build, and the stock search.
 UNPUBLISHED = (
+    "ebook/",
     "print/",
     "strings/",
     "assets/stylesheets/single.css",

@@ -17,6 +17,7 @@ from handbook.model.catalogue import (
     Subject,
     class_papers,
     class_papers_of,
+    office_files_of,
     printables_of,
     printed_pages,
 )
@@ -31,6 +32,7 @@ from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import name_of
 
 KILOBYTE = 1024
+_KINDS = {".xlsx": "Excel", ".epub": "EPUB"}  # Of files that are no PDF, by ending.
 READERS = ("learner", "trainer", "elder", "class", "notebook")  # Whom papers are for, as one chooses by.
 
 
@@ -44,6 +46,10 @@ def reader_of(subject: Subject | Item, edition: Edition) -> str:
         case ClassPaper() | Test() | Plan():
             return "class"
     return "elder" if edition.format == "large" else "learner"
+
+
+def _files_of(subject: Subject | Item) -> tuple[Printable, ...]:
+    return (*printables_of(subject), *office_files_of(subject))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class PrintRoom:
     def copies(self, subject: Subject | Item) -> tuple[Copy, ...]:
         """The files of one subject."""
         code = self.locale.code
-        printed = ((printable, self.papers.get(printable.url(code))) for printable in printables_of(subject))
+        printed = ((printable, self.papers.get(printable.url(code))) for printable in _files_of(subject))
         return tuple(self._copy(subject, printable, made) for printable, made in printed if made)
 
     def shelves(self) -> tuple[Shelf, ...]:
@@ -157,7 +163,7 @@ class PrintRoom:
             label=self.strings(f"edition.{edition.name}"),
             hint=self.strings(f"edition.{edition.name}-hint"),
             url=url,
-            kind="PDF" if made.pages or url.endswith(".pdf") else "Excel",
+            kind=_KINDS.get(edition.suffix, "PDF"),
             thumbnail=thumbnail_url(url) if made.pages else "",
             sheets=sheets,
             size=size,
