@@ -24,8 +24,8 @@ class Order:
 
     ``checked``: the name of what the command has checked already (``findings.state_of``). ``is_ours``: whether the
     command waits for the outcome (and holds the lock). ``promises``: papers are named and made when
-    somebody opens them, as for an author who writes; phones keep nothing. ``with_office``: whether files for offices are
-    made beside the papers.
+    somebody opens them, as for an author who writes; phones keep nothing. ``with_office``: whether files for offices
+    are made beside the papers.
     """
 
     with_papers: bool = True
