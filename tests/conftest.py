@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from handbook.cli import main
 from tests.browser.find_browser import find_browser
@@ -175,6 +175,7 @@ def _let_no_page_save(browser: Browser) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=20_000)  # Milliseconds: on a busy machine a page takes its time.
     path = find_browser()
     assert path, "no browser: run `make browser`"
     with sync_playwright() as playwright:
