@@ -3,7 +3,6 @@
 Nothing is written where nothing changed, each file whole or not at all, always the same bytes of the same documents.
 """
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from handbook.authoring.blocks import hash_of
 from handbook.authoring.documents import Document
 from handbook.authoring.ledger import NONE, Entry, Ledger, ledger_path
 from handbook.authoring.standing import counterparts
+from handbook.authoring.writing import put
 from handbook.model.locales import Locale
 
 
@@ -45,10 +45,5 @@ def _write(path: Path, text: str) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    put(path, data)
     return True

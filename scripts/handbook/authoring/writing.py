@@ -26,7 +26,10 @@ class Written:
 
 
 def write_all(files: Iterable[Written]) -> None:
-    """Write and take away all of these files; raises what stopped it, with nothing changed."""
+    """Write and take away all of these files; raises what stopped it, with nothing changed.
+
+    A file that is there keeps its mode, and one behind a link stays where it is.
+    """
     files = tuple(files)
     before = {file.path: file.path.read_bytes() if file.path.is_file() else None for file in files}
     made: list[Path] = []
@@ -35,11 +38,11 @@ def write_all(files: Iterable[Written]) -> None:
         for file in files:
             made += _folders_for(file.path) if file.data is not None else ()
             done.append(file.path)
-            _put(file.path, file.data)
+            put(file.path, file.data)
     except BaseException:
         for path in reversed(done):
             with suppress(OSError):
-                _put(path, before[path])
+                put(path, before[path])
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
@@ -56,14 +59,17 @@ def _folders_for(path: Path) -> list[Path]:
     return missing
 
 
-def _put(path: Path, data: bytes | None) -> None:
+def put(path: Path, data: bytes | None) -> None:
+    """Have a file hold this as a whole, or be there no longer; raises ``OSError``, with the file as it was."""
     if data is None:
         path.unlink(missing_ok=True)
         return
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data)
-        part.replace(path)
+        if path.exists():
+            part.chmod(path.stat().st_mode)
+        part.replace(path.resolve())
     finally:
         part.unlink(missing_ok=True)
 

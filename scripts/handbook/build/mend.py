@@ -8,12 +8,12 @@
 
 import contextlib
 import difflib
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.authoring.mending import mended_data, mended_page, with_ids
+from handbook.authoring.writing import Written, write_all
 from handbook.checks.front_matter import Schema, pages_of
 from handbook.model.curriculum import Course
 from handbook.model.files import walk
@@ -75,21 +75,6 @@ def decoded_as_it_is(path: Path) -> str:
     return f"\ufeff{text}" if path.read_bytes().startswith(b"\xef\xbb\xbf") else text
 
 
-def write(changes: Sequence[Mended]) -> None:
-    """Write all files, or none: what was written is put back where one of them cannot be; raises ``OSError``."""
-    parts = [(change, change.path.with_name(f".{change.path.name}.{os.getpid()}.part")) for change in changes]
-    try:
-        for change, part in parts:
-            part.write_bytes(change.after.encode())
-            part.chmod(change.path.stat().st_mode)
-        for number, (change, part) in enumerate(parts):
-            try:
-                part.replace(change.path.resolve())
-            except OSError:
-                for done, _ in parts[:number]:
-                    done.path.write_bytes(done.before.encode())
-                raise
-    finally:
-        for _, part in parts:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+def write(changes: Iterable[Mended]) -> None:
+    """Write all files, or none; raises ``OSError``."""
+    write_all(Written.text(change.path, change.after) for change in changes)
