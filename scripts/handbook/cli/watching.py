@@ -10,7 +10,7 @@ from handbook.build.process import Interrupted
 from handbook.build.rules import open_project
 from handbook.cli.voice import Voice
 from handbook.diagnostics import HandbookError
-from handbook.preview.watch import Watch
+from handbook.preview.watch import Watch, places_of
 
 PAUSE = 0.2  # Seconds between two looks: a save is noticed before a hand is back on the mouse.
 
@@ -41,7 +41,6 @@ def _told(voice: Voice, look: Callable[[], object]) -> None:
 def _places(config_path: Path) -> tuple[Path, ...]:
     """What a course is made of; nothing while its settings cannot be read."""
     try:
-        project = open_project(config_path)
+        return places_of(open_project(config_path))
     except HandbookError:
         return ()
-    return (project.config_path, project.docs_dir, project.theme_dir)

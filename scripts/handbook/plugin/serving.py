@@ -37,7 +37,7 @@ from handbook.plugin.quick import Quick
 from handbook.plugin.watching import faults_of
 from handbook.preview.papers import Make, Papers
 from handbook.preview.shown import Shown
-from handbook.preview.watch import Watch
+from handbook.preview.watch import Watch, places_of
 from handbook.reports import format_text
 
 LOOK = 0.15  # Seconds between two looks at the files.
@@ -82,14 +82,9 @@ class Kitchen:
         found = [self.config_path]
         with suppress(HandbookError):
             self._project = open_project(self.config_path)
-        if project := self._project:
-            found += [project.docs_dir, project.own_theme_dir or project.theme_dir, *self._inherited(project)]
+        if self._project:
+            found += places_of(self._project)
         return list(dict.fromkeys(path.absolute() for path in found))
-
-    @staticmethod
-    def _inherited(project: Project) -> list[Path]:
-        """The files that settings are inherited from."""
-        return [path for path in project.root.glob("*.yml") if path != project.config_path]
 
     def _watch(self, watch: Watch) -> None:
         while True:

@@ -9,8 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from handbook.model.files import is_dropping
+from handbook.model.project import Project
 
 Seen = Mapping[str, tuple[int, int, int]]
+
+
+def places_of(project: Project) -> tuple[Path, ...]:
+    """What an author of a course writes: settings, those they may be inherited from, docs, a theme of its own."""
+    inherited = (path for path in project.root.glob("*.yml") if path != project.config_path)
+    return (project.config_path, project.docs_dir, project.own_theme_dir or project.theme_dir, *inherited)
 
 
 class Watch:
