@@ -10,8 +10,8 @@ from handbook.authoring.blocks import hash_of
 from handbook.authoring.documents import Document
 from handbook.authoring.ledger import NONE, Entry, Ledger, ledger_path
 from handbook.authoring.standing import counterparts
-from handbook.authoring.writing import put
 from handbook.model.locales import Locale
+from handbook.whole import write_whole
 
 
 def stamp(documents: Iterable[Document], locales: Iterable[Locale]) -> tuple[int, int]:
@@ -44,6 +44,5 @@ def _write(path: Path, text: str) -> bool:
     data = text.encode()
     if path.is_file() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    put(path, data)
+    write_whole(path, data)
     return True

@@ -5,11 +5,12 @@
     Written(path, bytes | None) … ── each beside its place ─> then into it, one by one ── a fault ─> all back again
 """
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from handbook.whole import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ def write_all(files: Iterable[Written]) -> None:
         for file in files:
             made += _folders_for(file.path) if file.data is not None else ()
             done.append(file.path)
-            put(file.path, file.data)
+            _put(file.path, file.data)
     except BaseException:
         for path in reversed(done):
             with suppress(OSError):
-                put(path, before[path])
+                _put(path, before[path])
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
@@ -59,19 +60,12 @@ def _folders_for(path: Path) -> list[Path]:
     return missing
 
 
-def put(path: Path, data: bytes | None) -> None:
+def _put(path: Path, data: bytes | None) -> None:
     """Have a file hold this as a whole, or be there no longer; raises ``OSError``, with the file as it was."""
     if data is None:
         path.unlink(missing_ok=True)
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        if path.exists():
-            part.chmod(path.stat().st_mode)
-        part.replace(path.resolve())
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, data)
 
 
 def _forget_empty(folder: Path) -> None:

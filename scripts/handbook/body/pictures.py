@@ -12,7 +12,6 @@ agree with its name is made again, so a truncated one is never published.
 import base64
 import binascii
 import hashlib
-import os
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -25,6 +24,7 @@ from PIL import Image, ImageCms, ImageOps, ImageSequence
 from handbook.model.files import walk
 from handbook.model.pictures import ANIMATED, PROMISES, PictureError, opened
 from handbook.model.project import Project
+from handbook.whole import write_whole
 
 RECIPE = f"1 {PIL.__version__}"  # Another recipe or another Pillow makes other bytes.
 WEB = (1600, 1600)  # Pixels: the widest column of a desk screen, twice over.
@@ -85,10 +85,7 @@ def _kept(path: Path, cache_dir: Path, recipe: str, make: Callable[[], tuple[byt
         found.unlink()
     data, ending = make()
     copy = cache_dir / f"{key}.{_short(data)}{ending}"
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    part = copy.with_name(f"{copy.name}.{os.getpid()}.part")
-    part.write_bytes(data)
-    part.replace(copy)
+    write_whole(copy, data)
     return copy
 
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from handbook.diagnostics import Diagnostic
 from handbook.model.fonts import named_fonts
 from handbook.model.project import Project
+from handbook.whole import write_whole
 
 PACKAGE = Path(__file__).parent.parent
 MOST = 20  # Kept at a time: branches and settings somebody goes to and fro between.
@@ -86,16 +87,10 @@ class Shelf:
         """Keep what was found, unless something changed meanwhile or the disk does not take it."""
         if self.name() != name:
             return
-        part = self.folder / f"{name}.{os.getpid()}.part"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(findings.written(name))
-            part.replace(self.folder / name)
+        with contextlib.suppress(OSError):
+            write_whole(self.folder / name, findings.written(name))
             for old in sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
                 old.unlink()
-        except OSError:
-            with contextlib.suppress(OSError):  # Nobody takes it for findings.
-                part.unlink(missing_ok=True)
 
 
 def state_of(project: Project, with_papers: bool, package: Path = PACKAGE) -> str:

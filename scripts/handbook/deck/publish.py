@@ -9,6 +9,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -52,6 +53,7 @@ def write_decks(course: Course, renderings: Mapping[str, Rendering], site_dir: P
             put(site_dir / deck.notes_url, notes_script(deck))
 
 
+@lru_cache(maxsize=4)  # A template is compiled once for all that a build makes of it.
 def templates_in(theme_dir: Path) -> Environment:
     """The theme's templates of pages that are no pages of MkDocs: decks, and the start of a class kit."""
     loader = FileSystemLoader(theme_dir)

@@ -9,11 +9,12 @@ What is kept is what Markdown made of the same bytes; a file that is cut off or 
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from handbook.whole import write_whole
 
 
 @dataclass(slots=True)
@@ -62,11 +63,5 @@ def _read(path: Path, name: str) -> dict[str, str]:
 
 def _write(path: Path, name: str, used: dict[str, str]) -> None:
     told = json.dumps([name, used]).encode()
-    part = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(hashlib.sha256(told).hexdigest().encode() + b"\n" + told)
-        part.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
-            part.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
+        write_whole(path, hashlib.sha256(told).hexdigest().encode() + b"\n" + told)

@@ -8,13 +8,13 @@
 A folder with a ``main.html`` is a whole theme and is taken as it is.
 """
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.model.files import walk
+from handbook.whole import write_whole
 
 WHOLE = "main.html"
 OWN_WORDS = "strings/own/"  # What one course calls things: never taken from another one's theme.
@@ -46,10 +46,7 @@ def lay(over: Path, under: Path, target: Path) -> None:
         if name == TOKENS and path.is_relative_to(over):
             data = with_tokens((under / name).read_text(encoding="utf-8"), data.decode("utf-8")).encode()
         if not file.is_file() or file.read_bytes() != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            part = file.with_name(f".{file.name}.{os.getpid()}.part")
-            part.write_bytes(data)
-            part.replace(file)
+            write_whole(file, data)
     for path in walk(target).files if target.is_dir() else ():
         if _inside(path, target) not in wanted:
             path.unlink(missing_ok=True)

@@ -13,7 +13,6 @@ believed only if its checksums are right, so one cut off or changed is made agai
 
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
@@ -27,6 +26,7 @@ from handbook.diagnostics import diagnose
 from handbook.model.fonts import PACKAGES as FONT_PACKAGES
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
 from handbook.paper.press import ANSWERS, PDF_STANDARD, Press
+from handbook.whole import write_whole
 
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes files of data, beside Typst.
@@ -123,14 +123,7 @@ class PaperCache:
     def keep(self, key: str, kind: str, data: bytes) -> Path:
         """Write one file of an entry, whole or not at all: an interrupted build leaves nothing that looks like one."""
         path = self.path(key, kind)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data)
-            part.replace(path)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
+        write_whole(path, data)
         return path
 
     def keep_facts(self, key: str, facts: PaperFacts) -> None:

@@ -6,7 +6,6 @@ out; outlines and widths stay, and no page is set otherwise.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 from io import BytesIO
@@ -15,6 +14,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from handbook.model.fonts import signs_font
+from handbook.whole import write_whole
 
 _WORDS = "fontpkg_be_vietnam_pro"
 _STYLES = ("Regular", "Italic", "Bold", "BoldItalic")  # All that papers and drawings ask for.
@@ -57,11 +57,8 @@ def _kept(folder: Path, name: str, data: bytes, made: Callable[[bytes], bytes]) 
     path = folder / hashlib.sha256(made.__name__.encode() + data).hexdigest()[:32] / name
     if not _is_whole(path):
         font = made(data)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for target, content in ((path, font), (_sum_of(path), hashlib.sha256(font).hexdigest().encode())):
-            part = target.with_suffix(f".{os.getpid()}.part")
-            part.write_bytes(content)
-            part.replace(target)
+        write_whole(path, font)
+        write_whole(_sum_of(path), hashlib.sha256(font).hexdigest().encode())
     return str(path.parent)
 
 
