@@ -95,6 +95,24 @@ def test_a_first_view_keeps_within_its_budget(browser: Browser, address: str, ha
     assert (handbook.published / budget["page"]).stat().st_size <= budget["html"]
 
 
+@pytest.mark.parametrize("kind", ["index.html", "forms/b3.html", "questions.html", "laws.html", LESSON])
+def test_nothing_moves_when_the_scripts_come_late(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    shown = context.new_page()
+    shown.add_init_script(SHIFTS)
+
+    def late(route: Route) -> None:
+        shown.wait_for_timeout(500)
+        route.continue_()
+
+    shown.route("**/assets/*.js", late)
+    shown.goto(kind, wait_until="networkidle")
+    assert shown.locator("h2 .hb-link").count() or kind == "laws.html"
+    shifted = shown.evaluate("window.shifted")
+    context.close()
+    assert shifted == 0
+
+
 def test_no_page_loads_more_than_one_stylesheet_and_two_scripts(handbook: Site) -> None:
     for path in handbook.published.rglob("*.html"):
         if "class" not in path.parts and path.name != "404.html":

@@ -25,6 +25,7 @@
       link.focus({ preventScroll: true });
     });
     heading.append(link);
+    heading.classList.add("hb-tooled");
   }
 
   function mount(root) {
