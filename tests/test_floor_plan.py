@@ -18,7 +18,7 @@ FLOORS = (
     ("source",),
     ("markup",),
     ("model",),
-    ("body", "checks", "authoring"),
+    ("body", "checks", "authoring", "lists"),
     ("paper", "deck"),
     ("web", "offline", "ebook"),
     ("build", "preview"),
