@@ -2,5 +2,7 @@
 
 ::
 
-    listed    what a list is once it is read: entries, each with its place
+    reading ── packages ──> workbooks (layout) · separated (decoding) ──> rows     a file, and what stands in it
+       └─> columns (headings) ──> judging (dates) · repeated ──> listed           what that means, and what is wrong
+    limits     how large a list may be
 """
