@@ -68,7 +68,8 @@ def _rule(code: str, lang: str, example: Example | None) -> Rule:
 def examples_by_code() -> dict[str, Example]:
     """The examples; not every rule can have one: no file makes a disk full."""
     path = Path(__file__).parent / "messages" / "examples.yml"
-    return {code: Example(**example) for code, example in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {code: Example(**one) for code, one in yaml.load(path.read_text(encoding="utf-8"), loader).items()}
 
 
 def language_for(locale: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 
 from handbook.diagnostics import Diagnostic
 from handbook.messages import explain
-from handbook.sarif import sarif_log
 
 
 def format_text(diagnostics: Iterable[Diagnostic], *, lang: str | None = None, rules: str = "") -> list[str]:
@@ -60,6 +59,8 @@ def format_json(diagnostics: Iterable[Diagnostic], *, lang: str | None = None, r
 
 def format_sarif(diagnostics: Iterable[Diagnostic], *, lang: str | None = None, rules: str = "") -> list[str]:
     """One log of SARIF 2.1.0, as code hosts and editors read it."""
+    from handbook.sarif import sarif_log  # The catalogue of all rules, for this format alone.
+
     return [json.dumps(sarif_log(tuple(diagnostics), lang=lang, rules=rules), ensure_ascii=False, indent=2)]
 
 

@@ -5,11 +5,12 @@ import re
 import tempfile
 import traceback
 from pathlib import Path
-
-from jinja2 import TemplateNotFound
+from typing import TYPE_CHECKING
 
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.model.project import Project
+
+if TYPE_CHECKING:
+    from handbook.model.project import Project
 
 FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 CLOSED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
@@ -17,7 +18,7 @@ CLOSED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 def disk_fault(error: OSError, where: str) -> Diagnostic:
     """A sentence about the disk; ``where`` is the file or folder where the system does not name one."""
-    if isinstance(error, TemplateNotFound):  # An OSError by descent only.
+    if type(error).__name__ == "TemplateNotFound":  # Of Jinja, which only a build loads; an OSError by descent only.
         return diagnose("mkdocs.yml", (1, 1), "HB723", found=str(error))
     path = str(error.filename or where)
     found = error.strerror or str(error) or type(error).__name__
@@ -28,13 +29,13 @@ def disk_fault(error: OSError, where: str) -> Diagnostic:
     return diagnose(path, (1, 1), "HB720", found=found)
 
 
-def mkdocs_fault(project: Project, message: str) -> Diagnostic:
+def mkdocs_fault(project: "Project", message: str) -> Diagnostic:
     """What MkDocs, the theme or static-i18n say of the settings, at the line that has the word they quote."""
     sentence = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", message).split())
     return diagnose(project.shown(project.config_path), _line_of(project, sentence), "HB723", found=sentence)
 
 
-def _line_of(project: Project, sentence: str) -> tuple[int, int]:
+def _line_of(project: "Project", sentence: str) -> tuple[int, int]:
     """Where mkdocs.yml has what a sentence is about: the line it names, else its last quoted word with an entry."""
     if named := re.search(r"line (\d+), column (\d+)", sentence):
         return int(named[1]), int(named[2])

@@ -22,7 +22,6 @@ from functools import cache
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
-from handbook.model.fonts import named_fonts
 from handbook.model.project import Project
 from handbook.whole import write_whole
 
@@ -32,14 +31,19 @@ MOST = 20  # Kept at a time: branches and settings somebody goes to and fro betw
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found of one state of a course; ``has_course``: whether its plan could be read."""
+    """What was found of one state of a course; ``has_course``: whether its plan could be read.
+
+    ``pages``: how many files of pages it has; ``rules``: the page that explains the rules, as its stem, empty for none.
+    """
 
     found: tuple[Diagnostic, ...]
     has_course: bool
+    pages: int = 0
+    rules: str = ""
 
     def written(self, name: str) -> bytes:
         """One line: a checksum, and the findings of the state with this name."""
-        told = json.dumps([name, self.has_course, [asdict(fault) for fault in self.found]])
+        told = json.dumps([name, self.has_course, self.pages, self.rules, [asdict(fault) for fault in self.found]])
         return f"{hashlib.sha256(told.encode()).hexdigest()} {told}".encode()
 
     @classmethod
@@ -49,8 +53,9 @@ class Findings:
             checksum, _, told = data.decode().partition(" ")
             if hashlib.sha256(told.encode()).hexdigest() != checksum:
                 return None
-            kept_for, has_course, found = json.loads(told)
-            return cls(tuple(map(Diagnostic.of, found)), bool(has_course)) if kept_for == name else None
+            kept_for, has_course, pages, rules, found = json.loads(told)
+            told_of = cls(tuple(map(Diagnostic.of, found)), bool(has_course), int(pages), str(rules))
+            return told_of if kept_for == name else None
         except (ValueError, TypeError, KeyError):
             return None
 
@@ -98,7 +103,7 @@ def state_of(project: Project, with_papers: bool, package: Path = PACKAGE) -> st
     digest = hashlib.sha256(_judges(package))
     digest.update(repr((project.settings, project.locales, with_papers, sys.version)).encode(errors="surrogatepass"))
     tops = [project.config_path, project.docs_dir, project.theme_dir]
-    tops += [project.root / value.text() for value in named_fonts(project)]
+    tops += [project.root / value.text() for value in project.named_fonts]
     for top in tops:
         digest.update(project.shown(top).encode(errors="surrogateescape"))
         for fact in _seen(top, (), project.shown(top)):

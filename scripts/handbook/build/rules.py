@@ -4,13 +4,12 @@
 a paper can be set (HB802) and fits on its pages (HB803, HB805, HB815).
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 from handbook.authoring import judge
-from handbook.build.echoes import without_echoes
-from handbook.build.findings import Findings, Shelf, judges
+from handbook.build.findings import Findings, judges
+from handbook.build.opening import open_project
+from handbook.build.verdict import Look, look_at
 from handbook.checks import (
     addresses,
     asked,
@@ -33,7 +32,6 @@ from handbook.checks import (
     practice,
     printing,
     reviewed,
-    settings,
     spoken,
     strings,
     structure,
@@ -43,14 +41,14 @@ from handbook.checks import (
     wording,
 )
 from handbook.deck import fullness
-from handbook.diagnostics import Diagnostic, HandbookError, diagnose
+from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.markup.remembered import remembering
 from handbook.model.curriculum import Course, curriculum_path, read_course
-from handbook.model.layers import lay
-from handbook.model.project import Project, own_theme, read_project
+from handbook.model.project import Project
 from handbook.source import SourceError
 
-FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no file is what it seems.
+__all__ = ["check_project", "checked_course", "look_anew", "open_project"]
+
 PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     printing.check,
     demands.check,
@@ -93,37 +91,25 @@ PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.che
 OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
 
 
-def open_project(config_path: Path) -> Project:
-    """The project of a ``mkdocs.yml``; raises ``HandbookError`` where it cannot be read or has no language."""
-    try:
-        project = read_project(config_path)
-    except SourceError as error:
-        at_fault = os.path.relpath(error.path or config_path, config_path.absolute().parent)
-        raise HandbookError([error.told(Path(at_fault).as_posix())]) from error
-    except FileNotFoundError as error:
-        raise HandbookError([diagnose(str(config_path), (1, 1), "HB701", found=config_path)]) from error
-    if project.own_theme_dir:
-        lay(project.own_theme_dir, own_theme(), project.theme_dir)
-    if not project.locales:
-        raise HandbookError([diagnose(project.shown(project.config_path), (1, 1), "HB702", found="i18n")])
-    return project
-
-
 def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course | None, list[Diagnostic]]:
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
-    of_settings = list(settings.check(project))  # They look at folders outside of the course, so always.
-    if any(fault.code in FOUNDATIONS for fault in of_settings):
-        return None, without_echoes(of_settings, project.codes)
-    shelf = Shelf(project, with_papers)
-    name = shelf.name()
-    if kept := shelf.known(name):
-        return read_course(project) if kept.has_course else None, without_echoes(
-            [*of_settings, *kept.found], project.codes
-        )
+    look = look_at(project, with_papers=with_papers)
+    if known := look.known():
+        return read_course(project) if known.has_course else None, list(known.found)
+    course, findings = look_anew(look)
+    return course, list(look.told(findings).found)
+
+
+def look_anew(look: Look) -> tuple[Course | None, Findings]:
+    """The course, and what all rules but those of settings find in it; kept for whoever asks again."""
+    shelf = look.shelf
     with remembering(shelf.rendered, judges()):
-        course, found = _all_rules(project, of_settings, with_papers)
-    shelf.keep(name, Findings(tuple(found), course is not None))
-    return course, without_echoes([*of_settings, *found], project.codes)
+        course, found = _all_rules(shelf.project, look.of_settings, shelf.with_papers)
+    pages = sum(len(page.texts) for page in course.documents) if course else 0
+    page = course.page_with_layout("rules") if course else None
+    findings = Findings(tuple(found), course is not None, pages, page.stem if page else "")
+    shelf.keep(look.name, findings)
+    return course, findings
 
 
 def _all_rules(

@@ -26,7 +26,7 @@ from handbook.markup.verbatim import masked
 from handbook.model.catalogue import editions_of
 from handbook.model.curriculum import Course, curriculum_path
 from handbook.model.drawings import DrawingError, parse_drawing, words_of
-from handbook.model.fonts import FontError, Fonts, font_files, fonts_of, named_fonts
+from handbook.model.fonts import FontError, Fonts, font_files, fonts_of
 from handbook.model.forms import form_files
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import laws_path
@@ -42,7 +42,7 @@ _ENTITY = re.compile(r"&#?\w+;")
 
 def check_fonts(project: Project) -> Iterator[Diagnostic]:
     """``extra.print.fonts``: HB707 for a name that gives no font; HB422 for a language whose letters are lacking."""
-    for value in named_fonts(project):
+    for value in project.named_fonts:
         try:
             font_files(project.root, value.text())
         except FontError as error:

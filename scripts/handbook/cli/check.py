@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
-from handbook.build.mend import Mended, mended, write
-from handbook.build.rules import check_project, open_project
+from handbook.build.findings import Findings
+from handbook.build.opening import open_project
+from handbook.build.verdict import Look, look_at
 from handbook.cli.voice import Voice, with_voice
-from handbook.cli.watching import keep_looking
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.messages import say
-from handbook.model.curriculum import Course
+from handbook.model.address import page_url
 from handbook.model.files import walk
 from handbook.model.project import Project
-from handbook.web.navigation import url_of
 
 
 @click.command()
@@ -29,17 +28,13 @@ def check(voice: Voice, fix: bool, diff: bool, watch: bool, files: tuple[str, ..
     if watch and (fix or diff):
         raise click.UsageError(say("watch-alone", lang=voice.lang))
     if watch:
+        from handbook.cli.watching import keep_looking  # A server is behind it.
+
         keep_looking(voice, lambda: _tell_once(voice, open_project(voice.config_path), files))
     project = open_project(voice.config_path)
     names = _shown_names(project, files)
     if (fix or diff) and not _unknown(project, names):
-        course, _ = check_project(project)
-        changes = [change for change in mended(project, course) if _is_of(change.shown, names)]
-        if diff:
-            sys.exit(_show(changes))
-        if changes:
-            write(changes)
-            voice.progress("mended", files=len(changes))
+        _mend(voice, project, names, is_shown=diff)
     sys.exit(_tell_once(voice, project, files))
 
 
@@ -49,19 +44,34 @@ def _tell_once(voice: Voice, project: Project, files: Iterable[str]) -> int:
     if unknown := _unknown(project, names):
         voice.tell(unknown)
         return 2
-    course, found = check_project(project)
-    told = [fault for fault in found if _is_of(fault.path, names)]
-    voice.tell(told, rules=_rules(course, voice.lang))
+    look = look_at(project)
+    findings = look.known() or _look_anew(look)
+    told = [fault for fault in findings.found if _is_of(fault.path, names)]
+    voice.tell(told, rules=_rules(project, findings.rules, voice.lang))
     if voice.form == "text":
-        _summarise(voice, project, course, told)
+        _summarise(voice, project, findings.pages, told)
     return int(any(fault.is_fault for fault in told))
 
 
-def _show(changes: Iterable[Mended]) -> bool:
-    """Print the changes; whether there are any."""
-    diffs = [change.diff for change in changes]
-    click.echo("".join(diffs), nl=False)
-    return bool(diffs)
+def _look_anew(look: Look) -> Findings:
+    from handbook.build.rules import look_anew  # Markdown, fonts and all: for what has changed.
+
+    return look.told(look_anew(look)[1])
+
+
+def _mend(voice: Voice, project: Project, names: Sequence[str], *, is_shown: bool) -> None:
+    """Put right what can be; where it is only to be shown, show it and end."""
+    from handbook.build.mend import mended, write
+    from handbook.build.rules import check_project
+
+    course, _ = check_project(project)
+    changes = [change for change in mended(project, course) if _is_of(change.shown, names)]
+    if is_shown:
+        click.echo("".join(change.diff for change in changes), nl=False)
+        sys.exit(bool(changes))
+    if changes:
+        write(changes)
+        voice.progress("mended", files=len(changes))
 
 
 def _shown_names(project: Project, files: Iterable[str]) -> tuple[str, ...]:
@@ -83,19 +93,16 @@ def _is_of(path: str, names: Sequence[str]) -> bool:
     return not names or any(path == name or path.startswith(f"{name}/") or name == "." for name in names)
 
 
-def _rules(course: Course | None, lang: str) -> str:
+def _rules(project: Project, stem: str, lang: str) -> str:
     """The address of the page that explains codes, in the language they are told in where the site has it."""
-    page = course.page_with_layout("rules") if course else None
-    if course is None or page is None:
+    if not stem:
         return ""
-    locales = course.project.locales
-    locale = next((one for one in locales if one.code == lang), course.project.default_locale)
-    site = course.project.settings.text("site_url")
-    return f"{site.rstrip('/')}/{url_of(page, locale)}" if site else url_of(page, locale)
+    locale = next((one for one in project.locales if one.code == lang), project.default_locale)
+    site, url = project.settings.text("site_url"), page_url(stem, locale)
+    return f"{site.rstrip('/')}/{url}" if site else url
 
 
-def _summarise(voice: Voice, project: Project, course: Course | None, found: Sequence[Diagnostic]) -> None:
+def _summarise(voice: Voice, project: Project, pages: int, found: Sequence[Diagnostic]) -> None:
     faults = sum(fault.is_fault for fault in found)
-    pages = sum(len(page.texts) for page in course.documents) if course else 0
     notes = len(found) - faults
     voice.progress("checked", pages=pages, locales=len(project.locales), faults=faults, notes=notes)

@@ -23,7 +23,6 @@ from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.ttCollection import TTCollection
 
 from handbook.model.project import Project
-from handbook.source import Value
 
 PRINT_FAMILY = "Be Vietnam Pro"
 SIGN_FAMILIES = ("Inter", "Noto Sans Symbols2")
@@ -89,18 +88,12 @@ class Fonts:
 def fonts_of(project: Project) -> Fonts:
     """The fonts of a course, without those that cannot be used, which the checks tell."""
     found: list[Path] = []
-    for value in named_fonts(project):
+    for value in project.named_fonts:
         try:
             found += font_files(project.root, value.text())
         except FontError:
             continue
     return Fonts(tuple(found))
-
-
-def named_fonts(project: Project) -> tuple[Value, ...]:
-    """What ``extra.print.fonts`` names."""
-    value = project.settings.get("extra", "print", "fonts")
-    return tuple(item for item in (value.values() if value else ()) if item.text())
 
 
 def font_files(root: Path, name: str) -> tuple[Path, ...]:

@@ -113,6 +113,11 @@ class Project:
         value = self.settings.get("extra", "offline")
         return value is None or value.data is not False
 
+    @property
+    def named_fonts(self) -> tuple[Value, ...]:
+        """What ``extra.print.fonts`` names."""
+        return tuple(item for item in self.settings.listed("extra", "print", "fonts") if item.text())
+
     def locality(self, locale: str) -> dict[str, str]:
         """What a lesson calls by name, ``{{ hamlet-phone }}``: numbers and names of this place in a language.
 

@@ -1,0 +1,61 @@
+"""A verb is read when it is asked for, and nobody waits for what the verb does not need."""
+
+import json
+import subprocess
+import sys
+
+import click
+import pytest
+
+from handbook.cli import VERBS, main
+from handbook.cli.command import Verb
+from tests.conftest import Site
+
+PRESS = {"pikepdf", "pypdfium2", "typst", "xlsxwriter", "docx", "pypandoc", "ortools", "mkdocs", "jinja2", "segno"}
+ROOMS = {"paper", "web", "offline", "ebook", "plugin", "preview"}  # Of this package: what publishes, and shows.
+RULES = {"lxml", "markdown", "pymdownx", "fontTools", "PIL"}  # What rules look with.
+ASK = """
+import contextlib, json, sys
+from handbook.cli import main
+with contextlib.suppress(SystemExit):
+    main.main({arguments!r})
+ours = (name.split(".")[1] for name in sys.modules if name.startswith("handbook."))
+print(json.dumps([*ours, *(name.split(".")[0] for name in sys.modules)]))
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    """What the command has loaded when it ends: programs of others by their names, rooms of ours by theirs."""
+    code = ASK.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_help_is_said_without_reading_a_verb() -> None:
+    assert not loaded("--help") & (PRESS | ROOMS | RULES | {"yaml", "model", "checks", "babel"})
+
+
+def test_nothing_is_printed_to_check_a_course_and_nothing_judged_that_did_not_change(tiny: Site) -> None:
+    first, again = (loaded("check", "--config", str(tiny.config)) for _ in range(2))
+    assert not first & (PRESS | ROOMS)
+    assert first >= RULES
+    assert not again & (PRESS | ROOMS | RULES)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_the_line_of_a_verb_is_what_its_own_help_begins_with(verb: Verb) -> None:
+    command = verb.read()
+    line = click.Command("any", help=verb.line)
+    assert command.get_short_help_str(1000) == line.get_short_help_str(1000)
+
+
+def test_every_verb_answers(tiny: Site) -> None:
+    for verb in VERBS:
+        assert tiny.run(verb.name, "--help").exit_code == 0
+    new = main.get_command(click.Context(main), "new")
+    assert isinstance(new, click.Group)
+    assert {"lesson", "course", "language"} <= new.commands.keys()
+
+
+def test_an_unknown_verb_is_wrong_usage(tiny: Site) -> None:
+    assert tiny.run("chekc").exit_code == 2
