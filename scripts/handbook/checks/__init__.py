@@ -11,7 +11,7 @@
     synonyms      how people ask, and what the handbook calls it
     asked         what people type who look for a page
     forms         keys, widths, specimens
-    asks          what neighbours ask      practice    objectives practised
+    asks          what neighbours ask      practice    objectives practised      tested    lessons of test questions
     guessing      right options nobody finds by place, length or letter
     wording       sentences and words kept, as said everywhere
     demands       extra.rules: what this course asks of its lessons besides

@@ -10,7 +10,7 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
 from handbook.markup.outline import Heading, Outline, Question
 from handbook.markup.reading import classes_of, text_of
-from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, LISTS, QUIZ_OPTIONS, WORDLESS, is_made_id
+from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, LISTS, NAMES, QUIZ_OPTIONS, WORDLESS, is_made_id
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import PageText
 
@@ -103,8 +103,8 @@ def _check_options(block: Block) -> Iterator[Finding]:
         if key not in BLOCK_OPTIONS[block.name]:
             known = did_you_mean(key, BLOCK_OPTIONS[block.name])
             yield value.place, "HB208", {"block": block.name, "found": key, "near": known}
-        elif key in LISTS:
-            continue  # The rules for objectives judge it.
+        elif key in (*LISTS, *NAMES):
+            continue  # The rules for objectives and for tests judge it.
         elif type(value.data) is not int:
             yield value.place, "HB103", {"key": key, "found": value.text()}
         else:

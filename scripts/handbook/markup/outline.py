@@ -59,13 +59,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quiz as it was rendered: which options are right, how many list items are no options, words of each."""
+    """A quiz as it was rendered: which options are right, how many list items are no options, words of each.
+
+    ``asked`` is what is asked.
+    """
 
     rights: tuple[bool, ...]
     unmarked: int
     has_text: bool
     line: int
     options: tuple[str, ...] = ()
+    asked: str = ""
 
     @property
     def lengths(self) -> tuple[int, ...]:
@@ -200,7 +204,7 @@ def _question(box: HtmlElement, line: int) -> Question:
     has_text = any(item.text_content().strip() or item.find(".//img") is not None for item in asked)
     rights = tuple("data-right" in item.attrib for item in options)
     words = tuple(text_of(item) for item in options)
-    return Question(rights, unmarked, has_text, line, words)
+    return Question(rights, unmarked, has_text, line, words, " ".join(text_of(item) for item in asked))
 
 
 def outline_of(body: str, first_line: int) -> Outline:

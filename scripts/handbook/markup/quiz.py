@@ -8,6 +8,8 @@ from string import ascii_uppercase
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
+from pymdownx.blocks.block import type_any
+
 from handbook.markup.boxes import PRACTISES, NumberedBox
 from handbook.markup.syntax import OPTION
 
@@ -16,7 +18,7 @@ class Quiz(NumberedBox):
     """``<section class="hb-quiz">``: title, question, ``<ol class="hb-quiz__options">``, folded answer."""
 
     NAME = "quiz"
-    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = PRACTISES
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {**PRACTISES, "lesson": ("", type_any)}
     ARGUMENT = False
 
     def label(self) -> str:

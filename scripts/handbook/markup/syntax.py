@@ -6,19 +6,20 @@
 import re
 
 # The blocks authors may write, and the options of each: whole numbers from least to most, and where an option is in
-# ``LISTS`` one or several of them. Markdown refuses a block with any other option, and would print it as text.
+# ``LISTS`` one or several of them, in ``NAMES`` a name. Markdown refuses a block with any other option, and would print it as text.
 OBJECTIVES = (3, 5)  # Objectives of a lesson; ``for`` names some of them by number.
 BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
     "exercise": {"lines": (0, 30), "for": (1, OBJECTIVES[1])},
     "scenario": {"for": (1, OBJECTIVES[1])},
     "answer": {},
     "key": {},
-    "quiz": {"for": (1, OBJECTIVES[1])},
+    "quiz": {"for": (1, OBJECTIVES[1]), "lesson": (0, 0)},
     "trainer": {"minutes": (0, 240)},
     "ask": {},
     "break": {},
 }
 LISTS = ("for",)
+NAMES = ("lesson",)
 ANSWERABLE = ("exercise", "scenario")  # Blocks an ``/// answer`` may follow.
 NUMBERED = ("quiz", "scenario", "exercise", "ask")  # Blocks whose ids are made: quiz-1, quiz-2 …
 WORDLESS = ("break",)  # Blocks that hold nothing: the web page shows none of them.
