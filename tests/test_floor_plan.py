@@ -20,7 +20,7 @@ FLOORS = (
     ("model",),
     ("body", "checks", "authoring", "lists"),
     ("paper", "deck"),
-    ("web", "offline", "ebook"),
+    ("web", "offline", "ebook", "results"),
     ("build", "preview"),
     ("cli", "plugin"),
 )

@@ -46,6 +46,11 @@ VERBS = (
         "rename:rename",
         "Give a lesson, module, test, page or form another name: files, links, plan and redirects follow.",
     ),
+    Verb(
+        "results",
+        "results:results",
+        "Count the tests of a class from ANSWERS (.csv, .xlsx): what was right before and after, what to repeat.",
+    ),
     Verb("schemas", "schemas:schemas", "Write JSON Schemas of plan, front matter and data files for editors."),
     Verb(
         "serve",

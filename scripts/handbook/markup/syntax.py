@@ -6,7 +6,8 @@
 import re
 
 # The blocks authors may write, and the options of each: whole numbers from least to most, and where an option is in
-# ``LISTS`` one or several of them, in ``NAMES`` a name. Markdown refuses a block with any other option, and would print it as text.
+# ``LISTS`` one or several of them, in ``NAMES`` a name. Markdown refuses a block with any other option, and would print
+# it as text.
 OBJECTIVES = (3, 5)  # Objectives of a lesson; ``for`` names some of them by number.
 BLOCK_OPTIONS: dict[str, dict[str, tuple[int, int]]] = {
     "exercise": {"lines": (0, 30), "for": (1, OBJECTIVES[1])},
