@@ -18,7 +18,12 @@ from typing import Any
 # to it still printed, a full slide still read, a large file still opened, a list still merged
 # or counted.
 NOTES = frozenset(
-    (*("HB121", "HB510", "HB368", "HB441", "HB472", "HB520", "HB836", "HB837", "HB838", "HB839"), "HB871", "HB878", "HB910")
+    (
+        *("HB121", "HB510", "HB368", "HB441", "HB472", "HB520", "HB836", "HB837", "HB838", "HB839"),
+        "HB871",
+        "HB878",
+        "HB910",
+    )
 )
 
 

@@ -40,8 +40,8 @@ class Heads:
 
     @property
     def is_enough(self) -> bool:
-        """Whether answers can be read below them."""
-        return bool(self.questions) or {"right", "total"} <= self.columns.keys()
+        """Whether answers can be read below them; numbers alone may be answers themselves."""
+        return bool(self.questions and self.columns) or {"right", "total"} <= self.columns.keys()
 
 
 def heads_of(row: int, cells: Iterable[str], own: Mapping[str, str]) -> Heads:
