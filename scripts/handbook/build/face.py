@@ -39,8 +39,7 @@ class Face:
 
     def write(self, site_dir: Path) -> None:
         """Write what the pages of the site load."""
-        drawings = {url: read() for url, read in self.files.items() if _PICTURE.fullmatch(url)}
-        for url, text in self.bundle.files(drawings).items():
+        for url, text in self.bundle.files().items():
             put(site_dir / url, text)
 
 
@@ -55,7 +54,10 @@ def face_of(files: Reading, named: Iterable[str]) -> Face:
             known[url] = files[url]().decode("utf-8")
         return known.get(url)
 
-    bundle = Bundle(read, theme)
+    def drawn(url: str) -> bytes:
+        return files[url]() if url in files and _PICTURE.fullmatch(url) else b""
+
+    bundle = Bundle(read, theme, drawn)
     for url in filter(_SCRIPT.fullmatch, files):
         bundle.names.add_script(files[url]().decode("utf-8"))
     return Face(bundle, files, parts)

@@ -64,7 +64,7 @@
     box.more.append(link);
   }
 
-  /** When what was typed stands in the box: the next letter is not kept waiting by an answer to the one before. */
+  /** When what was done is seen: neither the box waits for what is fetched, nor the next letter for the last answer. */
   function painted() {
     return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   }
@@ -104,7 +104,7 @@
       box.dialog.showModal();
       box.input.value = query || box.input.value;
       box.input.select();
-      site.loadIndex().catch(() => showFailure(box, contents));
+      painted().then(site.loadIndex).catch(() => showFailure(box, contents));
       if (box.input.value) answer(box, contents);
     };
   }

@@ -8,10 +8,10 @@ import re
 _CLASS = re.compile(r"""\sclass=(?:"([^"]*)"|([^\s"'>]+))""")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|([^\s"'>]+))""")
 _TAG = re.compile(r"<([a-z][a-z0-9-]*)")
-_STATE = re.compile(r"""\s(data-md-[a-z-]+)(?:="([^"]*)")?""")
+_STATE = re.compile(r"""\s(data-md-[a-z-]+|dir)(?:="([^"]*)")?""")
 _PROPERTY = re.compile(r"--[\w-]+")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-STATE = "data-md-"  # The theme's own attributes; others are anybody's, and are taken to be there.
+STATE = "data-md-"  # The theme's own attributes. Others are anybody's, and taken to be there, but for the direction.
 
 
 class Names:
@@ -56,8 +56,15 @@ class Names:
 
     def has_state(self, name: str, value: str | None) -> bool:
         """Whether the theme's attribute may be set, to this value where one is asked for."""
-        if not name.startswith(STATE):
+        if not name.startswith(STATE) and name != "dir":
             return True
         if value is None or not (name in self._states or name in self._words):
             return name in self._states or name in self._words
         return f"{name}={value}" in self._states or value in self._words
+
+    def among(self, words: frozenset[str]) -> frozenset[str]:
+        """All of these names that a stylesheet can ask for whose ``words`` these are, each with its sign."""
+        signed = (("." + name, name) for name in self._classes), (("#" + name, name) for name in self._ids)
+        plain = ((name, name) for name in (*self._tags, *self._words, *self.properties))
+        known = (sign for some in (*signed, plain) for sign, name in some if name in words)
+        return frozenset(known) | self._states

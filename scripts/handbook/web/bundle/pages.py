@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from handbook.model.address import relative, resolve
+from handbook.web.bundle.first import FirstScreens
 from handbook.web.bundle.names import Names
-from handbook.web.bundle.scripts import is_run_on, joined, wanted_by
+from handbook.web.bundle.scripts import is_run_on, joined, wanted_by, with_small_scripts
 from handbook.web.bundle.sheet import squeezed
 
 FOLDER = "assets/"
@@ -22,6 +23,7 @@ _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>\n?')
 _URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|[a-z]+:)([^"')]+)\1\s*\)""")
 _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_END = re.compile(r"<script src=|</body>")
 _GAP = re.compile(r"[ \t]*\n\s*")
 _SAFE = " /:;,=()'!*@?&+$"  # What may stand in a data address between double quotation marks.
 
@@ -31,14 +33,17 @@ class Bundle:
     """The parts of a site's face, by their addresses, and what its pages need of them.
 
     ``theme`` are addresses of stylesheets that come before all others and that no page names; ``read`` gives the text
-    of a part, None for what is no part of this site.
+    of a part, None for what is no part of this site; ``drawn`` a drawing that a stylesheet may take in, empty for none.
     """
 
     read: Callable[[str], str | None]
     theme: tuple[str, ...] = ()
+    drawn: Callable[[str], bytes] = lambda _: b""
     names: Names = field(default_factory=Names)
     _styles: dict[str, None] = field(default_factory=dict)
     _sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _first: FirstScreens = field(default_factory=FirstScreens)
+    _texts: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def dressed(self, html: str, url: str) -> str:
         """A page at an address that loads the bundle instead of its parts."""
@@ -49,7 +54,31 @@ class Bundle:
         loaded = [f'<script src="{relative(file, url)}"></script>\n' for file in self._files_of(wanted)]
         html = _exchanged(_exchanged(html, _STYLE, styles, []), _SCRIPT, scripts, loaded)
         self.names.add_page(html)
-        return _without_gaps(html)
+        return self._with_first_screen(with_small_scripts(_without_gaps(html)), url, tuple(styles.values()))
+
+    def _with_first_screen(self, html: str, url: str, styles: tuple[str, ...]) -> str:
+        """A page that brings what its first screen needs, and loads the stylesheet behind its text.
+
+        It is asked for at once all the same, and nothing below it is drawn, nor a script run, before it is there.
+        """
+        sheet = relative(SHEET, url)
+        link = f'<link rel="stylesheet" href="{sheet}">\n'
+        head, found, rest = html.partition(link)
+        first = _URL.sub(lambda match: f'url("{relative(resolve(SHEET, match[2]), url)}")', self._screen(html, styles))
+        if not found or not first:
+            return html
+        place = next((match.start() for match in (_END.search(rest),) if match), len(rest))
+        ahead = f'<link rel="preload" as="style" href="{sheet}">\n<style>{first}</style>\n'
+        return f"{head}{ahead}{rest[:place]}{link}{rest[place:]}"
+
+    def _screen(self, html: str, styles: tuple[str, ...]) -> str:
+        if styles not in self._texts:
+            self._texts[styles] = self._css((*self.theme, *styles))
+        return self._first.styles(html, self._texts[styles])
+
+    def _css(self, parts: Iterable[str]) -> str:
+        """Stylesheets as one, at the bundle's address."""
+        return "\n".join(_moved(self.read(part) or "", part, self.drawn) for part in parts)
 
     def _parts(self, tag: re.Pattern[str], html: str, url: str) -> dict[str, str]:
         """The parts that a page names, by the address it names them with."""
@@ -68,12 +97,12 @@ class Bundle:
         self._sets |= {file: parts for file, parts in files.items() if parts}
         return [file for file, parts in files.items() if parts]
 
-    def files(self, pictures: Mapping[str, bytes]) -> dict[str, str]:
-        """The files of the bundle by their addresses; ``pictures`` are those that a stylesheet may take in."""
+    def files(self) -> dict[str, str]:
+        """The files of the bundle by their addresses."""
         for parts in self._sets.values():
             for part in parts:
                 self.names.add_script(self.read(part) or "")
-        css = "\n".join(_moved(self.read(part) or "", part, pictures) for part in (*self.theme, *self._styles))
+        css = self._css((*self.theme, *self._styles))
         scripts = {file: joined(self.read(part) or "" for part in parts) for file, parts in self._sets.items()}
         return {SHEET: squeezed(css, self.names), **scripts}
 
@@ -89,12 +118,12 @@ def _without_gaps(html: str) -> str:
     return "".join(part if part.startswith("<pre") else _GAP.sub("\n", part) for part in _CODE.split(html))
 
 
-def _moved(css: str, part: str, pictures: Mapping[str, bytes]) -> str:
+def _moved(css: str, part: str, drawn: Callable[[str], bytes]) -> str:
     """A stylesheet as it is at the bundle's address: what it loads is found from there, small drawings are taken in."""
 
     def move(match: re.Match[str]) -> str:
         target = resolve(part, match[2])
-        drawing = pictures.get(target, b"")
+        drawing = drawn(target)
         if target.endswith(".svg") and 0 < len(drawing) <= LARGEST:
             return f'url("data:image/svg+xml,{quote(b" ".join(drawing.split()), safe=_SAFE)}")'
         return f'url("{relative(target, SHEET)}")'

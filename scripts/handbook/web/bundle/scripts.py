@@ -14,6 +14,7 @@ from functools import cache
 import rjsmin
 
 _WANTED = re.compile(r"^// Loaded with: (.+)$", re.MULTILINE)
+_INSIDE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ALONE = "try{{{}}}catch(e){{setTimeout(()=>{{throw e}})}}"
 
 
@@ -39,3 +40,8 @@ def joined(scripts: Iterable[str]) -> str:
     """Scripts as one, each a block; what stops one does not stop the next, and is told by the browser all the same."""
     bodies = (re.sub(r'^\s*"use strict";', "", rjsmin.jsmin(script)).strip() for script in scripts)
     return '"use strict";\n' + "\n".join(_ALONE.format(body) for body in bodies) + "\n"
+
+
+def with_small_scripts(html: str) -> str:
+    """A page whose own scripts have no blanks and remarks."""
+    return _INSIDE.sub(lambda match: f"<script>{rjsmin.jsmin(match[1]).strip()}</script>", html)

@@ -9,8 +9,9 @@ of the theme's attributes in it is nowhere; all pseudo-classes, ``:not()`` and `
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import rcssmin
@@ -24,14 +25,23 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """One selector of a rule, as it was written and as CSS reads it."""
+
+    text: str
+    tokens: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What stands before the braces, and the declarations in them: name, text."""
 
-    head: str
+    selectors: tuple[Selector, ...]
     declarations: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        return f"{self.head}{{{';'.join(text for _, text in self.declarations)}}}"
+        head = ",".join(selector.text for selector in self.selectors)
+        return f"{head}{{{';'.join(text for _, text in self.declarations)}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +62,53 @@ def squeezed(css: str, names: Names | None = None) -> str:
     """The stylesheet in as few bytes as mean the same; with ``names``, without rules that can match nothing."""
     if names is None:
         return str(rcssmin.cssmin(css))
-    pieces = list(_pieces(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names))
-    return str(rcssmin.cssmin("".join(map(str, _without_unused(pieces, names)))))
+    return written(chosen(parsed(css), lambda selector: can_match(selector.tokens, names)), names)
 
 
-def _pieces(nodes: Sequence[Any], names: Names) -> Iterator[Piece]:
+def written(pieces: Iterable[Piece], names: Names) -> str:
+    """Pieces as text, without what nothing reads or makes."""
+    return str(rcssmin.cssmin("".join(map(str, _without_unused(list(pieces), names)))))
+
+
+@lru_cache(maxsize=4)
+def parsed(css: str) -> tuple[Piece, ...]:
+    """A stylesheet as its rules, in order; what is no rule stays text."""
+    return tuple(_pieces(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+
+
+def chosen(pieces: Iterable[Piece], is_wanted: Callable[[Selector], bool]) -> Iterator[Piece]:
+    """The pieces with those selectors only that are wanted; what has none left is gone."""
+    for piece in pieces:
+        match piece:
+            case Rule():
+                if selectors := tuple(filter(is_wanted, piece.selectors)):
+                    yield replace(piece, selectors=selectors)
+            case Group():
+                if rules := tuple(chosen(piece.rules, is_wanted)):
+                    yield replace(piece, rules=rules)
+            case str():
+                yield piece
+
+
+def _pieces(nodes: Sequence[Any]) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, QualifiedRule):
-            if matching := [one for one in _selectors(node.prelude) if _can_match(one, names)]:
-                yield _rule(node, matching)
+            yield _rule(node)
         elif isinstance(node, AtRule) and node.content is not None and node.lower_at_keyword in ("media", "supports"):
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            if kept := tuple(_pieces(inner, names)):
-                yield Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", kept)
+            yield Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", tuple(_pieces(inner)))
         else:
             yield str(node.serialize())
 
 
-def _rule(node: QualifiedRule, selectors: Sequence[Any]) -> Rule:
+def _rule(node: QualifiedRule) -> Rule:
     parts = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
     named = ((part.name if isinstance(part, Declaration) else "", part.serialize()) for part in parts)
-    return Rule(",".join(map(tinycss2.serialize, selectors)), tuple(named))
+    selectors = (Selector(tinycss2.serialize(one), tuple(one)) for one in alternatives(node.prelude))
+    return Rule(tuple(selectors), tuple(named))
 
 
-def _selectors(tokens: Sequence[Any]) -> Iterator[list[Any]]:
+def alternatives(tokens: Sequence[Any]) -> Iterator[list[Any]]:
     """The selectors of a list, parted at its commas."""
     one: list[Any] = []
     for token in tokens:
@@ -87,7 +120,13 @@ def _selectors(tokens: Sequence[Any]) -> Iterator[list[Any]]:
     yield one
 
 
-def _can_match(selector: Sequence[Any], names: Names) -> bool:
+def is_choice(token: Any) -> bool:
+    """Whether a part of a selector is a list of which one has to match: ``:is(…)``, ``:where(…)``."""
+    return token.type == "function" and token.lower_name in _ALTERNATIVES
+
+
+def can_match(selector: Sequence[Any], names: Names) -> bool:
+    """Whether a selector asks for nothing that is nowhere."""
     before = ""
     for token in selector:
         if not _may_be(token, before, names):
@@ -103,12 +142,17 @@ def _may_be(token: Any, before: str, names: Names) -> bool:
     if token.type == "hash":
         return names.has_id(token.value)
     if token.type == "[] block":
-        parts = [part for part in token.content if part.type in ("ident", "string", "literal")]
-        is_exact = [part.value for part in parts if part.type == "literal"] == ["="]
-        return names.has_state(parts[0].value, parts[-1].value if is_exact else None)
-    if token.type == "function" and token.lower_name in _ALTERNATIVES:
-        return any(_can_match(one, names) for one in _selectors(token.arguments))
-    return True
+        return _may_have(token, names)
+    return not is_choice(token) or any(can_match(one, names) for one in alternatives(token.arguments))
+
+
+def _may_have(block: Any, names: Names) -> bool:
+    """Whether something may have an attribute that a selector asks for."""
+    parts = [part for part in block.content if part.type in ("ident", "string", "literal")]
+    signs = [part.value for part in parts if part.type == "literal"]
+    if parts[0].value == "class" and signs == ["~="]:
+        return names.has_class(parts[-1].value)
+    return names.has_state(parts[0].value, parts[-1].value if signs == ["="] else None)
 
 
 def _without_unused(pieces: Sequence[Piece], names: Names) -> Sequence[Piece]:

@@ -1,0 +1,78 @@
+"""What stands on a page's first screen is drawn before the stylesheet is there, and stays where it was drawn."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.kinds import KINDS, LESSON
+from tests.conftest import DESK, PHONE
+
+SHEET = "**/assets/handbook.css"
+# Every box that is to be seen on the screen, cut off at its lower edge, with what tells one from another.
+BOXES = """() => [...document.querySelectorAll("body *")].flatMap((one, number) => {
+  const { left, right, top, bottom, width } = one.getBoundingClientRect();
+  const seen = Math.min(bottom, innerHeight);
+  if (!width || right <= 0 || seen <= Math.max(top, 0) || one.closest("link, style")) return [];
+  const style = getComputedStyle(one);
+  const look = [style.color, style.backgroundColor, style.fontWeight, style.borderTopWidth];
+  const places = [left, top, width, seen].map(Math.round);
+  return [[number, `${one.tagName}.${one.className}`, ...places, ...look].join(" ")];
+})"""
+
+
+COLOURS = """() => ["body", "h1", "header"].map((name) => {
+  const { color, backgroundColor } = getComputedStyle(document.querySelector(name));
+  return [color, backgroundColor];
+})"""
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["360px", "1280px"])
+def still(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A page whose scripts do not run."""
+    context = browser.new_context(viewport=request.param, base_url=address, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@contextmanager
+def without_stylesheet(page: Page, kind: str) -> Iterator[None]:
+    """A page as long as its stylesheet is on the way; afterwards it is there."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(SHEET, hold)
+    page.goto(kind, wait_until="commit")
+    page.locator("footer").wait_for(state="attached")
+    yield
+    for route in held:
+        route.continue_()
+    page.unroute(SHEET)
+    page.wait_for_load_state("load")
+
+
+def test_the_first_screen_is_drawn_without_the_stylesheet_as_with_it(still: Page) -> None:
+    moved: dict[str, Any] = {}
+    for kind in (*KINDS[:-1], "forms/b11.html"):
+        with without_stylesheet(still, kind):
+            before = still.evaluate(BOXES)
+        after = still.evaluate(BOXES)
+        assert len(before) > 30, kind
+        if before != after:
+            moved[kind] = [(one, other) for one, other in zip(before, after, strict=False) if one != other][:2]
+    assert moved == {}
+
+
+def test_a_dark_page_is_dark_from_the_first(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport=PHONE, color_scheme="dark")
+    with without_stylesheet(page, LESSON):
+        before = page.evaluate(COLOURS)
+    assert before == page.evaluate(COLOURS)
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    assert before != page.evaluate(COLOURS)
+    page.close()
