@@ -6,7 +6,8 @@
     messages/examples.yml file, good, bad  ──┴─> Rule ──> the page of rules, SARIF, and a test of each example
 
 Codes are grouped by what is looked at; a code once published keeps its number, so group 3 holds files and forms beside
-the plan, 4 letters and ledgers beside links and pictures, 7 the machine beside the settings, 8 print, 9 what was built.
+the plan, 4 letters and ledgers beside links and pictures, 7 the machine beside the settings, 8 print and lists, 9
+what was built.
 """
 
 from dataclasses import dataclass
