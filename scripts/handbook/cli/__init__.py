@@ -34,7 +34,7 @@ VERBS = (
         "new",
         "new:new",
         "Begin a lesson, module, card or form: files in every language, and its place in the plan.",
-        below=("new_course:course", "new_course:language"),
+        below=("new_course:course", "new_course:language", "new_list:new_list"),
     ),
     Verb(
         "remove",
