@@ -20,7 +20,7 @@ FLOORS = (
     ("model",),
     ("body", "checks", "authoring", "lists"),
     ("paper", "deck"),
-    ("web", "offline", "ebook", "results"),
+    ("web", "offline", "ebook", "office", "results"),
     ("build", "preview"),
     ("cli", "plugin"),
 )

@@ -25,6 +25,7 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 from handbook.model.strings import StringTable
+from handbook.office.documents import write_documents
 from handbook.paper.archive import ARCHIVE, write_archive
 from handbook.paper.cache import PaperCache
 from handbook.paper.inputs import planned_papers
@@ -104,7 +105,9 @@ class Language:
         else:
             if with_office:
                 url, facts = write_book(self.rendering, site_dir, epoch=epoch)
-                self.printed = replace(self.printed, papers={**self.printed.papers, url: facts})
+                documents = write_documents(self.rendering, press, root, site_dir)
+                papers = {**self.printed.papers, url: facts, **documents.papers}
+                self.printed = replace(self.printed, papers=papers, keys=self.printed.keys | documents.keys)
             filing = filing_of(PrintRoom(self.course, self.locale, self.strings, self.printed.papers))
             write_archive(site_dir / f"handouts/{self.locale.code}" / ARCHIVE, site_dir, filing, epoch=epoch)
 

@@ -10,7 +10,7 @@ from handbook.messages import say
 @click.command()
 @with_voice
 @click.option("--no-print", is_flag=True, help="The site alone: without papers, and without links to them.")
-@click.option("--office", is_flag=True, help="The handbook as an EPUB, too, in each language.")
+@click.option("--office", is_flag=True, help="An EPUB and documents to edit in Word, too.")
 @click.option("--zip", "zipped", is_flag=True, help="The site in one file beside it, too, for a USB stick.")
 def build(voice: Voice, no_print: bool, office: bool, zipped: bool) -> None:
     """Check, build into a new folder, verify it, and only then put it in the place of the old site."""

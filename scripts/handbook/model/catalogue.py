@@ -3,7 +3,8 @@
 ::
 
     handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
-    handbook           ebook, where it is wanted
+    handbook           ebook             for offices, where they are wanted
+    lesson             document · document-trainer                  form     document
     test               learner · answers                   page     sheet · card
     classroom paper    paper, two of them also a module    form     blank · book · fillable · workbook
     module             questions, where it has any         timetable a plan: paper · poster
@@ -51,7 +52,10 @@ BLANK = Edition("blank", ".pdf")
 BOOK = Edition("book", ".book.pdf")
 FILLABLE = Edition("fillable", ".fillable.pdf", two_sided=False)
 WORKBOOK = Edition("workbook", ".xlsx", two_sided=False)
-EBOOK = Edition("ebook", ".epub", two_sided=False)  # Made only where it is wanted: ``handbook build --office``.
+# Made only where they are wanted: ``handbook build --office``.
+EBOOK = Edition("ebook", ".epub", two_sided=False)
+DOCUMENT = Edition("document", ".docx", two_sided=False)
+DOCUMENT_TRAINER = Edition("document-trainer", ".trainer.docx", two_sided=False, reader="trainer")
 
 BOUND = (LEARNER, TRAINER, BOOKLET)
 TEST_EDITIONS = (LEARNER, ANSWERS)
@@ -143,7 +147,16 @@ def printables_of(subject: Subject) -> tuple[Printable, ...]:
 
 def office_files_of(subject: Subject) -> tuple[Printable, ...]:
     """Every file a subject is made as besides, where files for offices are wanted."""
-    return (Printable(stem_of(subject), EBOOK),) if isinstance(subject, Course) else ()
+    match subject:
+        case Course():
+            editions: tuple[Edition, ...] = (EBOOK,)
+        case Lesson():
+            editions = (DOCUMENT, DOCUMENT_TRAINER)
+        case Form():
+            editions = (DOCUMENT,)
+        case _:
+            editions = ()
+    return tuple(Printable(stem_of(subject), edition) for edition in editions)
 
 
 def printed_pages(course: Course) -> tuple[Page, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ARCHIVE = "all.zip"
-_PACKED = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip", ".gz", ".xlsx", ".epub")  # As they are.
+_PACKED = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip", ".gz", ".xlsx", ".epub", ".docx")  # As they are.
 
 
 @dataclass(frozen=True, slots=True)

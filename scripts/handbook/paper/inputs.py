@@ -57,6 +57,11 @@ def _planned(inputs: "_Inputs", subject: Subject, edition: Edition) -> Planned:
     return Planned(url, inputs.of(subject, edition), lambda: compose_paper(rendering, subject, edition))
 
 
+def inputs_of(rendering: Rendering, cache: PaperCache) -> Callable[[Subject, Edition], str]:
+    """A function that tells the hash of all that can go into a paper, for what else is made of papers."""
+    return _Inputs(rendering, cache).of
+
+
 class _Inputs:
     """The hashes of one language's papers."""
 

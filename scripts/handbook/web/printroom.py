@@ -32,7 +32,7 @@ from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import name_of
 
 KILOBYTE = 1024
-_KINDS = {".xlsx": "Excel", ".epub": "EPUB"}  # Of files that are no PDF, by ending.
+_KINDS = {".xlsx": "Excel", ".epub": "EPUB", ".docx": "Word"}  # Of files that are no PDF, by ending.
 READERS = ("learner", "trainer", "elder", "class", "notebook")  # Whom papers are for, as one chooses by.
 
 
