@@ -2,8 +2,8 @@
 # make test         everything that proves it
 # make serve        the site while you write, made anew at every change
 # make lint · make bench · make bench-search · make bench-print · make bench-light · make bench-serve · make clean
-# make test-office  workbooks recalculated by LibreOffice, books read by EPUBCheck (Debian and Ubuntu: apt install
-#                   libreoffice-calc epubcheck)
+# make test-office  workbooks recalculated and documents set by LibreOffice, books read by EPUBCheck (Debian and Ubuntu:
+#                   apt install libreoffice-calc libreoffice-writer fonts-liberation epubcheck)
 # make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed
 PYTHON    ?= python3
 unexport PYTHONDONTWRITEBYTECODE  # A build is several processes; each would compile the program anew.

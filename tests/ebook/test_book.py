@@ -1,5 +1,6 @@
 """The handbook as an EPUB: whole, for learners alone, the same whoever makes it, and what its readers need is in it."""
 
+import json
 import posixpath
 import re
 import shutil
@@ -22,6 +23,12 @@ from tests.paper.fragments import rendering_of
 
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf", "d": "http://purl.org/dc/elements/1.1/"}
+DOCUMENTS = ("water/boats.docx", "water/boats.trainer.docx", "forms/v1.docx")
+PAPERS = {  # The pages that list documents, and which.
+    "help.html": DOCUMENTS,
+    "water/boats.html": DOCUMENTS[:2],
+    "forms/v1.html": DOCUMENTS[2:],
+}
 SECRET = ("LỜI DẶN RIÊNG", "LỜI GIẢI", "VÌ SAO", "hb-trainer", "hb-answer", "data-right")
 
 
@@ -173,7 +180,7 @@ def test_it_is_the_same_whoever_makes_it(small: Site, rendering: Rendering, tmp_
 
 
 def test_it_is_made_and_listed_only_where_it_is_wanted(built_tiny: Site, stocked: Site) -> None:
-    assert list(built_tiny.published.rglob("*.epub")) == []
+    assert [path for path in built_tiny.published.rglob("*") if path.suffix in (".epub", ".docx")] == []
     help_page = "docs/help.md"
     stocked.edit(help_page, "---\n", "---\nlayout: printables\n")
     build(stocked, "--office")
@@ -182,8 +189,16 @@ def test_it_is_made_and_listed_only_where_it_is_wanted(built_tiny: Site, stocked
     for code, page in (("vi", "help.html"), ("en", "en/help.html")):
         assert f"handouts/{code}/handbook.epub" in (stocked.published / page).read_text(encoding="utf-8")
     assert not (stocked.published / "ebook").exists()
+    assert not (stocked.published / "office").exists()
     with zipfile.ZipFile(stocked.published / "handouts/vi/all.zip") as archive:
         assert [name for name in archive.namelist() if name.endswith(".epub")] != []
+        assert len([name for name in archive.namelist() if name.endswith(".docx")]) == len(DOCUMENTS)
+    told = {page: (stocked.published / page).read_text(encoding="utf-8") for page in PAPERS}
+    for page, documents in PAPERS.items():
+        assert all(f"handouts/vi/{name}" in told[page] for name in documents), page
+    papers = json.loads((stocked.published / "offline/vi.water.json").read_text(encoding="utf-8"))
+    assert [url for url in papers if url.endswith(".pdf")] != []
+    assert [url for url in papers if url.endswith(".docx")] == []
 
 
 def test_it_cannot_be_had_without_papers(tiny: Site) -> None:

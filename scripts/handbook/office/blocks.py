@@ -96,8 +96,7 @@ class Writer:
         following = node.getnext()
         leads = following is not None and following.tag in ("ul", "ol", "table")
         leads = leads and (following.tag == "table" or node.text_content().strip().endswith(":"))
-        indent = INDENT[within.family] + STEP * within.depth if within.depth else None
-        shape = Shape(is_kept=leads, align=_side(node), indent=indent)
+        shape = Shape(is_kept=leads, align=_side(node), indent=within.indent)
         return paragraph(style, self.pen.words(node, look), shape)
 
     # --- lists ------------------------------------------------------------------------------------------------
@@ -129,7 +128,7 @@ class Writer:
         yield paragraph(within.style(role), self.pen.words(parts[0], look), first)
         for part in parts[1:]:
             if part.tag == "p" and is_in_line(part) and not list(part.iter("img")):
-                shape = Shape(indent=left)
+                shape = Shape(indent=within.indent)
                 yield paragraph(within.style("continue"), self.pen.words(part, look), shape)
             else:
                 yield from self.block(part, within)

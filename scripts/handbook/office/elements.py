@@ -7,7 +7,11 @@ from lxml import etree
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = {"w": WORD, "r": RELATIONS}
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PICTURED = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+# All are declared on the root of a part: some programs look them up there alone.
+NAMESPACES = {"w": WORD, "r": RELATIONS, "wp": PLACED, "a": DRAWN, "pic": PICTURED}
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MM = 1440 / 25.4  # Twips in a millimetre.
 BEHIND = 200  # Behind a box.

@@ -22,8 +22,8 @@ from handbook.office.elements import NAMESPACES, Element, w
 from handbook.office.manuscript import FIRST_OWN, Manuscript, tag_of
 from handbook.paper.archive import entry_of, packing_of
 
-# A name that a course's letters are set in: every computer of an office has it or one as wide (Liberation Serif), with
-# all letters of Vietnamese, and offices write their own papers in it.
+# Every computer with Windows has it with all letters of Vietnamese, and offices write their own papers in it. Where it
+# is missing a font as wide stands in, and another one for the letters that lacks.
 FONT, CODE_FONT = "Times New Roman", "Courier New"
 TEMPLATES = {
     "[Content_Types].xml": "types.xml",

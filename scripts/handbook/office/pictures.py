@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import Image
 
 from handbook.model.drawings import NAMESPACE
-from handbook.office.elements import Element, w
+from handbook.office.elements import DRAWN, NAMESPACES, PICTURED, PLACED, RELATIONS, Element, w
 from handbook.office.manuscript import Manuscript, Picture
 from handbook.paper.press import Press, told
 
@@ -25,9 +25,6 @@ LINE = 16.0  # and drawn as high as a line.
 DOTS = 200  # An inch.
 ALL_OF_IT = 1.0
 EMU = 12700  # English metric units in a point.
-DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
-PICTURED = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _TWIPS = 20
 
 
@@ -108,18 +105,18 @@ def drawing_of(paper: Manuscript, path: Path, node: Element, share: float) -> El
 def _inline(picture: Picture, number: int, shown: int, alt: str) -> Element:
     """The picture as DrawingML has it; without words it is marked as an ornament by having none."""
     cx, cy = round(picture.width * EMU), round(picture.height * EMU)
-    inline = etree.Element(f"{{{PLACED}}}inline", distT="0", distB="0", distL="0", distR="0", nsmap={"wp": PLACED})
+    inline = etree.Element(f"{{{PLACED}}}inline", distT="0", distB="0", distL="0", distR="0", nsmap=NAMESPACES)
     etree.SubElement(inline, f"{{{PLACED}}}extent", cx=str(cx), cy=str(cy))
     etree.SubElement(inline, f"{{{PLACED}}}docPr", id=str(shown), name=f"picture{shown}", descr=alt)
-    graphic = etree.SubElement(inline, f"{{{DRAWN}}}graphic", nsmap={"a": DRAWN})
+    graphic = etree.SubElement(inline, f"{{{DRAWN}}}graphic")
     data = etree.SubElement(graphic, f"{{{DRAWN}}}graphicData", uri=PICTURED)
-    held = etree.SubElement(data, f"{{{PICTURED}}}pic", nsmap={"pic": PICTURED})
+    held = etree.SubElement(data, f"{{{PICTURED}}}pic")
     about = etree.SubElement(held, f"{{{PICTURED}}}nvPicPr")
     etree.SubElement(about, f"{{{PICTURED}}}cNvPr", id=str(shown), name=f"picture{shown}", descr=alt)
     etree.SubElement(about, f"{{{PICTURED}}}cNvPicPr")
     fill = etree.SubElement(held, f"{{{PICTURED}}}blipFill")
     blip = etree.SubElement(fill, f"{{{DRAWN}}}blip")
-    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", f"rPicture{number}")
+    blip.set(f"{{{RELATIONS}}}embed", f"rPicture{number}")
     etree.SubElement(etree.SubElement(fill, f"{{{DRAWN}}}stretch"), f"{{{DRAWN}}}fillRect")
     shape = etree.SubElement(held, f"{{{PICTURED}}}spPr")
     frame = etree.SubElement(shape, f"{{{DRAWN}}}xfrm")

@@ -12,7 +12,7 @@ STEP = 360  # Twips between a list's mark and its words,
 OPTION = 640  # and between a box with a letter and an option's words.
 INDENT = {"": 0, "Box": 200, "Note": 200, "Cell": 0}  # Where the text of a family begins.
 _STYLES = {
-    "": ("BodyText", "ListBullet", "ListNumber", "ListContinue", "AnswerLine"),
+    "": ("BodyText", "ListBullet", "ListNumber", "ListParagraph", "AnswerLine"),
     "Box": ("Box", "BoxBullet", "BoxNumber", "BoxContinue", "BoxLine"),
     "Note": ("Note", "NoteBullet", "NoteNumber", "NoteContinue", "NoteLine"),
     "Cell": ("TableText", "TableBullet", "TableNumber", "TableText", "TableText"),
@@ -31,6 +31,11 @@ class Within:
     edition: str = "learner"
     quoted: bool = False
     step: int = STEP
+
+    @property
+    def indent(self) -> int | None:
+        """Where words under an item begin, if not where their style says (it knows lists that stand in no other)."""
+        return INDENT[self.family] + STEP * self.depth if self.depth > 1 else None
 
     def style(self, role: str) -> str:
         """The style of a role here."""

@@ -22,6 +22,7 @@ from handbook.model.locales import Locale
 HASH = 16  # Hexadecimal digits of SHA-256: 64 bits tell the versions of one file apart.
 # Nothing a page shows: papers, their pictures, archives, sources of what others wrote.
 _APART = ("handouts/", "thumbnails/", "single/", "offline/")
+_TO_EDIT = ".docx"  # At a desk: a phone keeps what it can show.
 _UNSHOWN = (".map", ".zip", ".gz", ".ics", "/LICENSE", "/SOURCE")
 
 
@@ -112,5 +113,7 @@ def _is_of(url: str, locale: Locale, locales: Sequence[Locale], urls: Collection
 
 
 def _is_of_papers(url: str, module: str, locale: Locale) -> bool:
+    if url.endswith(_TO_EDIT):
+        return False
     kinds = tuple(f"{folder}/{locale.code}/{module}{after}" for folder in ("handouts", "thumbnails") for after in "/.")
     return url.startswith(kinds) or url == single_url(module, locale)

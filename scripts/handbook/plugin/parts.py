@@ -11,6 +11,7 @@ from handbook.model.files import is_dropping
 # What MkDocs would publish of the theme and nobody asks for: sources of the build, and the stock search.
 UNPUBLISHED = (
     "ebook/",
+    "office/",
     "print/",
     "strings/",
     "assets/stylesheets/single.css",
