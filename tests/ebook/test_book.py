@@ -196,7 +196,7 @@ def test_it_is_made_and_listed_only_where_it_is_wanted(built_tiny: Site, stocked
     told = {page: (stocked.published / page).read_text(encoding="utf-8") for page in PAPERS}
     for page, documents in PAPERS.items():
         assert all(f"handouts/vi/{name}" in told[page] for name in documents), page
-    papers = json.loads((stocked.published / "offline/vi.water.json").read_text(encoding="utf-8"))
+    papers = json.loads((stocked.published / "offline/vi/water.json").read_text(encoding="utf-8"))
     assert [url for url in papers if url.endswith(".pdf")] != []
     assert [url for url in papers if url.endswith(".docx")] == []
 
