@@ -1,6 +1,7 @@
 """Documents of a small course, made without a build, and what stands in them as their XML says."""
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ N = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
+LEARNER, TRAINER, FORM = "water/boats.docx", "water/boats.trainer.docx", "forms/v1.docx"
 NOTE = "Xem trang sau."  # Without accents: a PDF of fonts that lack them has its letters in disorder.
 RICH = f"""
 ## Đủ thứ {{#all}}
@@ -101,3 +103,11 @@ def written(rendering: Rendering, folder: Path) -> dict[str, Made]:
 def made(site: Site, folder: Path, code: str = "vi") -> dict[str, Made]:
     """Every document of a site in a language."""
     return written(rendering_of(site, code), folder)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A course in a language, and its documents by address."""
+
+    rendering: Rendering
+    documents: Mapping[str, Made]
