@@ -20,7 +20,7 @@ FLOORS = (
     ("model",),
     ("body", "checks", "authoring", "lists"),
     ("paper", "deck"),
-    ("web", "offline", "ebook", "office", "results"),
+    ("web", "offline", "ebook", "office", "results", "classes"),
     ("build", "preview"),
     ("cli", "plugin"),
 )

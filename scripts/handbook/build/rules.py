@@ -15,6 +15,7 @@ from handbook.checks import (
     asked,
     asks,
     citations,
+    classes,
     demands,
     excluded,
     files,
@@ -61,6 +62,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     strings.check,
     spoken.check,
     forms.check,
+    classes.check,
     pictures.check_settings,
     unwritten.check,
 )
