@@ -18,9 +18,11 @@ from handbook.authoring.edits import Way, at, with_item
 from handbook.authoring.writing import Written
 from handbook.diagnostics import HandbookError, diagnose, did_you_mean
 from handbook.model.address import PLAIN_NAME, reserved_names
+from handbook.model.classes import classes_path
 from handbook.model.curriculum import Course, curriculum_path, read_curriculum
 from handbook.model.forms import forms_dir
 from handbook.model.locales import Locale
+from handbook.model.project import Project
 from handbook.source import SourceError, read_text
 
 ASKS = 2  # What neighbours ask, where the course asks for no number.
@@ -95,6 +97,15 @@ def new_card(course: Course, name: Name) -> tuple[Written, ...]:
     cards = [number for number, other in enumerate(stems, start=1) if other.startswith(f"{CARDS}/")]
     plan = _planned_with(course, ("pages",), cards[-1] if cards else len(stems), [stem])
     return _whole(course, name, [*files, plan])
+
+
+def new_venues(project: Project) -> tuple[Written, ...]:
+    """The days and venues that classes are planned for; raises ``HandbookError`` HB122 where the course has them."""
+    path, first = classes_path(project.docs_dir), project.default_locale.code
+    if _is_taken(path):
+        _refuse(project.shown(path), "HB122", found=path.name)
+    name = in_each({locale.code: spoken("venue", locale.code) for locale in project.locales})
+    return (Written.text(path, beginning("classes.yml", first, name=name, commune=spoken("commune", first))),)
 
 
 def new_form(course: Course, name: Name) -> tuple[Written, ...]:

@@ -110,7 +110,23 @@ def venues_for(commune: str, classes: Classes) -> tuple[Venue, ...]:
     return tuple(venue for venue in classes.venues if same_name(commune) in venue.near)
 
 
-def misplaced(listed: Listed, groups: Iterable[Group], classes: Classes) -> Iterator[Diagnostic]:
+def planned_hamlets(listed: Listed, classes: Classes) -> tuple[tuple[Hamlet, ...], list[Diagnostic]]:
+    """The hamlets that can be planned, and why others cannot: HB864 no venue, HB865 too large for all of them."""
+    groups = groups_of(listed.entries, classes.people)
+    hamlets = hamlets_of(groups, classes)
+    faults = [*_misplaced(listed, groups, classes), *_oversized(listed, hamlets, classes)]
+    return tuple(hamlet for hamlet in hamlets if hamlet.people <= _seats(hamlet, classes)), faults
+
+
+def seatless(listed: Listed, hamlet: Hamlet, ways: str) -> Diagnostic:
+    """HB866 of a hamlet for which no seat is left; ``ways`` say what would give it one."""
+    facts = {"found": hamlet.name, "commune": hamlet.commune, "groups": len(hamlet.groups), "people": hamlet.people}
+    return diagnose(
+        _file(listed, hamlet.groups[0]), _place(listed, hamlet.groups[0], "hamlet"), "HB866", **facts, ways=ways
+    )
+
+
+def _misplaced(listed: Listed, groups: Iterable[Group], classes: Classes) -> Iterator[Diagnostic]:
     """HB864 at the first row of each commune that no venue takes."""
     known = {name for venue in classes.venues for name in venue.near}
     rows = Counter(same_name(group.commune) for group in groups)
@@ -120,10 +136,10 @@ def misplaced(listed: Listed, groups: Iterable[Group], classes: Classes) -> Iter
         if name not in known and name not in told:
             told.add(name)
             facts = {"found": group.commune, "rows": rows[name], "near": did_you_mean(group.commune, classes.communes)}
-            yield diagnose(_file(listed, group), (group.row, listed.places.get("commune", 1)), "HB864", **facts)
+            yield diagnose(_file(listed, group), _place(listed, group, "commune"), "HB864", **facts)
 
 
-def oversized(listed: Listed, hamlets: Iterable[Hamlet], classes: Classes) -> Iterator[Diagnostic]:
+def _oversized(listed: Listed, hamlets: Iterable[Hamlet], classes: Classes) -> Iterator[Diagnostic]:
     """HB865 for a hamlet, or one group, that no class of a venue it may go to holds."""
     for hamlet in hamlets:
         seats = _seats(hamlet, classes)
@@ -132,9 +148,13 @@ def oversized(listed: Listed, hamlets: Iterable[Hamlet], classes: Classes) -> It
             first = max(hamlet.groups, key=lambda group: group.people) if classes.splits else hamlet.groups[0]
             facts = {"found": hamlet.name, "people": hamlet.people, "seats": seats, "reason": reason}
             facts |= {"group": first.name, "own": first.people}
-            yield diagnose(_file(listed, first), (first.row, listed.places.get("hamlet", 1)), "HB865", **facts)
+            yield diagnose(_file(listed, first), _place(listed, first, "hamlet"), "HB865", **facts)
 
 
 def _file(listed: Listed, group: Group) -> str:
     """What faults of a list are told of, as those of reading it are."""
     return f"{listed.path.as_posix()} [{group.sheet}]" if group.sheet else listed.path.as_posix()
+
+
+def _place(listed: Listed, group: Group, column: str) -> tuple[int, int]:
+    return group.row, listed.places.get(column, 1)

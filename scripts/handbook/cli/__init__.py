@@ -26,6 +26,11 @@ VERBS = (
     ),
     Verb("check", "check:check", "Check lessons, links, laws and translations; publish nothing."),
     Verb(
+        "classes",
+        "classes:classes",
+        "Spread the groups of LIST (.xlsx, .csv) over days, venues and seats: hamlets together, communes near.",
+    ),
+    Verb(
         "import",
         "from_word:import_word",
         "A lesson of MODULE from FILE.docx: headings, lists, tables, pictures, bold, italic and links.",
@@ -34,7 +39,7 @@ VERBS = (
         "new",
         "new:new",
         "Begin a lesson, module, card or form: files in every language, and its place in the plan.",
-        below=("new_course:course", "new_course:language", "new_list:new_list"),
+        below=("new_course:course", "new_course:language", "new_list:new_list", "classes:new_classes"),
     ),
     Verb(
         "remove",
