@@ -23,7 +23,7 @@ from handbook.classes.plain import packed_plainly, plain_placing, spread
 from handbook.classes.puzzle import Place, Placing, Puzzle
 
 SEED = 12_67
-WORK = {"venues": 2.0, "classes": 0.3}  # Of a solver, by step; two to four seconds each on a machine of 2026.
+WORK = {"venues": 2.0, "classes": 0.1}  # Of a solver, by step; about seconds.
 ROUNDS = 25
 
 Rooms = tuple[int | None, ...]  # The venue of each party.
