@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from handbook.markup.syntax import BLOCK_OPTIONS
+from tests.classes.offices import VENUES
 from tests.conftest import ROOT, Site
 
 SNIPPETS = json.loads((ROOT / ".vscode/handbook.code-snippets").read_text(encoding="utf-8"))
@@ -89,6 +90,15 @@ def schema(name: str) -> dict:
 def test_schemas_allow_the_course_as_it_is(name: str, file: str) -> None:
     value = yaml.load((ROOT / "docs" / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     assert allows(schema(name), value)
+
+
+def test_the_schema_of_classes_allows_venues_that_pass_the_rules() -> None:
+    value = yaml.safe_load(VENUES)
+    value["days"] = [day.isoformat() for day in value["days"]]
+    value["venues"][1]["days"] = value["days"][1:]
+    assert allows(schema("classes"), value)
+    value["venues"][0]["seats"] = 0
+    assert not allows(schema("classes"), value)
 
 
 def test_schemas_refuse_what_the_rules_refuse() -> None:

@@ -11,12 +11,13 @@ editors that read the schema of front matter (``page``, ``lesson``, ``module``).
 from collections.abc import Mapping
 from typing import Any
 
-from handbook.checks import kept, lists
+from handbook.checks import classes, kept, lists
 from handbook.checks.front_matter import HOME, LAWLESS_LESSON, LESSON, MODULE, PAGE, TEST
 from handbook.checks.kinds import Choice, Choices, Keys, Text, Texts, Whole, Words
 from handbook.checks.lists import Also, Scalar
 from handbook.checks.plan import MODULE_KEYS, PLAN_KEYS
 from handbook.model.address import PLAIN_NAME
+from handbook.model.classes import FARTHEST
 from handbook.model.curriculum import FORMS, Course
 from handbook.model.project import Project
 
@@ -38,6 +39,7 @@ def schemas_of(course: Course) -> Mapping[str, Json]:
         "wording": {"type": "object", "additionalProperties": _by_language(project)},
         "asked": {"type": "object", "additionalProperties": _asked(project)},
         "addresses": _addresses(),
+        "classes": _classes(project),
     }
     return {name: {"$schema": DRAFT, "title": name, **schema} for name, schema in found.items()}
 
@@ -120,3 +122,13 @@ def _addresses() -> Json:
     moved = {"type": "object", "additionalProperties": TEXT}
     both = dict(zip(kept.KEYS, ({"type": "array", "items": TEXT}, moved), strict=True))
     return {"type": "object", "properties": both, "additionalProperties": False}
+
+
+def _classes(project: Project) -> Json:
+    days = {"type": "array", "items": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, "minItems": 1}
+    venue = _object((keys := classes.venue_keys(project)).required, keys.optional)
+    far: Json = {"type": "number", "minimum": 0, "maximum": FARTHEST}
+    venue["properties"] |= {"days": days, "communes": {"type": "object", "additionalProperties": far}}
+    whole = _object(classes.NEEDED, classes.OPTIONAL)
+    whole["properties"] |= {"days": days, "venues": {"type": "array", "minItems": 1, "items": venue}}
+    return whole
