@@ -14,7 +14,7 @@ PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.5 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site test test-office serve lint bench bench-search bench-print bench-light bench-serve lock clean browser
+.PHONY: bench-classes site test test-office serve lint bench bench-search bench-print bench-light bench-serve lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(READY)
@@ -42,6 +42,9 @@ bench-search: $(READY_DEV) browser
 
 bench-print: $(READY_DEV) browser
 	@$(BIN)/python tests/bench/print.py
+
+bench-classes: $(READY_DEV)
+	@$(BIN)/python tests/bench/classes.py
 
 bench-serve: $(READY_DEV)
 	@$(BIN)/python tests/bench/preview.py

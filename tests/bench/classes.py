@@ -9,9 +9,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests.classes.offices import area
+
 from handbook.classes.best import best_placing
 from handbook.classes.plain import plain_placing
-from tests.classes.offices import area
 
 GROUPS = 1267
 HALLS = ((80, 9), (80, 10), (100, 8), (60, 14))  # Seats of a class, days; six venues.
