@@ -4,6 +4,7 @@ import functools
 import http.server
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,26 +38,64 @@ class Site:
     def published(self) -> Path:
         return self.root / "site"
 
+    @property
+    def own_theme(self) -> Path:
+        """Its look, to change at will: shared with other sites until somebody asks for it."""
+        theme = self.root.parent / "theme"
+        if theme.is_symlink():
+            theme.unlink()
+            shutil.copytree(ROOT / "overrides", theme)
+        return theme
+
     def run(self, *arguments: str) -> Result:
         """Run ``handbook`` in this process; an exception that gets out fails the test."""
         command, *options = arguments
         return CliRunner().invoke(main, [command, "--config", str(self.config), *options], catch_exceptions=False)
 
+    def path_of(self, file: str) -> Path:
+        """A file of the course, or of ``../theme``, that is to be changed."""
+        return self.own_theme / file.removeprefix("../theme/") if file.startswith("../theme/") else self.root / file
+
     def edit(self, file: str, old: str, new: str) -> None:
         """Replace text that must be there."""
-        path = self.root / file
+        path = self.path_of(file)
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {file}"
         path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def copy_tiny(target: Path) -> Site:
-    """The tiny site in a folder of its own, and beside it a copy of this project's theme, to change at will."""
+    """The tiny site in a folder of its own, and beside it this project's theme: a link, as 230 files are a while."""
     shutil.copytree(TINY, target, ignore=shutil.ignore_patterns("site", ".cache", ".site*"))
-    shutil.copytree(ROOT / "overrides", target.parent / "theme")
+    (target.parent / "theme").symlink_to(shared_theme())
     site = Site(target)
     site.edit("mkdocs.yml", "../../../overrides", "../theme")
     return site
+
+
+@functools.cache
+def shared_theme() -> Path:
+    """A copy of this project's theme for all the sites of a worker."""
+    return Path(shutil.copytree(ROOT / "overrides", tempfile.mkdtemp(prefix="theme-"), dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_test_changes_what_all_share() -> Iterator[None]:
+    """Who changes the theme of a site asks for ``Site.own_theme``."""
+    yield
+    if shared_theme.cache_info().currsize:
+        changed = faults_of_copy(ROOT / "overrides", shared_theme())
+        shutil.rmtree(shared_theme())
+        assert changed == []
+
+
+def faults_of_copy(original: Path, copy: Path) -> list[str]:
+    """The files that are not the same any more, by their time and size."""
+    stamps = [
+        {(path.relative_to(root), path.stat().st_mtime_ns, path.stat().st_size) for path in root.rglob("*.*")}
+        for root in (original, copy)
+    ]
+    return sorted(str(path) for path, *_ in stamps[0] ^ stamps[1])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

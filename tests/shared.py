@@ -10,12 +10,19 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".cache" / "tests"
+
+
+def read_cases(path: Path) -> Any:
+    """A YAML file of cases, read by libyaml: every worker reads all of them before it begins."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -115,7 +115,7 @@ def test_a_third_language_needs_no_python(stocked: Site) -> None:
         "{locale: en, name: English, build: true}\n"
         "        - {locale: fr, name: Français, build: true, site_name: Petit guide}",
     )
-    theme = stocked.root.parent / "theme/strings"
+    theme = stocked.own_theme / "strings"
     table = (theme / "en.yml").read_text(encoding="utf-8")
     (theme / "fr.yml").write_text(table.replace("home: Home", "home: Accueil"), encoding="utf-8")
     page = (stocked.root / "docs/help.en.md").read_text(encoding="utf-8").replace("Calling for help", "À l’aide")

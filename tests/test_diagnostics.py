@@ -2,17 +2,13 @@ import json
 import re
 from pathlib import Path
 
-import yaml
-
 from handbook.diagnostics import diagnose, did_you_mean
 from handbook.messages import MESSAGE_LANGUAGES, explain, message_language
 from handbook.reports import format_github, format_json, format_text
+from tests.shared import read_cases
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
-TABLES = {
-    lang: yaml.safe_load((PACKAGE / "messages" / f"{lang}.yml").read_text(encoding="utf-8"))
-    for lang in MESSAGE_LANGUAGES
-}
+TABLES = {lang: read_cases(PACKAGE / "messages" / f"{lang}.yml") for lang in MESSAGE_LANGUAGES}
 FAULT = diagnose("docs/a.md", (3, 10), "HB103", key="minutes", found="mười")
 
 

@@ -4,11 +4,11 @@ How long its files may be is in test_ceilings.py.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import esprima
 import pytest
 
 from tests.conftest import ROOT
@@ -29,10 +29,6 @@ def name_of(path: Path) -> str:
     return path.relative_to(FACE).as_posix()
 
 
-def names(paths: list[Path]) -> Any:
-    return pytest.mark.parametrize("path", paths, ids=[name_of(path) for path in paths])
-
-
 def lines_of(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
@@ -42,19 +38,30 @@ def rules_of(path: Path) -> list[str]:
     return COMMENT.sub("", path.read_text(encoding="utf-8")).splitlines()
 
 
-def tree_of(path: Path) -> Any:
-    """The syntax tree of a script in ES2018, the last dialect that the parser knows.
+def faults_in(paths: Iterable[Path], find: Callable[[Path], Iterable[object]]) -> list[str]:
+    """What is found in each of the files, with its name."""
+    assert paths
+    return [f"{name_of(path)}: {found}" for path in paths for found in find(path)]
+
+
+@cache
+def nodes_of_script(path: Path) -> tuple[Any, ...]:
+    """The syntax tree of a script in ES2018, the last dialect that the parser knows; its root comes first.
 
     Letter classes in regular expressions are ES2018 as well; it tries them in Python, where they are an error.
     """
-    return esprima.parseScript(path.read_text(encoding="utf-8").replace(r"\p{", "p{"), {"loc": True})
+    from esprima import parseScript  # Half a second, and every worker reads this file.
+
+    return tuple(nodes_of(parseScript(path.read_text(encoding="utf-8").replace(r"\p{", "p{"), {"loc": True})))
 
 
 def nodes_of(node: Any) -> Iterator[Any]:
+    from esprima.nodes import Node
+
     if isinstance(node, list):
         for one in node:
             yield from nodes_of(one)
-    elif isinstance(node, esprima.nodes.Node):
+    elif isinstance(node, Node):
         yield node
         for one in vars(node).values():
             yield from nodes_of(one)
@@ -63,46 +70,55 @@ def nodes_of(node: Any) -> Iterator[Any]:
 # --- colours and sizes -------------------------------------------------------------------------------------
 
 
-@names([path for path in STYLES if path.name != "tokens.css"])
-def test_a_stylesheet_takes_colours_and_sizes_from_the_tokens(path: Path) -> None:
-    lines = [re.sub(r'"[^"]*"|url\([^)]*\)', "", line) for line in rules_of(path)]
-    declarations = [line for line in lines if not line.lstrip().startswith("@media")]
-    assert [line for line in declarations if RAW_COLOUR.search(line) or NAMED_COLOUR.search(line)] == []
-    assert [line for line in declarations if RAW_SIZE.search(line)] == []
+def test_a_stylesheet_takes_colours_and_sizes_from_the_tokens() -> None:
+    def raw(path: Path) -> list[str]:
+        lines = [re.sub(r'"[^"]*"|url\([^)]*\)', "", line) for line in rules_of(path)]
+        declarations = [line for line in lines if not line.lstrip().startswith("@media")]
+        return [line for line in declarations if any(x.search(line) for x in (RAW_COLOUR, NAMED_COLOUR, RAW_SIZE))]
+
+    assert faults_in([path for path in STYLES if path.name != "tokens.css"], raw) == []
 
 
-@names([path for path in LAYOUTS if path.name != "theme.typ"])
-def test_a_layout_takes_colours_from_the_tokens(path: Path) -> None:
-    code = [line.partition("//")[0] for line in lines_of(path)]
-    assert [line for line in code if re.search(r"\b(?:rgb|luma|cmyk|oklch)\(|\b(?:black|white|gray)\b", line)] == []
+def test_a_layout_takes_colours_from_the_tokens() -> None:
+    def raw(path: Path) -> list[str]:
+        code = [line.partition("//")[0] for line in lines_of(path)]
+        return [line for line in code if re.search(r"\b(?:rgb|luma|cmyk|oklch)\(|\b(?:black|white|gray)\b", line)]
+
+    assert faults_in([path for path in LAYOUTS if path.name != "theme.typ"], raw) == []
 
 
-@names(SCRIPTS)
-def test_a_script_has_no_colour(path: Path) -> None:
-    code = re.sub(r"//.*|/\*.*?\*/", "", path.read_text(encoding="utf-8"))
-    assert not re.search(r"[\"'`]#[0-9a-fA-F]{3,8}[\"'`]|\brgba?\(|\.style\.\w*[cC]olor", code)
+def test_a_script_has_no_colour() -> None:
+    def raw(path: Path) -> list[str]:
+        code = re.sub(r"//.*|/\*.*?\*/", "", path.read_text(encoding="utf-8"))
+        return re.findall(r"[\"'`]#[0-9a-fA-F]{3,8}[\"'`]|\brgba?\(|\.style\.\w*[cC]olor", code)
+
+    assert faults_in(SCRIPTS, raw) == []
 
 
 # --- stylesheets -------------------------------------------------------------------------------------------
 
 
-@names(STYLES)
-def test_a_declaration_has_a_line_of_its_own(path: Path) -> None:
-    bare = [re.sub(r'"[^"]*"', "", line) for line in rules_of(path)]
-    assert [line for line in bare if line.count(";") > 1 or ("{" in line and line.rstrip()[-1] != "{")] == []
-    assert [line for line in bare if "}" in line and line.strip() != "}"] == []
+def test_a_declaration_has_a_line_of_its_own() -> None:
+    def crowded(path: Path) -> list[str]:
+        bare = [re.sub(r'"[^"]*"', "", line) for line in rules_of(path)]
+        lines = [line for line in bare if line.count(";") > 1 or ("{" in line and line.rstrip()[-1] != "{")]
+        return lines + [line for line in bare if "}" in line and line.strip() != "}"]
+
+    assert faults_in(STYLES, crowded) == []
 
 
-@names(STYLES)
-def test_classes_are_ours_or_material_s(path: Path) -> None:
-    bare = re.sub(r'"[^"]*"|url\([^)]*\)', "", "\n".join(rules_of(path)))
-    classes = re.findall(r"\.([a-zA-Z][\w-]*)", bare)
-    assert [name for name in classes if not name.startswith(("hb-", "md-"))] == []
+def test_classes_are_ours_or_material_s() -> None:
+    def foreign(path: Path) -> list[str]:
+        bare = re.sub(r'"[^"]*"|url\([^)]*\)', "", "\n".join(rules_of(path)))
+        classes = re.findall(r"\.([a-zA-Z][\w-]*)", bare)
+        return [name for name in classes if not name.startswith(("hb-", "md-"))]
+
+    assert faults_in(STYLES, foreign) == []
 
 
-@names([path for path in STYLES if path.name != "print.css"])
-def test_print_has_one_place(path: Path) -> None:
-    assert "@media print" not in path.read_text(encoding="utf-8")
+def test_print_has_one_place() -> None:
+    elsewhere = [path for path in STYLES if path.name != "print.css"]
+    assert faults_in(elsewhere, lambda path: [line for line in lines_of(path) if "@media print" in line]) == []
 
 
 def test_every_class_that_is_styled_is_used() -> None:
@@ -118,30 +134,36 @@ def test_every_class_that_is_styled_is_used() -> None:
 # --- scripts -----------------------------------------------------------------------------------------------
 
 
-@names(SCRIPTS)
-def test_a_line_of_a_script_fits_the_screen(path: Path) -> None:
-    assert [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > MOST_COLUMNS] == []
+def test_a_line_of_a_script_fits_the_screen() -> None:
+    assert faults_in(SCRIPTS, lambda path: [line for line in lines_of(path) if len(line) > MOST_COLUMNS]) == []
 
 
-@names(SCRIPTS)
-def test_a_script_speaks_one_dialect(path: Path) -> None:
-    tree = tree_of(path)
-    directive, *rest = tree.body
-    assert directive.directive == "use strict"
-    assert [node.type for node in rest] == ["BlockStatement"], "everything in one block: nothing becomes global"
-    nodes = list(nodes_of(tree))
-    assert [node.loc.start.line for node in nodes if node.type == "VariableDeclaration" and node.kind == "var"] == []
-    assert [node.loc.start.line for node in nodes if node.type == "FunctionExpression"] == []
+def test_a_script_speaks_one_dialect() -> None:
+    def foreign(path: Path) -> Iterator[str]:
+        tree, *nodes = nodes_of_script(path)
+        directive, *rest = tree.body
+        if directive.directive != "use strict":
+            yield "it does not begin with 'use strict'"
+        if [node.type for node in rest] != ["BlockStatement"]:
+            yield "not everything is in one block, and something becomes global"
+        for node in nodes:
+            if (node.type == "VariableDeclaration" and node.kind == "var") or node.type == "FunctionExpression":
+                yield f"{node.type} in line {node.loc.start.line}"
+
+    assert faults_in(SCRIPTS, foreign) == []
 
 
-@names(SCRIPTS)
-def test_a_function_is_short(path: Path) -> None:
-    functions = [node for node in nodes_of(tree_of(path)) if "Function" in node.type]
-    long = [node.loc for node in functions if node.loc.end.line - node.loc.start.line >= MOST_FUNCTION]
-    assert [f"{name_of(path)}:{place.start.line}" for place in long] == []
+def test_a_function_is_short() -> None:
+    def long(path: Path) -> list[int]:
+        places = [node.loc for node in nodes_of_script(path) if "Function" in node.type]
+        return [place.start.line for place in places if place.end.line - place.start.line >= MOST_FUNCTION]
+
+    assert faults_in(SCRIPTS, long) == []
 
 
 @pytest.mark.parametrize("newer", ["a ?? b", "a?.b", "try {} catch {}", "a ??= b", "1_000", "1n", "class A { b = 1 }"])
 def test_the_parser_refuses_what_is_newer(newer: str) -> None:
-    with pytest.raises(esprima.Error):
-        esprima.parseScript(newer)
+    from esprima import Error, parseScript
+
+    with pytest.raises(Error):
+        parseScript(newer)

@@ -52,7 +52,7 @@ def test_the_wheel_brings_command_plugin_and_markdown_extension(wheel: ZipFile) 
 
 def test_a_course_without_a_theme_of_its_own_wears_the_wheel_s(wheel_file: Path, tiny: Site, tmp_path: Path) -> None:
     tiny.edit("mkdocs.yml", "  custom_dir: ../theme\n", "")
-    shutil.rmtree(tiny.root.parent / "theme")
+    shutil.rmtree(tiny.own_theme)
     installed = tmp_path / "installed"
     ZipFile(wheel_file).extractall(installed)
     command = [sys.executable, "-m", "handbook.cli", "build", "--config", str(tiny.config), "--no-print"]

@@ -128,18 +128,19 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_further_language_is_added_to_a_course(tiny: Site) -> None:
+    assert tiny.own_theme.is_dir()
     assert tiny.run("new", "language", "fr").exit_code == 0
     assert "- {locale: en, name: English" in tiny.config.read_text(encoding="utf-8")
     told = tiny.run("check")
     assert (told.exit_code, set(re.findall(r"HB\d+", told.stdout))) == (0, {"HB121", "HB510"})
-    assert own_strings_path(tiny.root.parent / "theme", "en").is_file()
+    assert own_strings_path(tiny.own_theme, "en").is_file()
     assert tiny.run("new", "language", "fr").exit_code == 1
     tiny.edit("mkdocs.yml", "  custom_dir: ../theme\n", "")
     assert "HB126" in tiny.run("new", "language", "de").stdout
 
 
 def test_own_words_are_words_the_tables_have(tiny: Site) -> None:
-    own = own_strings_path(tiny.root.parent / "theme", "en")
+    own = own_strings_path(tiny.own_theme, "en")
     own.write_text(
         own.read_text(encoding="utf-8") + 'site:\n  hom: Home\n  changed: "{what} changed"\n', encoding="utf-8"
     )

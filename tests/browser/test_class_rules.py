@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.edit(
         "mkdocs.yml", english, f"{english}        - {{locale: ar, name: العربية, build: true, site_name: كتاب}}\n"
     )
-    strings = site.root.parent / "theme/strings"
+    strings = site.own_theme / "strings"
     (strings / "ar.yml").write_text((strings / "en.yml").read_text(encoding="utf-8"), encoding="utf-8")
     (site.root / "docs/water/boats.ar.md").write_text(
         (site.root / "docs/water/boats.en.md").read_text(encoding="utf-8").replace("title: By boat", "title: بالقارب"),

@@ -26,8 +26,14 @@ def tab_to(page: Page, target: Locator, *, most: int = 150) -> None:
     raise AssertionError(f"{target} is not reached by {most} tabs")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404.html"])
-def test_the_first_key_leads_to_the_text(page: Page, kind: str) -> None:
+def test_the_first_key_leads_to_the_text(page: Page, subtests: pytest.Subtests) -> None:
+    for kind in KINDS:
+        if kind != "404.html":
+            with subtests.test(kind):
+                first_key_leads_to_the_text(page, kind)
+
+
+def first_key_leads_to_the_text(page: Page, kind: str) -> None:
     page.goto(kind)
     page.keyboard.press("Tab")
     expect(page.locator(".hb-skip")).to_be_focused()

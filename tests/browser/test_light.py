@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, Response, Route
 
 from handbook.build.face import ALONE
 from tests.browser.kinds import KINDS, LESSON
 from tests.conftest import DESK, PHONE, ROOT, Site
+from tests.shared import read_cases
 
-BUDGETS = yaml.safe_load((Path(__file__).parent / "budgets.yml").read_text(encoding="utf-8"))
+BUDGETS = read_cases(Path(__file__).parent / "budgets.yml")
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
-# Every property of the elements and of what stands before and after each, by their names. Of elements that styles
-# hardly tell apart, those with the same names around them, the first stands for all.
+# Every property of the elements and of what stands before and after each, if anything does, by their names. Of
+# elements that styles hardly tell apart, those with the same names around them, the first stands for all.
 LOOK = """() => {
   const found = {};
   const nameOf = (one) => (one ? `${one.tagName}.${one.className}` : "");
@@ -31,6 +31,10 @@ LOOK = """() => {
     const chain = [element, element.parentElement, element.parentElement.parentElement].map(nameOf).join(" < ");
     for (const part of chain in found ? [] : ["", "::before", "::after"]) {
       const style = getComputedStyle(element, part || null);
+      if (part && ["none", "normal"].includes(style.content)) {
+        found[chain + part] = style.content;
+        continue;
+      }
       const own = [...style].filter((name) => !name.startsWith("--"));
       found[chain + part] = own.map((name) => name + style[name]).join();
     }
@@ -152,9 +156,9 @@ def every_rule() -> str:
     return css.replace('"../images/', '"images/').replace("url(../images/", "url(images/")
 
 
-@pytest.fixture(scope="module", params=[PHONE, DESK], ids=["360px", "1280px"])
-def compared(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport=request.param, base_url=address, reduced_motion="reduce")
+@pytest.fixture(scope="module")
+def compared(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, base_url=address, reduced_motion="reduce")
     context.add_init_script("Storage.prototype.setItem = () => {}")  # What was answered once is not there again.
     yield context.new_page()
     context.close()
@@ -171,41 +175,45 @@ def act(page: Page, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404.html"])
-def test_no_rule_that_was_left_out_matches_on_a_page(
-    browser: Browser, address: str, every_rule: str, kind: str
-) -> None:
-    page = browser.new_page(base_url=address, viewport=PHONE)
-    page.goto(kind)
-    act(page, kind)
-    found = page.evaluate(MISSED, every_rule)
-    page.close()
+def test_no_rule_that_was_left_out_matches_on_a_page(compared: Page, every_rule: str, kind: str) -> None:
+    compared.set_viewport_size(PHONE)
+    compared.goto(kind)
+    act(compared, kind)
+    found = compared.evaluate(MISSED, every_rule)
     assert found["lacking"] > 200
     assert found["matching"] == []
 
 
-def look_of(page: Page, kind: str, *, dark: bool) -> dict[str, str]:
-    page.goto(kind)
-    if dark:
-        page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-    act(page, kind)
-    return page.evaluate(LOOK)
+def looks_of(page: Page, kind: str, *, dark: bool) -> dict[str, dict[str, str]]:
+    """What a page looks like on a phone and at a desk."""
+    looks = {}
+    for name, size in (("phone", PHONE), ("desk", DESK)):
+        page.set_viewport_size(size)
+        page.goto(kind)
+        if dark:
+            page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+        act(page, kind)
+        looks[name] = page.evaluate(LOOK)
+    return looks
 
 
 @pytest.mark.parametrize(("kind", "dark"), [(LESSON, False), ("forms/b3.html", True)])
 def test_a_page_looks_as_with_every_rule(compared: Page, every_rule: str, kind: str, dark: bool) -> None:
     """In the order of rules and in what squeezing does to them, too."""
-    bundled = look_of(compared, kind, dark=dark)
+    bundled = looks_of(compared, kind, dark=dark)
 
     def answer(route: Route) -> None:
         route.fulfill(body=every_rule, content_type="text/css")
 
     compared.route("**/assets/handbook.css", answer)
-    whole = look_of(compared, kind, dark=dark)
+    whole = looks_of(compared, kind, dark=dark)
     compared.unroute("**/assets/handbook.css")
     drawing = re.compile(r'url\("[^"]*"\)')  # The same drawing, from its own file.
-    both = bundled.keys() & whole.keys()  # A line of state may come a moment later.
-    assert len(both) > 0.95 * len(whole)
-    assert [name for name in both if drawing.sub("url", bundled[name]) != drawing.sub("url", whole[name])][:2] == []
+    for size, look in whole.items():
+        both = bundled[size].keys() & look.keys()  # A line of state may come a moment later.
+        assert len(both) > 0.95 * len(look)
+        other = [name for name in both if drawing.sub("url", bundled[size][name]) != drawing.sub("url", look[name])]
+        assert other[:2] == [], size
 
 
 # --- without a script --------------------------------------------------------------------------------------

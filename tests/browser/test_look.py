@@ -67,11 +67,16 @@ def test_what_was_kept_wrongly_shows_the_page_as_it_is(phone: Page, kept: str) -
     expect(phone.get_by_role("radio", name="Vừa")).to_be_checked()
 
 
-def test_the_device_s_own_wishes_count_until_one_chooses(browser: Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, viewport=DESK, contrast="more", reduced_motion="reduce")
+@pytest.mark.parametrize(
+    ("wish", "colours"), [({"contrast": "more"}, "contrast"), ({"color_scheme": "dark"}, "slate")], ids=str
+)
+def test_the_device_s_own_wishes_count_until_one_chooses(
+    browser: Browser, address: str, wish: dict, colours: str
+) -> None:
+    context = browser.new_context(base_url=address, viewport=DESK, reduced_motion="reduce", **wish)
     page = context.new_page()
     page.goto(LESSON)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "contrast")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
     moving = page.evaluate(
         """[...document.querySelectorAll('*')].filter((one) => {
           const { animationName, transitionDuration } = getComputedStyle(one);

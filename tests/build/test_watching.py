@@ -32,7 +32,7 @@ def test_the_theme_is_watched_too(tiny: Site) -> None:
     plugin, server = HandbookPlugin(), Server()
     plugin._run = begin(tiny.config, Order(), lambda _: 0, None)
     plugin.on_serve(server, config=None, builder=lambda: None)
-    assert server.watched == [str((tiny.root.parent / "theme").resolve())]
+    assert server.watched == [str(tiny.own_theme)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_stops_a_build_is_told_and_mkdocs_goes_on(tiny: Site, error: Except
 
 
 def test_a_string_table_that_broke_is_told_once_with_its_place(tiny: Site) -> None:
-    table = tiny.root.parent / "theme/strings/en.yml"
+    table = tiny.own_theme / "strings/en.yml"
     table.write_text(table.read_text(encoding="utf-8") + 'a: "', encoding="utf-8")
     told: list[Diagnostic] = []
     with pytest.raises(HandbookError) as stopped:

@@ -1,5 +1,6 @@
 """Whatever stands in a file: a fault has its file and line, and nothing else comes out."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ from handbook.source.values import SourceError, Value
 from handbook.source.yaml import read_yaml
 from tests.conftest import Site, copy_tiny
 
-QUICK = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+# How much is tried: little in every run, and as many times as much as one has the time for.
+TRIES = int(os.environ.get("HANDBOOK_TRIES", "1"))
+QUICK = settings(max_examples=50 * TRIES, deadline=None, suppress_health_check=list(HealthCheck))
 WORDS = """
 title: id: lessons: modules: pages: sources: minutes: plugins: theme: i18n: languages: extra: locale: INHERIT: <<:
 - # #2 ' " [ ] { } , : ? ! !x !ENV !!str & &a *a | > % @ ` ~ --- ... a vi en Tổ 12 1.5 true no null 2026-02-30 L01
@@ -70,7 +73,7 @@ def test_any_yaml_is_values_with_places_or_a_fault_with_one(text: str) -> None:
         ("mkdocs.yml", "{}"),
     ],
 )
-@settings(QUICK, max_examples=20)
+@settings(QUICK, max_examples=10 * TRIES)
 @given(written=YAML)
 def test_any_file_gives_faults_with_places_and_no_traceback(site: Site, file: str, frame: str, written: str) -> None:
     path: Path = site.root / file
@@ -84,7 +87,7 @@ def test_any_file_gives_faults_with_places_and_no_traceback(site: Site, file: st
 
 
 @pytest.mark.parametrize("file", ["docs/curriculum.yml", "docs/data/forms/v1.yml", "mkdocs.yml", "docs/water/boats.md"])
-@settings(QUICK, max_examples=25)
+@settings(QUICK, max_examples=10 * TRIES)
 @given(data=st.data())
 def test_a_good_file_with_a_few_letters_changed_gives_no_traceback(site: Site, file: str, data: st.DataObject) -> None:
     path: Path = site.root / file

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.conftest import Site
+from tests.shared import read_cases
 
-CASES = yaml.safe_load((Path(__file__).parent / "faults.yml").read_text(encoding="utf-8"))
+CASES = read_cases(Path(__file__).parent / "faults.yml")
 
-MISTAKES = yaml.safe_load((Path(__file__).parent / "mistakes.yml").read_text(encoding="utf-8"))
+MISTAKES = read_cases(Path(__file__).parent / "mistakes.yml")
 
 
 def apply(site: Site, case: dict[str, Any]) -> None:
     for file, text in case.get("write", {}).items():
-        path = site.root / file
+        path = site.path_of(file)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     for file, changes in case.get("edit", {}).items():

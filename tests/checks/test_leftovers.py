@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.checks import leftovers, structure
 from handbook.markup.outline import outline_of
+from tests.shared import read_cases
 
-CASES = yaml.safe_load((Path(__file__).parent / "leftovers.yml").read_text(encoding="utf-8"))
+CASES = read_cases(Path(__file__).parent / "leftovers.yml")
 PIECES = [
     "- ",
     "1. ",

@@ -91,7 +91,7 @@ def test_letters_are_found_in_everything_that_is_printed(tiny: Site, place: str)
 
 
 def test_letters_are_found_in_string_tables(tiny: Site) -> None:
-    path = tiny.root.parent / "theme/strings/vi.yml"
+    path = tiny.own_theme / "strings/vi.yml"
     path.write_text(path.read_text().replace("Trang", "😀 Trang", 1))
     assert [fault.split(":")[0] for fault in told(tiny)] == ["../theme/strings/vi.yml"]
 
@@ -106,7 +106,7 @@ def in_language(site: Site, code: str, name: str) -> None:
     """The tiny site in Vietnamese and another language instead of English."""
     for path in sorted(site.root.glob("docs/**/*.en.*")):
         path.rename(path.with_name(path.name.replace(".en.", f".{code}.")))
-    strings = site.root.parent / "theme/strings"
+    strings = site.own_theme / "strings"
     (strings / "en.yml").rename(strings / f"{code}.yml")
     for path in [*site.root.glob("docs/data/**/*.yml"), site.root / "docs/curriculum.yml", site.config]:
         text = path.read_text().replace("locale: en, name: English", f"locale: {code}, name: {name}")

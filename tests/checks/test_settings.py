@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
 from handbook.checks import setting_names
 from tests.conftest import Site
+from tests.shared import read_cases
 
-CASES = yaml.safe_load((Path(__file__).parent / "settings.yml").read_text(encoding="utf-8"))
+CASES = read_cases(Path(__file__).parent / "settings.yml")
 
 
 def test_known_settings_are_those_of_mkdocs_and_its_plugin() -> None:

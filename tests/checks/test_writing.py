@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from handbook.source import read_source
 from tests.checks.test_faults import apply
 from tests.conftest import Site
+from tests.shared import read_cases
 
-CASES = yaml.safe_load((Path(__file__).parent / "writing.yml").read_text(encoding="utf-8"))
+CASES = read_cases(Path(__file__).parent / "writing.yml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

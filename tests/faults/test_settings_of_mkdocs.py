@@ -16,7 +16,7 @@ CASES = {
 
 @pytest.mark.parametrize(("old", "new", "told"), CASES.values(), ids=CASES)
 def test_it_is_told(tiny: Site, old: str, new: str, told: str) -> None:
-    (tiny.root.parent / "theme/odd.html").write_text("{{ nothing.at.all }}", encoding="utf-8")
+    (tiny.own_theme / "odd.html").write_text("{{ nothing.at.all }}", encoding="utf-8")
     tiny.edit("mkdocs.yml", old, new)
     done = tiny.run("build", "--no-print")
     assert done.exit_code == 1

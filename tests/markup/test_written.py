@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from lxml import html
 from lxml.etree import tostring
 from markdown import Markdown
@@ -15,8 +14,9 @@ from handbook.markup.reading import Reading
 from handbook.markup.syntax import BLOCK_OPTIONS
 from handbook.markup.verbatim import masked, verbatim_lines
 from tests.conftest import ROOT
+from tests.shared import read_cases
 
-CASES = yaml.safe_load((Path(__file__).parent / "written.yml").read_text(encoding="utf-8"))
+CASES = read_cases(Path(__file__).parent / "written.yml")
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 

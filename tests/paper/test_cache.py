@@ -137,22 +137,33 @@ def test_what_was_made_is_kept(own_press: Press, tmp_path: Path) -> None:
     assert second.papers == first.papers
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "harm", [lambda data: data[:-20], lambda data: data[:-3] + b"xyz", lambda data: data[:0], None]
-)
-def test_an_entry_cut_off_or_changed_is_made_again(
-    own_press: Press, tmp_path: Path, kind: str, harm: Callable[[bytes], bytes] | None
-) -> None:
-    first = printed(own_press, tmp_path / "site")
-    (key,) = first.keys
-    path = own_press.cache_dir / f"{key}.{kind}"
-    whole = path.read_bytes()
-    path.write_bytes(harm(whole)) if harm else path.unlink()
-    second = printed(own_press, tmp_path / "site")
-    assert (second.made, second.faults) == (1, ())
-    assert path.read_bytes() == whole
-    assert (tmp_path / "site/x.pdf").read_bytes() == (own_press.cache_dir / f"{key}.data").read_bytes()
+HARMS: dict[str, Callable[[bytes], bytes] | None] = {
+    "cut": lambda data: data[:-20],
+    "changed": lambda data: data[:-3] + b"xyz",
+    "emptied": lambda data: data[:0],
+    "gone": None,
+}
+
+
+def test_an_entry_cut_off_or_changed_is_made_again(own_press: Press, tmp_path: Path) -> None:
+    """One paper for each file of an entry and each harm, and two that nothing happens to."""
+    cases = [(kind, harm) for kind in KINDS for harm in HARMS]
+    papers = [replace(PAPER, url=f"{number}.pdf", title=f"Bài {number}") for number in range(len(cases) + 2)]
+    first = printed(own_press, tmp_path / "site", *papers)
+    keys = [PaperCache(own_press).key(paper) for paper in papers]
+    assert set(keys) == first.keys
+    paths = [own_press.cache_dir / f"{key}.{kind}" for key, (kind, _) in zip(keys, cases, strict=False)]
+    whole = [path.read_bytes() for path in paths]
+    for path, data, (_, name) in zip(paths, whole, cases, strict=True):
+        harm = HARMS[name]
+        path.write_bytes(harm(data)) if harm else path.unlink()
+    second = printed(own_press, tmp_path / "site", *papers)
+    assert (second.made, second.kept, second.faults) == (len(cases), 2, ())
+    again = [path.read_bytes() for path in paths]
+    assert [case for case, old, new in zip(cases, whole, again, strict=True) if old != new] == []
+    for paper, key in zip(papers, keys, strict=True):
+        published = (tmp_path / "site" / paper.url).read_bytes()
+        assert published == (own_press.cache_dir / f"{key}.data").read_bytes(), paper.url
 
 
 def test_a_paper_whose_inputs_are_known_is_neither_composed_nor_hashed(

@@ -6,15 +6,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
 from tests.conftest import Site
 from tests.search.asking import ask_all, define, search, searching
+from tests.shared import read_cases
 
 __all__ = ["searching"]  # A fixture.
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden.yml").read_text(encoding="utf-8"))
+GOLDEN = read_cases(Path(__file__).parent / "golden.yml")
 WANTED = (("topic", 0.9, 0.97), ("question", 0.75, 0.92), ("form", 0.8, 0.9))  # kind, at the top, among three
 ALL_FIRST, ALL_THREE = 0.88, 0.95
 

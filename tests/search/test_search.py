@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
 from handbook.markup.blocks import Block
@@ -15,11 +14,12 @@ from handbook.text import fold
 from tests.browser.pure import running
 from tests.conftest import Site
 from tests.search.asking import search, searching
+from tests.shared import read_cases
 
 __all__ = ["searching"]  # A fixture.
 
 HERE = Path(__file__).parent
-GOLDEN = yaml.safe_load((HERE / "golden.yml").read_text(encoding="utf-8"))
+GOLDEN = read_cases(HERE / "golden.yml")
 
 
 def fold_rows() -> list[tuple[str, str]]:

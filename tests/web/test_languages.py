@@ -17,7 +17,7 @@ def regional(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = copy_tiny(tmp_path_factory.mktemp("sites") / "tiny")
     site.edit("mkdocs.yml", ENGLISH, f"{ENGLISH}        - {{locale: pt-BR, name: Português, build: true}}\n")
     site.edit("mkdocs.yml", "use_directory_urls:", f"site_url: {HOST}\nuse_directory_urls:")
-    shutil.copy(site.root.parent / "theme/strings/en.yml", site.root.parent / "theme/strings/pt-BR.yml")
+    shutil.copy(site.own_theme / "strings/en.yml", site.own_theme / "strings/pt-BR.yml")
     site.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, locality: {police: {vi: công an, en: police}}}")
     for name in ("boats.md", "boats.en.md"):
         site.edit(f"docs/water/{name}", "[L01] ", "[L01] {{ police }}: ")

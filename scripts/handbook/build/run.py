@@ -100,7 +100,7 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
     epoch = epoch_of(project)
     course, told = _course(project, order, judge)
     strings = _strings(project, told)
-    press = Press(project.theme_dir, project.cache_dir, fonts_of(project).further)
+    press = Press(project.theme_dir.resolve(), project.cache_dir, fonts_of(project).further)
     return Run(course, strings, press, order, epoch, judge, last_changes(project.docs_dir))
 
 
