@@ -98,14 +98,31 @@ def faults_of_copy(original: Path, copy: Path) -> list[str]:
     return sorted(str(path) for path, *_ in stamps[0] ^ stamps[1])
 
 
+def copy_of(site: Site, target: Path) -> Site:
+    """Another site of the same content, with the theme that all share beside it."""
+    shutil.copytree(site.root, target)
+    (target.parent / "theme").symlink_to(shared_theme())
+    return Site(target)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that need the real handbook come last, but for the smallest: one worker builds it while others go on."""
+    """Files that need the real handbook come last, but for the smallest: one worker builds it while others go on.
+
+    Of those that need it, the longest begin first, so that no worker is left alone with one: files with a browser, and
+    those of many tests.
+    """
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
     needing = [file for file, own in files.items() if any("handbook" in getattr(i, "fixturenames", ()) for i in own)]
     first = min(needing, key=lambda file: (len(files[file]), file), default=None)
-    order = sorted(files, key=lambda file: (file != first, file in needing))
+    looking = {file for file in needing if any("browser" in getattr(item, "fixturenames", ()) for item in files[file])}
+
+    def place(file: Path) -> tuple[bool, bool, bool, int]:
+        is_needing = file in needing
+        return file != first, is_needing, file not in looking, -len(files[file]) if is_needing else 0
+
+    order = sorted(files, key=place)
     items[:] = [item for file in order for item in files[file]]
 
 

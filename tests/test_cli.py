@@ -53,6 +53,11 @@ def test_a_build_publishes_pages_and_handouts(built_tiny: Site) -> None:
     assert not any(name.startswith(("strings/", "print/")) or "curriculum" in name for name in files)
 
 
+def test_a_theme_may_be_a_link(built_tiny: Site) -> None:
+    assert (built_tiny.root.parent / "theme").is_symlink()
+    assert (built_tiny.published / "handouts/vi/handbook.pdf").is_file()
+
+
 def test_two_builds_of_the_same_content_are_the_same_bytes(tiny: Site, built_tiny: Site, monkeypatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     assert tiny.run("build").exit_code == 0

@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from handbook.authoring.relinking import Moves, relinked
-from tests.conftest import Site
+from tests.conftest import Site, copy_of, copy_tiny
 
 ADDRESSES = "docs/data/addresses.yml"
 TIMETABLE = """\
@@ -29,8 +29,15 @@ ASKED = "water/boats:  # hay hỏi\n  vi: [chèo ghe]\n  en: [rowing]\nhelp:\n  
 
 
 @pytest.fixture
-def whole(tiny: Site) -> Site:
+def whole(stamped: Site, tmp_path: Path) -> Site:
     """The tiny site with everything that names a page, stamped, its addresses given out."""
+    return copy_of(stamped, tmp_path / "tiny")
+
+
+@pytest.fixture(scope="module")
+def stamped(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same, made once; not to be changed."""
+    tiny = copy_tiny(tmp_path_factory.mktemp("stamped") / "tiny")
     for name, text in (("timetable", TIMETABLE), ("asked", ASKED)):
         (tiny.root / f"docs/data/{name}.yml").write_text(text, encoding="utf-8")
     for ending, links in ((".md", "Xem [bài]({0}#before)."), (".en.md", "See [the lesson]({0}#before).")):

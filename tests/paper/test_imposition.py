@@ -13,7 +13,7 @@ import typst
 from pypdf import PdfReader
 
 from handbook.paper.imposition import POINTS_PER_MM, impose, signature_sides, signatures_of
-from tests.conftest import Site
+from tests.conftest import Site, build, copy_tiny
 
 
 @dataclass(frozen=True)
@@ -140,27 +140,33 @@ def test_each_module_is_a_signature_of_its_own(handbook: Site) -> None:
     assert opened == [2, 3, 4, 5, 6]
 
 
-def test_without_a_cover_the_title_stands_over_the_contents(stocked: Site) -> None:
-    stocked.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, print: {cover: false, signature: 1}}")
-    assert stocked.run("build").exit_code == 0
-    first = PdfReader(stocked.published / "handouts/vi/handbook.pdf").pages[0].extract_text()
+@pytest.fixture(scope="module")
+def in_piles(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The tiny site on another paper, without a cover, its booklets of one sheet each; not to be changed."""
+    site = copy_tiny(tmp_path_factory.mktemp("piles") / "tiny")
+    settings = "reviewed: 11/2026, print: {cover: false, signature: 1, paper: letter}}"
+    site.edit("mkdocs.yml", "reviewed: 11/2026}", settings)
+    build(site)
+    return site
+
+
+def test_without_a_cover_the_title_stands_over_the_contents(in_piles: Site) -> None:
+    first = PdfReader(in_piles.published / "handouts/vi/handbook.pdf").pages[0].extract_text()
     assert "Mục lục" in first
     assert "Sổ tay nhỏ" in first
-    sides = halves_of((stocked.published / "handouts/vi/handbook.booklet.pdf").read_bytes())
+    sides = halves_of((in_piles.published / "handouts/vi/handbook.booklet.pdf").read_bytes())
     for start in range(0, len(sides), 2):
         front, back = sides[start : start + 2]
         assert all(re.search(r"\d+ / \d+", page) for page in (*front, *back))
 
 
-def test_sheets_of_several_piles_say_on_their_fold_which_they_are(tiny: Site) -> None:
-    tiny.edit("mkdocs.yml", "reviewed: 11/2026}", "reviewed: 11/2026, print: {signature: 1, paper: letter}}")
-    assert tiny.run("build").exit_code == 0, tiny.run("build").output
-    booklet = tiny.published / "handouts/en/handbook.booklet.pdf"
+def test_sheets_of_several_piles_say_on_their_fold_which_they_are(in_piles: Site) -> None:
+    booklet = in_piles.published / "handouts/en/handbook.booklet.pdf"
     with pypdfium2.PdfDocument(booklet) as document:
         marks = [re.findall(r"Pile \d · sheet \d", page.get_textpage().get_text_range()) for page in document]
         assert {page.get_size() for page in document} == {(792, 612)}
     assert marks[:4] == [["Pile 1 · sheet 1"], [], ["Pile 2 · sheet 1"], []]
-    for path in (tiny.published / "handouts").rglob("*.pdf"):
+    for path in (in_piles.published / "handouts").rglob("*.pdf"):
         with pypdfium2.PdfDocument(path) as document:
             sizes = {tuple(sorted(round(side) for side in page.get_size())) for page in document}
         assert sizes == {(612, 792)}, path
