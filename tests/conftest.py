@@ -4,7 +4,6 @@ import functools
 import http.server
 import os
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from handbook.cli import main
 from tests.browser.find_browser import find_browser
-from tests.shared import ROOT, keep_papers, made_once
+from tests.shared import ROOT, changed_files, keep_papers, made_once, shared_theme
 
 TINY = ROOT / "tests" / "sites" / "tiny"
 EPOCH = "1700000000"  # When the small site that is built once says that it was built.
@@ -73,29 +72,14 @@ def copy_tiny(target: Path) -> Site:
     return site
 
 
-@functools.cache
-def shared_theme() -> Path:
-    """A copy of this project's theme for all the sites of a worker."""
-    return Path(shutil.copytree(ROOT / "overrides", tempfile.mkdtemp(prefix="theme-"), dirs_exist_ok=True))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def no_test_changes_what_all_share() -> Iterator[None]:
     """Who changes the theme of a site asks for ``Site.own_theme``."""
     yield
     if shared_theme.cache_info().currsize:
-        changed = faults_of_copy(ROOT / "overrides", shared_theme())
+        changed = changed_files(ROOT / "overrides", shared_theme())
         shutil.rmtree(shared_theme())
         assert changed == []
-
-
-def faults_of_copy(original: Path, copy: Path) -> list[str]:
-    """The files that are not the same any more, by their time and size."""
-    stamps = [
-        {(path.relative_to(root), path.stat().st_mtime_ns, path.stat().st_size) for path in root.rglob("*.*")}
-        for root in (original, copy)
-    ]
-    return sorted(str(path) for path, *_ in stamps[0] ^ stamps[1])
 
 
 def copy_of(site: Site, target: Path) -> Site:

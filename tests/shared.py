@@ -8,7 +8,9 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,3 +49,18 @@ def keep_papers(root: Path) -> None:
         if not (kept / path.name).exists():
             os.link(path, kept / path.name)
     (root / ".cache").symlink_to(KEPT, target_is_directory=True)
+
+
+@cache
+def shared_theme() -> Path:
+    """A copy of this project's theme for all the sites of a worker."""
+    return Path(shutil.copytree(ROOT / "overrides", tempfile.mkdtemp(prefix="theme-"), dirs_exist_ok=True))
+
+
+def changed_files(original: Path, copy: Path) -> list[str]:
+    """The files that are not the same any more, by their time and size."""
+    stamps = [
+        {(path.relative_to(root), path.stat().st_mtime_ns, path.stat().st_size) for path in root.rglob("*.*")}
+        for root in (original, copy)
+    ]
+    return sorted(str(path) for path, *_ in stamps[0] ^ stamps[1])
