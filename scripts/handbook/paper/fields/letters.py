@@ -10,8 +10,10 @@ descent, which so is ``LEADING`` as in pdf.js, and what is typed stands on the r
 """
 
 import functools
+import unicodedata
 from importlib.resources import files
 from io import BytesIO
+from typing import BinaryIO
 
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -27,26 +29,38 @@ NONSYMBOLIC = 32  # Font flag (ISO 32000-1, table 123).
 
 
 @functools.cache
-def _font_file() -> bytes:
-    """The print font with the letters a form may need, the same bytes every time."""
-    path = files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf"
+def letters_of_the_font() -> frozenset[str]:
+    """All letters that the print font draws by themselves: names on paper may need any of them."""
+    with _source() as source, TTFont(source, lazy=True) as font:
+        letters = map(chr, font.getBestCmap())
+        return frozenset(letter for letter in letters if letter.isprintable() and not unicodedata.combining(letter))
+
+
+@functools.cache
+def font_of(letters: frozenset[str]) -> bytes:
+    """The print font with these letters, the same bytes every time."""
     from fontTools.subset import Options, Subsetter  # Costs every command a quarter of a second, and few need it.
 
     options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_bounds=True)
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=map(ord, LETTERS))
-    with path.open("rb") as source, TTFont(source, recalcTimestamp=False) as font:
+    subsetter.populate(unicodes=sorted(map(ord, letters)))
+    with _source() as source, TTFont(source, recalcTimestamp=False) as font:
         subsetter.subset(font)
         small = BytesIO()
         font.save(small)
     return small.getvalue()
 
 
-def add_font(pdf: Pdf) -> Dictionary:
+def _source() -> BinaryIO:
+    return (files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf").open("rb")
+
+
+def add_font(pdf: Pdf, letters: frozenset[str] = LETTERS) -> Dictionary:
     """The font in a document: Type0, whose codes are the numbers of its glyphs."""
-    with TTFont(BytesIO(_font_file())) as font:
+    file = font_of(letters)
+    with TTFont(BytesIO(file)) as font:
         name = Name("/" + font["name"].getDebugName(6))
-        program = Stream(pdf, _font_file(), Length1=len(_font_file()))
+        program = Stream(pdf, file, Length1=len(file))
         descriptor = _descriptor(font, name)
         descriptor.FontFile2 = pdf.make_indirect(program)
         glyphs = Dictionary(
