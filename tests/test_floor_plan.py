@@ -20,7 +20,7 @@ FLOORS = (
     ("model",),
     ("body", "checks", "authoring", "lists"),
     ("paper", "deck"),
-    ("web", "offline", "ebook", "office", "results", "classes"),
+    ("web", "offline", "ebook", "office", "results", "classes", "merge"),
     ("build", "preview"),
     ("cli", "plugin"),
 )

@@ -23,6 +23,7 @@ from handbook.checks import (
     front_matter,
     guessing,
     kept,
+    kits,
     leftovers,
     letters,
     links,
@@ -85,6 +86,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     synonyms.check,
     asked.check,
     timetable.check,
+    kits.check,
     fullness.check,
     judge.check,
 )

@@ -36,6 +36,11 @@ VERBS = (
         "A lesson of MODULE from FILE.docx: headings, lists, tables, pictures, bold, italic and links.",
     ),
     Verb(
+        "merge",
+        "merge:merge",
+        "Print the names of LIST (.xlsx, .csv) on papers: a kit for every group, certificates for every person.",
+    ),
+    Verb(
         "new",
         "new:new",
         "Begin a lesson, module, card or form: files in every language, and its place in the plan.",

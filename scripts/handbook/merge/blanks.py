@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Dictionary, Name, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 SCHEME = "blank"
 TURNED = "turned"  # Upside down, for whoever sits on the other side.
@@ -41,7 +41,7 @@ def taken_from(page: Page, parents: Mapping[int, Any]) -> list[Found]:
     links = [link for link in page.get(Name.Annots, []) if _uri(link).startswith(f"{SCHEME}:")]
     others = [link for link in page.get(Name.Annots, []) if not _uri(link).startswith(f"{SCHEME}:")]
     if others:
-        page.obj.Annots = page.obj.Annots.__class__(others)
+        page.obj.Annots = Array(others)
     elif links:
         del page.obj[Name.Annots]
     return [_found(link, parents) for link in links]

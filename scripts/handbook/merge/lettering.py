@@ -9,7 +9,7 @@ thousand groups shapes nothing, and at these sizes nobody sees it.
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -20,7 +20,8 @@ from handbook.paper.fields.letters import font_of, letters_of_the_font
 
 POINTS = 72 / 25.4  # A millimetre.
 PAD = 1.2 * POINTS  # Left and right of a name, together.
-RAISED = 1.4 * POINTS  # Above the rule of a blank.
+RAISED = 1.4 * POINTS  # Above the rule of a blank, or where letters are large
+DEEP = 0.24  # as much of their size: what hangs from g and ẹ.
 LEADING = 1.16  # From line to line, to the size: the tallest letters (Ễ, Ặ) do not touch.
 HIGH = 1.02  # The tallest letter above its line, to the size.
 SHRUNK = 0.68
@@ -42,7 +43,9 @@ def _glyphs() -> Mapping[str, tuple[int, float]]:
     """Number and width (to a size of 1) of the glyph of every letter."""
     with TTFont(BytesIO(font_of(letters_of_the_font()))) as font:
         units, widths = font["head"].unitsPerEm, font["hmtx"]
-        return {chr(code): (font.getGlyphID(name), widths[name][0] / units) for code, name in font.getBestCmap().items()}
+        return {
+            chr(code): (font.getGlyphID(name), widths[name][0] / units) for code, name in font.getBestCmap().items()
+        }
 
 
 def lacking(text: str) -> str:
@@ -61,12 +64,21 @@ def fitted(text: str, width: float, height: float, size: float) -> tuple[Line, .
     room, wide = width - PAD, width_of(text)
     one = _down(min(size, room / wide if wide else size))
     if one >= max(size * SHRUNK, LEAST):
-        return (Line(text, RAISED, one),)
+        return (Line(text, _foot(one), one),)
     first, second = _parted(text)
-    two = _down(min(size, (height - RAISED) / (LEADING + HIGH), room / max(width_of(first), width_of(second), 0.001)))
+    two = _down(min(size, _high(height), room / max(width_of(first), width_of(second), 0.001)))
     if second and two >= LEAST:
-        return Line(first, RAISED + LEADING * two, two), Line(second, RAISED, two)
-    return (Line(text, RAISED, one),) if one >= LEAST else None
+        return Line(first, _foot(two) + LEADING * two, two), Line(second, _foot(two), two)
+    return (Line(text, _foot(one), one),) if one >= LEAST else None
+
+
+def _foot(size: float) -> float:
+    return max(RAISED, DEEP * size)
+
+
+def _high(height: float) -> float:
+    """The largest size of two lines in a blank of this height."""
+    return min((height - RAISED) / (LEADING + HIGH), height / (LEADING + HIGH + DEEP))
 
 
 def _down(size: float) -> float:
@@ -85,15 +97,15 @@ def fit(text: str, blank: Blank) -> tuple[Line, ...] | None:
     return fitted(text, blank.width, blank.height, blank.size)
 
 
-def drawn(blanks: Iterable[Blank], texts: Mapping[str, str], *, is_tagged: bool) -> bytes:
+def drawn(blanks: Sequence[Blank], texts: Mapping[str, str], read: Sequence[bool] = ()) -> bytes:
     """What draws the names of these texts into the blanks, by their names; a blank without a text stays empty.
 
-    Tagged, each is an element by its place among the blanks; else it is no part of what is read out.
+    What is ``read`` out is an element by its place among the blanks, the others are there for the eye alone.
     """
     parts = [
-        f"{f'/Span<</MCID {index}>>BDC' if is_tagged else '/Artifact BMC'} {_drawn(blank, texts.get(blank.name, ''))} EMC"
-        for index, blank in enumerate(blanks)
-        if is_tagged or texts.get(blank.name)
+        f"{f'/Span<</MCID {index}>>BDC' if is_read else '/Artifact BMC'} {_drawn(blank, texts.get(blank.name, ''))} EMC"
+        for index, (blank, is_read) in enumerate(zip(blanks, read or (False,) * len(blanks), strict=True))
+        if is_read or texts.get(blank.name)
     ]
     return "\n".join(parts).encode()
 

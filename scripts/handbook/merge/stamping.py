@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream, String
 
 from handbook.merge.lettering import drawn
-from handbook.merge.template import LAYER, Layer, Template, add_page, layers_in, saved
+from handbook.merge.template import LAYER, Layer, Template, add_page, saved
 
 Texts = Mapping[str, str]  # Names by the blanks they stand in.
 
@@ -33,7 +33,7 @@ def stamped(template: Template, texts: Texts) -> bytes:
     with Pdf.open(BytesIO(template.pdf)) as pdf:
         for layer in template.layers:
             held = pdf.get_object(layer.number, 0)
-            held.write(drawn(layer.blanks, texts, is_tagged=layer.is_tagged))
+            held.write(drawn(layer.blanks, texts, layer.read))
             del held[LAYER]
         return saved(pdf)
 
@@ -81,11 +81,8 @@ class _Layers:
     def _own(self, held: Any) -> Any:
         index = int(held[LAYER])
         if index not in self._made:
-            layer = Stream(self.pdf, drawn(self.layers[index].blanks, self.texts, is_tagged=False))
+            layer = Stream(self.pdf, drawn(self.layers[index].blanks, self.texts))
             layer.Type, layer.Subtype, layer.BBox = Name.XObject, Name.Form, held.BBox
             layer.Resources = held.Resources
             self._made[index] = self.pdf.make_indirect(layer)
         return self._made[index]
-
-
-__all__ = ["Described", "layers_in", "stamped", "stamped_together"]

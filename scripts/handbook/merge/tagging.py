@@ -26,7 +26,7 @@ class Tagging:
             return
         holders = {holder.objgen: holder for page in source.pages for holder in _holders(page)}
         for holder in holders.values():
-            holder.StructParents = int(holder.StructParents) + self._next
+            holder["/StructParents"] = int(holder.StructParents) + self._next
         for element in source.Root.StructTreeRoot.K:
             _forget_names(element)
 
@@ -40,11 +40,11 @@ class Tagging:
         for key, layer in layers.items():
             parents[key] = Array(_elements_of(source.Root.StructTreeRoot.K, layer))
         root = source.Root.StructTreeRoot
-        told = source.make_indirect(Dictionary(K=root.K, Keys=Array([*parents]), Values=Array([*parents.values()])))
+        told = source.make_indirect(Dictionary(K=root.K, Values=Array([*parents.values()])))
         copied = target.copy_foreign(told)
         self._parts += list(copied.K)
-        for key, value in zip(copied.Keys, copied.Values, strict=True):
-            self._parents[int(key) + self._next] = value
+        for number, value in zip(parents, copied.Values, strict=True):
+            self._parents[number + self._next] = value
         self._roles = self._roles or target.copy_foreign(source.make_indirect(root.get("/RoleMap", Dictionary())))
         self._next += max(held, default=-1) + 1
 
@@ -61,7 +61,7 @@ class Tagging:
             self._parts[0].P, root.K = root, Array(self._parts)
         nums = [entry for key, value in sorted(self._parents.items()) for entry in (key, value)]
         root.ParentTree = target.make_indirect(Dictionary(Nums=Array(nums)))
-        root.ParentTreeNextKey = self._next
+        root["/ParentTreeNextKey"] = self._next
         target.Root.StructTreeRoot, target.Root.MarkInfo = root, Dictionary(Marked=True)
 
 
@@ -90,7 +90,7 @@ def _forget_names(element: Any) -> None:
 
 
 def _elements_of(kids: Any, layer: Any) -> list[Any]:
-    """The elements whose text stands in a layer, by their numbers in it."""
+    """The elements whose text stands in a layer, by their numbers in it; nothing for a number that no text has."""
     found: dict[int, Any] = {}
 
     def look(element: Any) -> None:
@@ -106,4 +106,4 @@ def _elements_of(kids: Any, layer: Any) -> list[Any]:
 
     for kid in kids:
         look(kid)
-    return [element for _, element in sorted(found.items())]
+    return [found.get(number) for number in range(max(found, default=-1) + 1)]

@@ -19,7 +19,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from handbook.merge.blanks import Blank, parents_of, taken_from
+from handbook.merge.blanks import Blank, Found, parents_of, taken_from
 from handbook.merge.tagging import Tagging
 from handbook.paper.fields.letters import add_font, letters_of_the_font
 
@@ -41,10 +41,13 @@ class SetPaper:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The blanks of pages that have the same; ``number`` is the object that holds their names."""
+    """The blanks of pages that have the same; ``number`` is the object that holds their names.
+
+    ``read`` says of each whether it is read out, else it is there for the eye alone.
+    """
 
     blanks: tuple[Blank, ...]
-    is_tagged: bool
+    read: tuple[bool, ...]
     number: int = 0
 
 
@@ -66,8 +69,11 @@ class Template:
     def of(cls, pdf: bytes, kept: bytes) -> "Template":
         """A template as it was kept; raises ``ValueError``, ``KeyError`` or ``TypeError`` for anything else."""
         told = json.loads(kept)
-        layers = (layer | {"blanks": tuple(Blank(**blank) for blank in layer["blanks"])} for layer in told["layers"])
-        return cls(pdf, tuple(Layer(**layer) for layer in layers), told["pages"], told["sheets"])
+        layers = (
+            Layer(tuple(Blank(**blank) for blank in layer["blanks"]), tuple(layer["read"]), layer["number"])
+            for layer in told["layers"]
+        )
+        return cls(pdf, tuple(layers), told["pages"], told["sheets"])
 
 
 @dataclass
@@ -141,18 +147,17 @@ def _lay_layers(source: Pdf, paper: SetPaper, layers: list[Layer], *, is_tagged:
     for page in source.pages:
         found = taken_from(page, parents)
         blanks = tuple(_kept_by(one.blank, paper.keeper or NO_KEEPER) for one in found)
-        elements = [one.element for one in found] if is_tagged else []
-        is_read = bool(elements) and all(element is not None for element in elements)
+        read = tuple(is_tagged and one.element is not None for one in found)
         if not blanks:
             continue
-        if is_read or blanks not in same:
+        if any(read) or blanks not in same:
             layer = _layer(source, page, len(layers))
-            layers.append(Layer(blanks, is_read))
-            if is_read:
-                _tell(layer, page, elements, min(one.key for one in found))
+            layers.append(Layer(blanks, read))
+            if any(read):
+                _tell(layer, page, found)
             else:
                 same[blanks] = layer
-        _put_over(source, page, layer if is_read else same[blanks])
+        _put_over(source, page, layer if any(read) else same[blanks])
 
 
 def _kept_by(blank: Blank, keeper: str) -> Blank:
@@ -167,10 +172,12 @@ def _layer(source: Pdf, page: pikepdf.Page, index: int) -> Any:
     return source.make_indirect(layer)
 
 
-def _tell(layer: Any, page: pikepdf.Page, elements: Sequence[Any], key: int) -> None:
+def _tell(layer: Any, page: pikepdf.Page, found: Sequence[Found]) -> None:
     """Each name is what the element of its blank holds (ISO 32000-1, 14.7.4.2 and 14.7.4.4)."""
-    layer.StructParents = key
-    for index, element in enumerate(elements):
+    layer.StructParents = min(one.key for one in found if one.element is not None)
+    for index, element in enumerate(one.element for one in found):
+        if element is None:
+            continue
         element.S = Name.Span
         element.K = Dictionary(Type=Name.MCR, Pg=page.obj, Stm=layer, MCID=index)
         if "/A" in element:
@@ -204,4 +211,4 @@ def _numbered(data: bytes, layers: Sequence[Layer]) -> Iterator[Layer]:
     """The layers with the numbers that their objects have in the file."""
     with Pdf.open(BytesIO(data)) as pdf:
         numbers = {int(layer[LAYER]): layer.objgen[0] for layer in layers_in(pdf)}
-    yield from (Layer(layer.blanks, layer.is_tagged, numbers[index]) for index, layer in enumerate(layers))
+    yield from (Layer(layer.blanks, layer.read, numbers[index]) for index, layer in enumerate(layers))

@@ -13,7 +13,7 @@ import functools
 import unicodedata
 from importlib.resources import files
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -51,13 +51,13 @@ def font_of(letters: frozenset[str]) -> bytes:
     return small.getvalue()
 
 
-def _source() -> BinaryIO:
+def _source() -> IO[bytes]:
     return (files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf").open("rb")
 
 
-def add_font(pdf: Pdf, letters: frozenset[str] = LETTERS) -> Dictionary:
+def add_font(pdf: Pdf, known: frozenset[str] = LETTERS) -> Dictionary:
     """The font in a document: Type0, whose codes are the numbers of its glyphs."""
-    file = font_of(letters)
+    file = font_of(known)
     with TTFont(BytesIO(file)) as font:
         name = Name("/" + font["name"].getDebugName(6))
         program = Stream(pdf, file, Length1=len(file))

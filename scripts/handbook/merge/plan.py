@@ -1,0 +1,123 @@
+"""What files a list comes to: which papers with which names in each, and where it goes.
+
+::
+
+    entries, in order ─┬─ a kit:  a file a group, or one a hamlet or commune with a divider before each group
+                       └─ a class: a file a class of certificates, name tents, attendance sheets
+
+The plan is made anew at every start and is the same for the same list: shards and resuming need nobody to agree.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from handbook.lists.listed import Entry
+from handbook.merge.names import apart, collated, safe, without_word
+
+KIT, DIVIDER = "kit", "divider"
+PER = ("group", "hamlet", "commune")
+FOLDED_PLACES = ("commune", "hamlet", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A name in a blank, and the cell of the list it is from."""
+
+    blank: str
+    text: str
+    row: int
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A template by its name, with the names in it."""
+
+    template: str
+    filled: tuple[Filled, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The names by their blanks."""
+        return {one.blank: one.text for one in self.filled}
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """A file to make: ``path`` from the folder of all, what is in it, and whose it is, by column."""
+
+    path: str
+    sections: tuple[Section, ...]
+    whose: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that a plan needs: what a group is called in front of its name, and in the name of its file."""
+
+    group_label: str
+    group_word: str
+
+
+def ordered(entries: Iterable[Entry]) -> list[Entry]:
+    """Rows by commune, hamlet and group, as people order them; rows of one name by their place in the list."""
+    return sorted(entries, key=lambda entry: (*(collated(entry.said(name)) for name in FOLDED_PLACES), entry.row))
+
+
+def kit_files(entries: Iterable[Entry], per: str, wording: Wording) -> Iterator[MergedFile]:
+    """The files of a kit for every group: one a group, a hamlet or a commune."""
+    rows = ordered(entries)
+    depth = len(PER) - PER.index(per)
+    folders = _folders(rows)
+    names = _group_names(rows, wording)
+    if per == "group":
+        for entry in rows:
+            path = "/".join((*folders[_places(entry, 2)], names[_row(entry)]))
+            yield MergedFile(f"{path}.pdf", (_section(KIT, entry, wording),), _whose(entry, 3))
+        return
+    for places, own in groupby(rows, key=lambda entry: _places(entry, depth)):
+        sections = [_section(name, entry, wording) for entry in own for name in (DIVIDER, KIT)]
+        yield MergedFile(
+            f"{'/'.join(folders[places])}.pdf", tuple(sections), tuple(zip(FOLDED_PLACES, places, strict=False))
+        )
+
+
+def _places(entry: Entry, depth: int) -> tuple[str, ...]:
+    return tuple(entry.said(name) for name in FOLDED_PLACES[:depth])
+
+
+def _whose(entry: Entry, depth: int) -> tuple[tuple[str, str], ...]:
+    return tuple((name, entry.said(name)) for name in FOLDED_PLACES[:depth])
+
+
+def _folders(rows: Sequence[Entry]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The folders of communes and of hamlets in them."""
+    communes = list(dict.fromkeys(_places(entry, 1) for entry in rows))
+    of_communes = apart(communes, {key: safe(key[0]) for key in communes})
+    found: dict[tuple[str, ...], tuple[str, ...]] = {key: (name,) for key, name in of_communes.items()}
+    for commune in communes:
+        hamlets = [key for key in dict.fromkeys(_places(entry, 2) for entry in rows) if key[:1] == commune]
+        names = apart(hamlets, {key: safe(key[1]) for key in hamlets})
+        found |= {key: (of_communes[commune], name) for key, name in names.items()}
+    return found
+
+
+def _group_names(rows: Sequence[Entry], wording: Wording) -> Mapping[tuple[str, ...], str]:
+    """What the file of each group is called, by its hamlet and row."""
+    found: dict[tuple[str, ...], str] = {}
+    for _, own in groupby(rows, key=lambda entry: _places(entry, 2)):
+        named = {_row(entry): safe(entry.said("group"), before=wording.group_word) for entry in own}
+        found |= apart(named, named)
+    return found
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    return *_places(entry, 2), str(entry.row)
+
+
+def _section(template: str, entry: Entry, wording: Wording) -> Section:
+    said = dict(entry.cells)
+    if template == KIT:
+        said["group"] = without_word(said.get("group", ""), wording.group_label)
+    return Section(template, tuple(Filled(name, text, entry.row, name) for name, text in sorted(said.items()) if text))

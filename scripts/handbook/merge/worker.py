@@ -1,0 +1,112 @@
+"""A process that makes files, one after the other, until its input ends: ``python -m handbook.merge``.
+
+::
+
+    crew ── what to do ──> input ── set a paper · make a file ──> how it went ──> crew
+
+Papers are set by processes of their own, which end with them: Typst keeps whatever it has laid out. Those for files
+hold a template and nothing else, so they do not grow with the list.
+"""
+
+import hashlib
+import os
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.diagnostics import Diagnostic
+from handbook.merge.plan import MergedFile
+from handbook.merge.stamping import Described, stamped, stamped_together
+from handbook.merge.template import Template
+from handbook.paper.fit import faults_on
+from handbook.paper.kinds import PaperError, TypstPaper
+from handbook.paper.press import Layout, Press
+from handbook.paper.worker import receive, send
+from handbook.whole import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class ToSet:
+    """A paper to set, and the file it goes into."""
+
+    paper: TypstPaper
+    press: Press
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all files of a run have in common: their folder, and the templates by name, each a PDF and what it is."""
+
+    out: Path
+    templates: Mapping[str, tuple[Path, bytes]]
+    described: Described
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A disk that does not take a file: the number of the error and the file, as the system names them."""
+
+    errno: int
+    strerror: str
+    filename: str
+
+
+Task = ToSet | Desk | MergedFile
+Answer = tuple[Diagnostic, ...] | Stopped | str | None
+
+
+def set_paper(task: ToSet) -> tuple[Diagnostic, ...]:
+    """Set a paper into its file; what is wrong with it."""
+    try:
+        layout = Layout(task.press, task.paper, task.press.root(task.paper.pictures))
+        if faults := faults_on(layout):
+            return tuple(faults)
+        write_whole(task.target, layout.exported())
+    except PaperError as error:
+        return tuple(error.diagnostics)
+    return ()
+
+
+def make_file(file: MergedFile, out: Path, templates: Mapping[str, Template], described: Described) -> str:
+    """Write a file of the plan whole; the hash of its bytes. Raises ``OSError``."""
+    sections = [(section.template, section.texts) for section in file.sections]
+    if len(sections) == 1:
+        name, texts = sections[0]
+        data = stamped(templates[name], texts)
+    else:
+        data = stamped_together(templates, sections, described)
+    write_whole(out / file.path, data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def main() -> int:
+    """Do what is asked until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # It is the asking process that stops; its pipes end then.
+    answers = os.dup(1)
+    os.dup2(2, 1)  # What anybody prints.
+    desk: Desk | None = None
+    templates: dict[str, Template] = {}
+    try:
+        while True:
+            task: Task = receive(0)
+            if isinstance(task, Desk):
+                desk, templates = (
+                    task,
+                    {name: Template.of(path.read_bytes(), told) for name, (path, told) in task.templates.items()},
+                )
+                continue
+            send(answers, _answer(task, desk, templates))
+    except (EOFError, BrokenPipeError):
+        return 0
+
+
+def _answer(task: ToSet | MergedFile, desk: Desk | None, templates: Mapping[str, Template]) -> Answer:
+    try:
+        if isinstance(task, ToSet):
+            return set_paper(task)
+        assert desk, "a desk comes first"
+        return make_file(task, desk.out, templates, desk.described)
+    except OSError as error:
+        return Stopped(error.errno or 0, error.strerror or str(error), str(error.filename or ""))
