@@ -1,7 +1,8 @@
 # make site         the handbook: website and PDF handouts in site/
 # make test         everything that proves it
 # make serve        the site while you write, made anew at every change
-# make lint · make bench · make bench-search · make bench-print · make bench-light · make bench-serve · make clean
+# make lint · make bench · make bench-search · make bench-print · make bench-light · make bench-serve · make bench-merge
+# make clean
 # make test-office  workbooks recalculated and documents set by LibreOffice, books read by EPUBCheck (Debian and Ubuntu:
 #                   apt install libreoffice-calc libreoffice-writer fonts-liberation epubcheck)
 # make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed
@@ -14,7 +15,7 @@ PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.5 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: bench-classes site test test-office serve lint bench bench-search bench-print bench-light bench-serve lock clean browser
+.PHONY: bench-classes site test test-office serve lint bench bench-search bench-print bench-light bench-serve bench-merge lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(READY)
@@ -45,6 +46,9 @@ bench-print: $(READY_DEV) browser
 
 bench-classes: $(READY_DEV)
 	@$(BIN)/python tests/bench/classes.py
+
+bench-merge: $(READY_DEV)
+	@$(BIN)/python tests/bench/merge.py
 
 bench-serve: $(READY_DEV)
 	@$(BIN)/python tests/bench/preview.py

@@ -20,7 +20,7 @@ from handbook.merge.classwork import ATTENDANCE, CERTIFICATE, TENTS, people_of
 from handbook.merge.contents import total_of
 from handbook.merge.joining import join
 from handbook.merge.journal import Shard, is_ours
-from handbook.merge.kits import rendering_of
+from handbook.merge.kits import rendering_of, words_of
 from handbook.merge.making import Order, judged, make, rows_of
 from handbook.merge.plan import PER
 from handbook.merge.setting import made_ready, press_of
@@ -123,10 +123,8 @@ def _order(
     ready = made_ready(press, asked_for(rendering, wish), jobs)
     templates = {name: one.template for name, one in ready.items()}
     plan = plan_of(rendering, wish, templates)
-    words = dict(rendering.strings.under("merge")) | {
-        name: rendering.strings.under("common", "form")[name] for name in GROUPS
-    }
-    order = Order(listed, plan, ready, described(rendering, wish), out, words, jobs, given["copies"])
+    told = described(rendering, wish)
+    order = Order(listed, plan, ready, told, out, words_of(rendering), jobs, given["copies"])
     return replace(order, shard=shard)
 
 

@@ -15,8 +15,9 @@ from typing import TypeVar
 
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.merge.plan import MergedFile
-from handbook.merge.worker import Answer, Desk, Stopped, Task, ToSet
-from handbook.paper.worker import receive, send
+from handbook.merge.typesetting import ToSet
+from handbook.merge.worker import Answer, Desk, Stopped, Task, Work
+from handbook.paper.pipes import receive, send
 
 AHEAD = 4  # Tasks that wait for each process: so the list of them does not stand in memory twice.
 Item = TypeVar("Item")
@@ -40,7 +41,7 @@ class Hand:
         assert self._process.stdin
         send(self._process.stdin.fileno(), task)
 
-    def do(self, task: ToSet | MergedFile, source: str) -> Answer:
+    def do(self, task: Work | MergedFile, source: str) -> Answer:
         """How a task went; raises ``OSError`` as the disk said it, and ``HandbookError`` where the process died."""
         try:
             assert self._process.stdout

@@ -76,6 +76,6 @@ def _letter(letter: str) -> tuple[int, int]:
 
 
 def without_word(text: str, label: str) -> str:
-    """What a cell says behind a label: ``Tổ 7`` is ``7`` behind “Tổ NDTQ”, but all of it where a label lets one choose."""
+    """What a cell says behind a label: ``Tổ 7`` is ``7`` behind “Tổ NDTQ”, but all of it behind one to choose from."""
     first, _, rest = text.partition(" ")
     return rest if rest and "," not in label and fold(first) == fold(label.partition(" ")[0]) else text

@@ -10,7 +10,7 @@ from handbook.merge.crew import set_all
 from handbook.merge.folding import imposed
 from handbook.merge.kits import ToMerge
 from handbook.merge.template import Template, joined
-from handbook.merge.worker import ToSet
+from handbook.merge.typesetting import ToSet
 from handbook.model.project import Project
 from handbook.paper.cache import PACKAGE, PaperCache, sources_in
 from handbook.paper.press import Press

@@ -14,25 +14,14 @@ import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from handbook.diagnostics import Diagnostic
 from handbook.merge.plan import MergedFile
 from handbook.merge.stamping import Described, stamped, stamped_together
 from handbook.merge.template import Template
-from handbook.paper.fit import faults_on
-from handbook.paper.kinds import PaperError, TypstPaper
-from handbook.paper.press import Layout, Press
-from handbook.paper.worker import receive, send
+from handbook.paper.pipes import receive, send
 from handbook.whole import write_whole
-
-
-@dataclass(frozen=True, slots=True)
-class ToSet:
-    """A paper to set, and the file it goes into."""
-
-    paper: TypstPaper
-    press: Press
-    target: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +42,15 @@ class Stopped:
     filename: str
 
 
-Task = ToSet | Desk | MergedFile
+class Work(Protocol):
+    """A paper to set (``typesetting.ToSet``): the processes that make files never load what that takes."""
+
+    def set(self) -> tuple[Diagnostic, ...]:
+        """Set it into its file; what is wrong with it."""
+
+
+Task = Work | Desk | MergedFile
 Answer = tuple[Diagnostic, ...] | Stopped | str | None
-
-
-def set_paper(task: ToSet) -> tuple[Diagnostic, ...]:
-    """Set a paper into its file; what is wrong with it."""
-    try:
-        layout = Layout(task.press, task.paper, task.press.root(task.paper.pictures))
-        if faults := faults_on(layout):
-            return tuple(faults)
-        write_whole(task.target, layout.exported())
-    except PaperError as error:
-        return tuple(error.diagnostics)
-    return ()
 
 
 def make_file(file: MergedFile, out: Path, templates: Mapping[str, Template], described: Described) -> str:
@@ -102,10 +86,10 @@ def main() -> int:
         return 0
 
 
-def _answer(task: ToSet | MergedFile, desk: Desk | None, templates: Mapping[str, Template]) -> Answer:
+def _answer(task: Work | MergedFile, desk: Desk | None, templates: Mapping[str, Template]) -> Answer:
     try:
-        if isinstance(task, ToSet):
-            return set_paper(task)
+        if not isinstance(task, MergedFile):
+            return task.set()
         assert desk, "a desk comes first"
         return make_file(task, desk.out, templates, desk.described)
     except OSError as error:

@@ -22,7 +22,8 @@ from queue import SimpleQueue
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper.kinds import Paper, Part, TypstPaper
-from handbook.paper.worker import Shift, receive, send
+from handbook.paper.pipes import receive, send
+from handbook.paper.worker import Shift
 
 Task = tuple[Paper, str]  # With the key it is kept under.
 HEAVY = 300_000  # Letters of bodies: more than a module has, less than a whole handbook.

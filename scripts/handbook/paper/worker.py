@@ -11,15 +11,12 @@ hangs; where there is no fork, the whole process is let go.
 """
 
 import os
-import pickle
 import signal
-import struct
 import sys
 import threading
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 
@@ -28,13 +25,13 @@ from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.fit import finished
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
+from handbook.paper.pipes import receive, send
 from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
 from handbook.paper.thumbnails import thumbnail
 
 SHIFT = 150_000  # Letters of data a child lays out: about a module's lessons.
 DONE = 87  # How a child says that its shift is over and another may follow.
-_LENGTH = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +74,6 @@ def _measured(data: bytes) -> tuple[int, bool]:
     with pikepdf.open(BytesIO(data)) as pdf:
         left, bottom, right, top = map(float, pdf.pages[0].mediabox)
         return len(pdf.pages), right - left > top - bottom
-
-
-def send(pipe: int, message: Any) -> None:
-    """Write a message to a pipe, whole."""
-    data = memoryview(_LENGTH.pack(len(body := pickle.dumps(message))) + body)
-    while data:
-        data = data[os.write(pipe, data) :]
-
-
-def receive(pipe: int) -> Any:
-    """The next message of a pipe; raises ``EOFError`` where it ends."""
-    (length,) = _LENGTH.unpack(_read(pipe, _LENGTH.size))
-    return pickle.loads(_read(pipe, length))
-
-
-def _read(pipe: int, length: int) -> bytes:
-    parts = []
-    while length:
-        if not (part := os.read(pipe, min(length, 1 << 20))):
-            raise EOFError
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
 
 
 def _work(shift: Shift, answers: int) -> None:

@@ -1,0 +1,163 @@
+"""Pages per second and memory of `handbook merge` as a list grows, and what stopping costs: `make bench-merge`.
+
+::
+
+    100, 1,267, 12,670 groups ── merge --form B11 --form B13 ──> pages a second, peak memory of all processes
+    100 groups ── merge --kit notebooks
+    300 groups ── killed at 20 random points, started again ──> the same bytes as a run that nobody stops
+
+Each run is the command itself. Memory is what all its processes have together, shared pages counted by share (PSS),
+looked at five times a second. Prints figures; judges nothing but the bytes.
+
+    python tests/bench/merge.py [groups …]     only these lists, for a machine that others need too
+"""
+
+import csv
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+COMMUNES = ("Xã Tân Hộ Cơ", "Xã Gia Thuận", "Xã Tân Đông", "Phường Gò Công", "Phường Long Thuận", "Phường Bình Xuân")
+COUNTS = (100, 1267, 12670)
+SHORT = ("--form", "B11", "--form", "B13")
+KILLS, KILLED = 20, 300
+LOOK = 0.2  # Seconds between two looks at memory.
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run took: seconds and the peak of memory in megabytes; ``said`` is its last line."""
+
+    seconds: float
+    peak: float
+    said: str
+
+
+def write_list(path: Path, count: int) -> None:
+    """A list of so many groups with names that nobody has."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Xã", "Ấp", "Tổ", "Tổ trưởng", "Tổ phó", "Thư ký"])
+        for place in range(count):
+            hamlet, group = place // 6 % 40 + 1, place // 240 + 1
+            people = [f"{role} mẫu {place}" for role in ("Tổ trưởng", "Tổ phó", "Thư ký")]
+            writer.writerow([COMMUNES[place % 6], f"Ấp {hamlet}", f"Tổ {group}", *people])
+
+
+def command(listed: Path, out: Path, *options: str) -> list[str]:
+    """The command as an office types it."""
+    config = str(ROOT / "mkdocs.yml")
+    return [sys.executable, "-m", "handbook.cli", "merge", str(listed), "--config", config, "--out", str(out), *options]
+
+
+def start(arguments: list[str]) -> subprocess.Popen[str]:
+    """A process group of its own, so that all of it can be looked at and killed."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "HANDBOOK_LANG": "en"}
+    return subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def watched(arguments: list[str]) -> Run:
+    """Run a command to its end, looking at the memory of all its processes."""
+    begun, process, peak = time.perf_counter(), start(arguments), [0.0]
+    is_over = threading.Event()
+
+    def look() -> None:
+        while not is_over.wait(LOOK):
+            peak[0] = max(peak[0], memory_of(process.pid))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    said = process.communicate()[1].strip().splitlines()
+    is_over.set()
+    watcher.join()
+    assert process.returncode == 0, said
+    return Run(time.perf_counter() - begun, peak[0], said[-1])
+
+
+def memory_of(group: int) -> float:
+    """Megabytes of all processes of a process group."""
+    found = 0
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and os.getpgid(int(entry.name)) == group:
+                rollup = (entry / "smaps_rollup").read_text(encoding="ascii")
+                found += int(rollup.partition("\nPss:")[2].split()[0])
+        except (OSError, ValueError, IndexError):
+            continue
+    return found / 1024
+
+
+def pages_in(said: str) -> int:
+    """The sides to print that the last line tells."""
+    return int(said.split(" sides")[0].rpartition(" ")[2])
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """The hash of every file."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def grow(work: Path, counts: list[int]) -> None:
+    """Lists of growing length."""
+    for count in counts:
+        write_list(work / "list.csv", count)
+        tell(f"{count:>6} groups, B11 and B13", watched(command(work / "list.csv", work / "out", *SHORT)))
+        shutil.rmtree(work / "out")
+    write_list(work / "list.csv", 100)
+    tell("   100 groups, the kit", watched(command(work / "list.csv", work / "out", "--kit", "notebooks")))
+    shutil.rmtree(work / "out")
+
+
+def tell(what: str, run: Run) -> None:
+    """One line of figures."""
+    pages = pages_in(run.said)
+    print(
+        f"{what}: {pages} pages, {run.seconds:.1f} s, {pages / run.seconds:.0f} pages/s, peak {run.peak:.0f} MB",
+        flush=True,
+    )
+
+
+def stop_and_go(work: Path) -> None:
+    """Killed at random points and started again, until it is done: the same bytes as without."""
+    write_list(work / "list.csv", KILLED)
+    run = watched(command(work / "list.csv", work / "whole", *SHORT))
+    draw, killed = random.Random(15), 0
+    while killed < KILLS:
+        shutil.rmtree(work / "out", ignore_errors=True)
+        for _ in range(4):
+            process = start(command(work / "list.csv", work / "out", *SHORT))
+            time.sleep(draw.uniform(0.3, 1.0) * run.seconds)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                killed += 1
+            process.communicate()
+        watched(command(work / "list.csv", work / "out", *SHORT))
+        assert sums(work / "out") == sums(work / "whole"), "not the same bytes"
+    print(f"killed {killed} times over {KILLED} groups: the same bytes", flush=True)
+
+
+def main(counts: list[int]) -> None:
+    """All figures, or those of some lists."""
+    with tempfile.TemporaryDirectory(prefix="merge-") as folder:
+        work = Path(folder)
+        write_list(work / "list.csv", 2)
+        watched(command(work / "list.csv", work / "first", *SHORT))  # What is set once is set before.
+        watched(command(work / "list.csv", work / "second", "--kit", "notebooks"))
+        grow(work, counts or list(COUNTS))
+        if not counts:
+            stop_and_go(work)
+
+
+if __name__ == "__main__":
+    main([int(count) for count in sys.argv[1:]])

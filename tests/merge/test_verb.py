@@ -1,0 +1,104 @@
+"""``handbook merge`` as an office types it: what it makes, what it refuses, and how it says so."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.conftest import Site
+from tests.merge.conftest import Office
+
+HEAD = "Xã,Ấp,Tổ,Tổ trưởng\n"
+
+
+@pytest.fixture
+def site(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The office's course, asked from an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return office.site
+
+
+def merge(site: Site, rows: str, *options: str) -> Result:
+    Path("list.csv").write_text(HEAD + rows, encoding="utf-8")
+    return site.run("merge", "list.csv", *options)
+
+
+GOOD = "Xã Gia Thuận,Ấp 1,Tổ 1,Người mẫu\nXã Gia Thuận,Ấp 1,Tổ 2,Người khác\n"
+
+
+def test_a_kit_is_made_for_every_row_and_the_paper_is_told(site: Site) -> None:
+    result = merge(site, GOOD, "--kit", "notebooks", "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    assert "2 files made" in result.output and "52 sides to print, 26 sheets" in result.output
+    assert [path.name for path in sorted(Path("merged/xa-gia-thuan/ap-01").iterdir())] == ["to-01.pdf", "to-02.pdf"]
+
+
+def test_a_dry_run_shows_the_first_rows_and_makes_nothing(site: Site) -> None:
+    result = merge(site, GOOD, "--kit", "notebooks", "--dry-run")
+    assert result.exit_code == 0
+    assert "xa-gia-thuan/ap-01/to-01.pdf" in result.output and "head: Người mẫu (14 pt)" in result.output
+    assert "52 sides to print" in result.output and not Path("merged").exists()
+
+
+def test_with_a_bad_row_nothing_is_made_unless_the_good_ones_are_wished(site: Site) -> None:
+    bad = GOOD + "Xã Gia Thuận,Ấp 1,Tổ 3," + "Rất dài " * 30 + "\n"
+    result = merge(site, bad, "--kit", "notebooks")
+    assert result.exit_code == 1 and not Path("merged").exists() and "Rất" not in result.output
+    assert "list.csv:4:4: HB8" in result.output
+    result = merge(site, bad, "--kit", "notebooks", "--keep-going", "--jobs", "1")
+    assert result.exit_code == 1 and len(list(Path("merged").rglob("*.pdf"))) == 2
+    assert not list(Path("merged").rglob("*.part"))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--kit", "nobody"),
+        ("--form", "B99"),
+        ("--kit", "notebooks", "--form", "V1"),
+        ("--kit", "notebooks", "--language", "fr"),
+        ("--kit", "notebooks", "--shard", "4/3"),
+        ("--kit", "notebooks", "--shard", "0/3"),
+        ("--kit", "notebooks", "--join", "--shard", "1/3"),
+        ("--kit", "notebooks", "--map", "Tên"),
+        ("--certificates", "--module", "fire"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(site: Site, options: tuple[str, ...]) -> None:
+    result = merge(site, GOOD, *options)
+    assert result.exit_code == 2, result.output
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/merged", "site/merged", "."])
+def test_the_folders_of_the_course_are_not_written_in(site: Site, folder: str) -> None:
+    assert merge(site, GOOD, "--kit", "notebooks", "--out", str(site.root / folder)).exit_code == 2
+
+
+def test_a_folder_with_other_files_is_not_written_in(site: Site) -> None:
+    Path("letters").mkdir()
+    Path("letters/one.txt").write_text("x", encoding="utf-8")
+    result = merge(site, GOOD, "--kit", "notebooks", "--out", "letters")
+    assert result.exit_code == 1 and "HB855" in result.output
+    assert [path.name for path in Path("letters").iterdir()] == ["one.txt"]
+
+
+def test_certificates_need_people(site: Site) -> None:
+    Path("list.csv").write_text("Xã,Ấp,Tổ\nXã Gia Thuận,Ấp 1,Tổ 1\n", encoding="utf-8")
+    result = site.run("merge", "list.csv", "--certificates")
+    assert result.exit_code == 1 and "HB854" in result.output
+
+
+def test_one_form_can_be_made_in_the_other_language(site: Site) -> None:
+    result = merge(site, GOOD, "--form", "v2", "--language", "en", "--jobs", "1", "--per", "hamlet")
+    assert result.exit_code == 0, result.output
+    assert Path("merged/xa-gia-thuan/ap-01.pdf").exists()
+    assert "Sheets of paper" in Path("merged/contents.csv").read_text(encoding="utf-8-sig")
+
+
+def test_parts_are_made_by_themselves_and_joined(site: Site) -> None:
+    for part in ("1/2", "2/2"):
+        assert merge(site, GOOD, "--kit", "notebooks", "--shard", part, "--jobs", "1").exit_code == 0
+    assert not Path("merged/contents.csv").exists()
+    result = merge(site, GOOD, "--kit", "notebooks", "--join")
+    assert result.exit_code == 0 and Path("merged/contents.csv").exists(), result.output
