@@ -94,3 +94,9 @@ def test_columns_that_are_left_out_are_noted_but_for_those_of_every_office(tmp_p
 def test_which_columns_are_needed_is_for_the_caller_to_say(tmp_path: Path) -> None:
     found = listed(tmp_path, ("Ba", "Tổ trưởng"), headings=("Họ và tên", "Chức vụ"), needs=("person",))
     assert (found.told, found.cells) == ([], [{"person": "Ba", "role": "Tổ trưởng"}])
+
+
+def test_where_no_column_is_needed_a_total_ends_nothing(tmp_path: Path) -> None:
+    rows = (("Ba", "Tổ phó"), ("Tổng cộng", ""), ("Tư", ""))
+    found = listed(tmp_path, *rows, headings=("Họ và tên", "Chức vụ"), needs=(), unique=())
+    assert (found.told, [cells["person"] for cells in found.cells]) == ([], ["Ba", "Tư"])

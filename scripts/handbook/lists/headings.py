@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -44,6 +44,7 @@ def heading_in(column: str, lang: str) -> str:
     return _table()["columns"][column][lang][0]
 
 
+@lru_cache(maxsize=4096)
 def key_of(heading: str) -> str:
     """A heading without what does not count: accents, capitals, spaces, punctuation."""
     return fold(heading).replace(" ", "")

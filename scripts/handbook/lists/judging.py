@@ -67,7 +67,7 @@ class Judge:
 
     def is_full(self, row: Row) -> bool:
         """Whether a row says all that is needed."""
-        return all(row.cell(self.headings.places[column]).read for column in self.needs)
+        return bool(self.needs) and all(row.cell(self.headings.places[column]).read for column in self.needs)
 
     def entry(self, row: Row) -> tuple[Entry | None, list[Diagnostic]]:
         """A row as an entry, None where anything is wrong with it, and all that is."""

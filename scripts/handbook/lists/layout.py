@@ -33,6 +33,7 @@ class Layout:
     row: int = 0
     cells: int = 0
     column: int = 0
+    width: int = 0
     rows: int = 0
 
     def see(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -60,6 +61,7 @@ class Layout:
         self.cells += 1
         place = place_of(reference)
         self.column = place[1] if place else self.column + 1
+        self.width = max(self.width, self.column)
         if self.cells > CELLS or self.rows > 2 * ROWS:
             raise SizeError("cells" if self.cells > CELLS else "rows")
 

@@ -125,7 +125,7 @@ def _entries(judge: Judge, unique: Sequence[str]) -> tuple[tuple[Entry, ...], li
     for row in filter(judge.is_entry, judge.sheet.rows):
         if judge.is_total(row):
             total = total or row.number
-        elif total and not judge.is_full(row):
+        elif total and judge.needs and not judge.is_full(row):
             below = below or row.number
         else:
             entry, faults = judge.entry(row)

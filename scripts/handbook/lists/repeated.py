@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from handbook.diagnostics import Diagnostic
 from handbook.lists.columns import Headings
@@ -24,6 +25,7 @@ def same(entry: Entry, unique: Sequence[str]) -> tuple[Key, Key]:
     return plain + tones, plain
 
 
+@lru_cache(maxsize=4096)
 def _plain(column: str, text: str) -> str:
     """A text as ``fold`` has it; a group by its number or name alone: “Tổ số 07” is “7”."""
     folded = fold(text)
@@ -34,6 +36,7 @@ def _plain(column: str, text: str) -> str:
     return folded.lstrip("0") or folded
 
 
+@lru_cache(maxsize=4096)
 def _tones(text: str) -> str:
     """The marks of each word, wherever in it they stand: “Hòa” and “Hoà” are one word, “Hòa” and “Hóa” are two."""
     words_of_it = (unicodedata.normalize("NFD", word) for word in _WORD.findall(text.lower()))

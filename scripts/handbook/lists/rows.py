@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
@@ -31,11 +32,16 @@ class Cell:
     @property
     def read(self) -> str:
         """As a person reads it: NFC, one space between words, a whole number without a decimal point."""
-        text = " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", self.text)).split())
-        return match[1] if (match := _WHOLE.fullmatch(text)) else text
+        return _read(self.text)
 
 
 EMPTY = Cell("")
+
+
+@lru_cache(maxsize=20_000)  # Names of communes and hamlets stand in many rows, and each cell is read more than once.
+def _read(text: str) -> str:
+    text = " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+    return match[1] if (match := _WHOLE.fullmatch(text)) else text
 
 
 @dataclass(frozen=True, slots=True)

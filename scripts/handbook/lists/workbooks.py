@@ -79,7 +79,7 @@ def read_sheet(path: Path, book: Any, name: str, *, most: int = ROWS + 1) -> She
 def _rows(source: Any, layout: Layout) -> Iterator[Row]:
     """The rows that have words."""
     source.reset_dimensions()  # What a worksheet says of its own size is often wrong.
-    for number, cells in enumerate(source.iter_rows(max_col=COLUMNS), start=1):
+    for number, cells in enumerate(source.iter_rows(max_col=min(max(layout.width, 1), COLUMNS)), start=1):
         read = tuple(_cell(cell, (number, column) in layout.formulas) for column, cell in enumerate(cells, start=1))
         row = Row(number, _trimmed(read), number in layout.hidden)
         if row.has_words:
