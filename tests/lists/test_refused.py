@@ -119,6 +119,25 @@ def test_millions_of_cells_in_one_row_are_not_read(book: Path, monkeypatch: pyte
     assert read(rewritten(book, SHEET, cells_of(1, 1001))).facts("HB822")[0]["reason"] == "cells"
 
 
+def test_a_row_that_no_worksheet_has_is_told_and_one_far_down_is_read(book: Path) -> None:
+    with zipfile.ZipFile(book) as archive:
+        sheet = archive.read(SHEET)
+    assert (
+        read(rewritten(book, SHEET, sheet.replace(b'r="3"', b'r="999999999"'))).facts("HB821")[0]["reason"] == "spoilt"
+    )
+    rewritten(book, SHEET, sheet.replace(b'r="3"', b'r="1000000"'))
+    assert [entry.row for entry in read(book).list.entries] == [2, 1_000_000]
+
+
+def test_a_workbook_of_the_strict_kind_is_told(book: Path) -> None:
+    with zipfile.ZipFile(book) as archive:
+        text = archive.read("xl/workbook.xml")
+    usual = b"http://schemas.openxmlformats.org/officeDocument/2006"
+    strict = b"http://purl.oclc.org/ooxml/officeDocument"
+    rewritten(book, "xl/workbook.xml", text.replace(usual, strict))
+    assert read(book).facts("HB821")[0]["reason"] == "strict"
+
+
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
 def test_a_million_rows_are_told(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("separated", "layout", "workbooks"):

@@ -13,6 +13,7 @@ from handbook.lists.limits import CELLS, ROWS
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _HIDDEN = ("1", "true")
+LAST_ROW = 2**20  # Of any worksheet.
 
 
 class SizeError(Exception):
@@ -25,16 +26,19 @@ class SizeError(Exception):
 
 @dataclass(slots=True)
 class Layout:
-    """What was seen: numbers of hidden rows, merges down a column as (column, first row, last), formulas by place."""
+    """What was seen: rows that are hidden and rows with cells, merges down a column, formulas by place.
+
+    A merge is its column, its first row and its last.
+    """
 
     hidden: set[int] = field(default_factory=set)
+    filled: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int]] = field(default_factory=list)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     row: int = 0
     cells: int = 0
     column: int = 0
     width: int = 0
-    rows: int = 0
 
     def see(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element as it begins."""
@@ -50,19 +54,20 @@ class Layout:
 
     def _row(self, attributes: Mapping[str, str]) -> None:
         number = attributes.get("r", "")
-        self.row = int(number) if number.isdigit() else self.row + 1
+        self.row = int(float(number)) if number else self.row + 1
         self.column = 0
+        if not 0 < self.row <= LAST_ROW:
+            raise ValueError(f"a worksheet has no row {number}")  # openpyxl would make all rows up to there.
         if attributes.get("hidden") in _HIDDEN:
             self.hidden.add(self.row)
 
     def _cell(self, reference: str) -> None:
-        if self.column == 0:
-            self.rows += 1
+        self.filled.add(self.row)
         self.cells += 1
         place = place_of(reference)
         self.column = place[1] if place else self.column + 1
         self.width = max(self.width, self.column)
-        if self.cells > CELLS or self.rows > 2 * ROWS:
+        if self.cells > CELLS or len(self.filled) > 2 * ROWS:
             raise SizeError("cells" if self.cells > CELLS else "rows")
 
     def _merge(self, reference: str) -> None:
@@ -73,7 +78,7 @@ class Layout:
 
 
 def read_layout(source: IO[bytes]) -> Layout:
-    """The layout of a worksheet; raises ``expat.ExpatError`` and ``SizeError``."""
+    """The layout of a worksheet; raises ``expat.ExpatError``, ``ValueError`` and ``SizeError``."""
     layout = Layout()
     parser = expat.ParserCreate()
     parser.StartElementHandler = layout.see

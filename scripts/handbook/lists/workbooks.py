@@ -60,6 +60,8 @@ def sheets_of(path: Path, book: Any) -> tuple[tuple[str, bool], ...]:
     """Names of the worksheets in their order, and whether each is seen."""
     if len(book.worksheets) > SHEETS:
         raise refused(path, "HB822", reason="sheets", most=SHEETS, columns=COLUMNS)
+    if not book.worksheets:  # As in workbooks of the kind “Strict Open XML”, which openpyxl does not know.
+        raise refused(path, "HB821", reason="strict")
     return tuple((sheet.title, sheet.sheet_state == "visible") for sheet in book.worksheets)
 
 
@@ -80,6 +82,8 @@ def _rows(source: Any, layout: Layout) -> Iterator[Row]:
     """The rows that have words."""
     source.reset_dimensions()  # What a worksheet says of its own size is often wrong.
     for number, cells in enumerate(source.iter_rows(max_col=min(max(layout.width, 1), COLUMNS)), start=1):
+        if number not in layout.filled:
+            continue
         read = tuple(_cell(cell, (number, column) in layout.formulas) for column, cell in enumerate(cells, start=1))
         row = Row(number, _trimmed(read), number in layout.hidden)
         if row.has_words:
