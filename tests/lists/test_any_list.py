@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.lists.offices import HEADINGS, ROWS, Read, read, text_of, workbook
 
 quiet = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fewer = settings(quiet, max_examples=25)  # A workbook takes a while to write.
 HEAD = text_of([HEADINGS])
 LETTERS = "abcđêấỵ 0179.,;\t\"'\n=+-@<>&()/\x07\u0301\u200b\u202e\ufffd😀"
 words = st.text(LETTERS, max_size=9)
@@ -56,7 +57,7 @@ def test_any_cells_of_text(tmp_path: Path, rows: list[list[str]], separator: str
     judged(read(path))
 
 
-@quiet
+@fewer
 @given(rows=st.lists(st.lists(values, max_size=6), max_size=6))
 def test_any_cells_of_a_workbook(tmp_path: Path, rows: list[list[object]]) -> None:
     judged(read(workbook(tmp_path / "list.xlsx", ("Tổ", [HEADINGS, *rows]))))
@@ -105,7 +106,7 @@ def test_what_was_written_as_text_is_read(
     assert (found.faults, [tuple(cells.values()) for cells in found.cells]) == ([], spaced(written))
 
 
-@quiet
+@fewer
 @given(rows=rows_of_groups)
 def test_what_was_written_in_a_workbook_is_read(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     written = numbered(rows)

@@ -43,7 +43,7 @@ VERBS = (
     Verb(
         "new",
         "new:new",
-        "Begin a lesson, module, card or form: files in every language, and its place in the plan.",
+        "Begin a lesson, module, card or form, in every language and in its place in the plan; or a list to fill in.",
         below=("new_course:course", "new_course:language", "new_list:new_list", "classes:new_classes"),
     ),
     Verb(

@@ -30,7 +30,7 @@ id_option = click.option("--id", "own_id", metavar="NAME", help="Name in address
 @shared_options
 @click.pass_context
 def new(ctx: click.Context, lang: str | None, form: str | None, config_path: Path | None, debug: bool) -> None:
-    """Begin a lesson, module, card or form: files in every language, and its place in the plan."""
+    """Begin a lesson, module, card or form, in every language and in its place in the plan; or a list to fill in."""
     before = ctx.obj or Given()
     ctx.obj = Given(lang or before.lang, form or before.form, config_path or before.config_path, debug or before.debug)
 
