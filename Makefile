@@ -2,7 +2,7 @@
 # make test         everything that proves it
 # make serve        the site while you write, made anew at every change
 # make lint · make bench · make bench-search · make bench-print · make bench-light · make bench-serve · make bench-merge
-# make clean
+# make bench-editions · make clean
 # make test-office  workbooks recalculated and documents set by LibreOffice, books read by EPUBCheck (Debian and Ubuntu:
 #                   apt install libreoffice-calc libreoffice-writer fonts-liberation epubcheck)
 # make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed
@@ -15,7 +15,7 @@ PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.5 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: bench-classes site test test-office serve lint bench bench-search bench-print bench-light bench-serve bench-merge lock clean browser
+.PHONY: bench-classes site test test-office serve lint bench bench-search bench-print bench-light bench-serve bench-merge bench-editions lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(READY)
@@ -52,6 +52,9 @@ bench-merge: $(READY_DEV)
 
 bench-serve: $(READY_DEV)
 	@$(BIN)/python tests/bench/preview.py
+
+bench-editions: $(READY_DEV)
+	@$(BIN)/python tests/bench/editions.py
 
 bench-light: $(READY_DEV) browser
 	@$(BIN)/python tests/bench/light.py

@@ -35,6 +35,22 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a course is used, and where its site goes: by ``edition`` and ``published``, else by the settings."""
+
+    edition: Path | None = None
+    published: Path | None = None
+
+    def project(self, config_path: Path) -> Project:
+        """The course as it is used there; raises ``HandbookError``."""
+        project = open_project(config_path, self.edition)
+        return replace(project, published=self.published.absolute()) if self.published else project
+
+
+COURSE = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """A site in its place: where it is, how many pages and PDFs it has, the seconds it took, and what was noted.
 
@@ -58,18 +74,24 @@ def make_site(
     heard: Heard,
     zipped: bool = False,
     with_office: bool = False,
+    place: Place = COURSE,
 ) -> Published:
     """Publish a course; raises ``HandbookError`` or ``OSError`` with the old site as it was.
 
     ``with_office``: whether to make files for offices beside the papers. ``zipped``: whether to pack the site into one
     file beside it, too. ``lang`` is the language of messages; ``heard`` is
-    given what the process that runs MkDocs found.
+    given what the process that runs MkDocs found. ``place`` is what it is built for.
     """
     start = time.perf_counter()
-    project = open_project(config_path)
+    project = place.project(config_path)
     environment = _environment(project, lang)
-    checked = state_of(project, with_papers)
-    order = Order(with_papers=with_papers, with_office=with_office, checked=checked, is_ours=True)
+    order = Order(
+        with_papers=with_papers,
+        with_office=with_office,
+        checked=state_of(project, with_papers),
+        is_ours=True,
+        edition=str(project.edition.path) if project.edition else "",
+    )
     course = checked_course(project, with_papers=with_papers)
     site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):

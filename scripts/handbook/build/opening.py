@@ -1,25 +1,36 @@
 """A course is opened: its settings read, and its theme laid over that of the package."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from handbook.diagnostics import HandbookError, diagnose
+from handbook.model.editions import dress
 from handbook.model.layers import lay
 from handbook.model.project import Project, own_theme, read_project
 from handbook.source import SourceError
 
 
-def open_project(config_path: Path) -> Project:
-    """The project of a ``mkdocs.yml``; raises ``HandbookError`` where it cannot be read or has no language."""
+def open_project(config_path: Path, edition: Path | None = None) -> Project:
+    """The project of a ``mkdocs.yml``, in an edition where one is named.
+
+    Raises ``HandbookError`` where it cannot be read or has no language.
+    """
     try:
-        project = read_project(config_path)
+        project = read_project(config_path, edition)
     except SourceError as error:
         at_fault = os.path.relpath(error.path or config_path, config_path.absolute().parent)
         raise HandbookError([error.told(Path(at_fault).as_posix())]) from error
     except FileNotFoundError as error:
-        raise HandbookError([diagnose(str(config_path), (1, 1), "HB701", found=config_path)]) from error
+        missing = edition if edition and not edition.is_file() else config_path
+        code = "HB887" if missing == edition else "HB701"
+        raise HandbookError([diagnose(str(missing), (1, 1), code, found=missing)]) from error
     if project.own_theme_dir:
         lay(project.own_theme_dir, own_theme(), project.theme_dir)
+    if project.edition and project.edition.has_look:
+        theme = project.root / ".cache" / "editions" / project.edition.name / "theme"
+        dress(project.edition, project.theme_dir, theme)
+        project = replace(project, theme_dir=theme, own_theme_dir=None)
     if not project.locales:
         raise HandbookError([diagnose(project.shown(project.config_path), (1, 1), "HB702", found="i18n")])
     return project

@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
 
@@ -25,7 +26,7 @@ class Order:
     ``checked``: the name of what the command has checked already (``findings.state_of``). ``is_ours``: whether the
     command waits for the outcome (and holds the lock). ``promises``: papers are named and made when
     somebody opens them, as for an author who writes; phones keep nothing. ``with_office``: whether files for offices
-    are made beside the papers.
+    are made beside the papers. ``edition`` is the file of the place it is built for, empty for the course's own.
     """
 
     with_papers: bool = True
@@ -33,6 +34,12 @@ class Order:
     checked: str = ""
     is_ours: bool = False
     promises: bool = False
+    edition: str = ""
+
+    @property
+    def edition_path(self) -> Path | None:
+        """The file of the edition, if there is one."""
+        return Path(self.edition) if self.edition else None
 
     def environment(self) -> dict[str, str]:
         """The order as a variable for a process to be started."""

@@ -96,7 +96,7 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
     for every fault where nobody is, and where the course or a string table cannot be read at all.
     """
     judge = tell or _refuse
-    project = open_project(config_path)
+    project = open_project(config_path, order.edition_path)
     epoch = epoch_of(project)
     course, told = _course(project, order, judge)
     strings = _strings(project, told)

@@ -5,6 +5,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from handbook.body.pictures import forget_copies
+from handbook.build.editions import keep_papers
 from handbook.build.kit import write_kits
 from handbook.build.language import Language
 from handbook.build.marker import write_marker
@@ -20,7 +21,6 @@ from handbook.offline.inventory import inventory_of, write_lists
 from handbook.offline.manifest import write_icons, write_manifest
 from handbook.offline.single import write_singles
 from handbook.offline.worker import write_retired, write_worker
-from handbook.paper.cache import forget
 from handbook.web.calendar import calendar_of, calendar_url
 from handbook.web.index import search_script, search_url
 from handbook.web.moved import write_redirects
@@ -44,7 +44,7 @@ def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
     write_modules(run, site_dir)
     write_redirects(run.course, run.strings, site_dir)
     if run.printed and not run.order.promises and not any(printed.faults for printed in run.printed):
-        forget(run.press.cache_dir, frozenset().union(*(printed.keys for printed in run.printed)))
+        keep_papers(run.project, frozenset().union(*(printed.keys for printed in run.printed)))
     forget_copies(run.project)
     if is_watched:
         write_retired(run.project, site_dir)

@@ -3,6 +3,7 @@
 ::
 
     settings      mkdocs.yml: switches, languages, folders, addresses; dialect and printing beside it
+    editions      what is another place's
     files         names, links and letters of everything in docs
     plan          curriculum.yml against the pages that are there
     lists         laws, glossary           strings     tables of words of the theme

@@ -15,6 +15,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
+from handbook.checks import editions
 from handbook.checks.dialect import check_extensions
 from handbook.checks.folders import check_folders
 from handbook.checks.setting_names import check_names
@@ -56,6 +57,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from _check_address(project)
     yield from _check_tell_us(project)
     yield from _check_offline(project)
+    yield from editions.check(project)
     extra = settings.get("extra")
     for key, value in extra.items() if extra else ():
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):

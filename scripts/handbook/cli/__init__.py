@@ -30,6 +30,7 @@ VERBS = (
         "classes:classes",
         "Spread the groups of LIST (.xlsx, .csv) over days, venues and seats: hamlets together, communes near.",
     ),
+    Verb("editions", "editions:editions", "Build the handbook of every place in FOLDER, a file each, in one run."),
     Verb(
         "import",
         "from_word:import_word",
@@ -44,7 +45,13 @@ VERBS = (
         "new",
         "new:new",
         "Begin a lesson, module, card or form, in every language and in its place in the plan; or a list to fill in.",
-        below=("new_course:course", "new_course:language", "new_list:new_list", "classes:new_classes"),
+        below=(
+            "new_course:course",
+            "new_course:language",
+            "new_list:new_list",
+            "classes:new_classes",
+            "editions:edition",
+        ),
     ),
     Verb(
         "remove",

@@ -1,8 +1,10 @@
 """``handbook build``: a verified site in the place of the old one, or every fault and the old site as it was."""
 
+from pathlib import Path
+
 import click
 
-from handbook.build.make import make_site
+from handbook.build.make import Place, make_site
 from handbook.cli.voice import Voice, with_voice
 from handbook.messages import say
 
@@ -11,8 +13,14 @@ from handbook.messages import say
 @with_voice
 @click.option("--no-print", is_flag=True, help="The site alone: without papers, and without links to them.")
 @click.option("--office", is_flag=True, help="An EPUB and documents to edit in Word, too.")
+@click.option(
+    "--edition",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.yml",
+    help="For another place: its names, numbers, logo.",
+)
 @click.option("--zip", "zipped", is_flag=True, help="The site in one file beside it, too, for a USB stick.")
-def build(voice: Voice, no_print: bool, office: bool, zipped: bool) -> None:
+def build(voice: Voice, no_print: bool, office: bool, edition: Path | None, zipped: bool) -> None:
     """Check, build into a new folder, verify it, and only then put it in the place of the old site."""
     if office and no_print:
         raise click.UsageError(say("office-needs-papers", lang=voice.lang))
@@ -24,6 +32,7 @@ def build(voice: Voice, no_print: bool, office: bool, zipped: bool) -> None:
         heard=voice.heard,
         zipped=zipped,
         with_office=office,
+        place=Place(edition),
     )
     if made.notes:
         voice.tell(made.notes)

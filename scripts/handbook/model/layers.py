@@ -33,13 +33,14 @@ def layered_dir(root: Path) -> Path:
     return root / ".cache" / "theme"
 
 
-def lay(over: Path, under: Path, target: Path) -> None:
+def lay(over: Path, under: Path, target: Path, *, keeps_words: bool = False) -> None:
     """Make ``target`` hold the files of both folders, those of ``over`` first; what is there already is not written.
 
+    ``keeps_words``: whether both are of one course, so that what it calls things is kept.
     Raises ``OSError`` where the disk refuses.
     """
     wanted = {_inside(path, under): path for path in walk(under).files}
-    wanted = {name: path for name, path in wanted.items() if not name.startswith(OWN_WORDS)}
+    wanted = {name: path for name, path in wanted.items() if keeps_words or not name.startswith(OWN_WORDS)}
     wanted |= {_inside(path, over): path for path in walk(over).files}
     for name, path in wanted.items():
         data, file = path.read_bytes(), target / name

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from handbook.model.editions import Edition, read_edition, settings_of
 from handbook.model.layers import is_partial, layered_dir
 from handbook.model.locales import Locale, languages, read_locales
 from handbook.model.settings import read_settings
@@ -67,7 +68,8 @@ class Project:
     """Where a course lives: paths on disk, languages, and the settings that outputs depend on.
 
     ``tell_us`` is the address readers tell mistakes to, empty for none; ``own_theme_dir`` is the folder of a theme that
-    is laid over that of the package (``model.layers``), which gives ``theme_dir``.
+    is laid over that of the package (``model.layers``), which gives ``theme_dir``. ``edition`` is the place this is
+    built for, where it is not the course's own (``model.editions``), ``published`` where its site goes.
     """
 
     config_path: Path
@@ -81,6 +83,8 @@ class Project:
     rules: RuleSettings
     settings: Value
     own_theme_dir: Path | None = None
+    edition: Edition | None = None
+    published: Path | None = None
 
     @property
     def root(self) -> Path:
@@ -100,7 +104,7 @@ class Project:
     @property
     def site_dir(self) -> Path:
         """Where the finished site is published."""
-        return _folder(self.root, self.settings.text("site_dir") or "site")
+        return self.published or _folder(self.root, self.settings.text("site_dir") or "site")
 
     @property
     def cache_dir(self) -> Path:
@@ -151,10 +155,15 @@ def _local_text(value: Value, locale: str) -> str:
     return ", ".join(item.text() for item in value.values()) or value.text()
 
 
-def read_project(config_path: Path) -> Project:
-    """Read ``mkdocs.yml``; raises ``SourceError`` where it cannot be read as YAML, or ``FileNotFoundError``."""
+def read_project(config_path: Path, edition_path: Path | None = None) -> Project:
+    """Read ``mkdocs.yml``, and an edition over it.
+
+    Raises ``SourceError`` where one of them cannot be read as YAML, or ``FileNotFoundError``.
+    """
     config_path = config_path.absolute()
     settings = read_settings(config_path)
+    edition = read_edition(edition_path) if edition_path else None
+    settings = settings_of(settings, edition) if edition else settings
     root, named = config_path.parent, settings.text("theme", "custom_dir")
     custom = _folder(root, named) if named else None
     is_layer = custom is not None and is_partial(custom)
@@ -170,6 +179,7 @@ def read_project(config_path: Path) -> Project:
         printing=_printing(settings),
         rules=_rules(settings),
         settings=settings,
+        edition=edition,
     )
 
 

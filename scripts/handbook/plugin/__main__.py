@@ -16,10 +16,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from handbook.build.faults import mkdocs_fault, own_fault, trace_of
-from handbook.build.order import Outcome
+from handbook.build.order import Order, Outcome
 from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
 from handbook.diagnostics import HandbookError, diagnose
+from handbook.model.editions import plain_settings
 from handbook.model.project import Project
 from handbook.plugin.notes import Notes
 from handbook.plugin.preview import serve
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     verb, config, *rest = arguments
     notes = Notes()
     try:
-        project = open_project(Path(config)) if verb == "build" else None  # Who serves tells it, and goes on.
+        edition = Order.given().edition_path
+        project = open_project(Path(config), edition) if verb == "build" else None  # Who serves tells it, and goes on.
         code, outcome = _ended(project, notes, lambda: VERBS[verb](config, rest, notes))
     except HandbookError as error:
         code, outcome = 1, Outcome(error.diagnostics)
@@ -64,7 +66,9 @@ def _ended(project: Project | None, notes: Notes, work: Callable[[], None]) -> t
 def _build(config: str, rest: Sequence[str], notes: Notes) -> None:
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.getLogger("mkdocs").addHandler(notes)
-    settings = load_config(config_file=config, site_dir=rest[0], strict=True)
+    edition = Order.given().edition_path
+    own = plain_settings(open_project(Path(config), edition).settings) if edition else {}
+    settings = load_config(config_file=config, site_dir=rest[0], strict=True, **own)
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         build(settings)

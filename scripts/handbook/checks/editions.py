@@ -1,0 +1,90 @@
+"""An edition of the course for another place: known keys, each name of the place, a logo and colours that are there.
+
+What is silent is told: a name of the place that an edition lacks would be that of another commune.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.editions import COLOUR, KEYS, NAMES, Edition
+from handbook.model.project import Project
+from handbook.model.settings import read_settings
+from handbook.source import Value
+
+_TOKEN = re.compile(r"--hb-([\w-]+): #[0-9a-fA-F]{6};")
+_TEXTS = ("title", *NAMES)
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """HB883–HB886 of the edition a project is built for; nothing where it is built for its own place."""
+    edition = project.edition
+    if edition is None:
+        return
+    path = project.shown(edition.path)
+    yield from (error.told(path) for error in edition.value.flaws)
+    yield from _check_keys(path, edition.value, KEYS, "")
+    yield from _check_texts(path, project, edition.value)
+    yield from _check_place(path, project, edition.value)
+    yield from _check_look(path, project, edition)
+
+
+def _check_keys(path: str, value: Value, known: tuple[str, ...], prefix: str) -> Iterator[Diagnostic]:
+    for key, child in value.items():
+        if key not in known:
+            near = did_you_mean(key, known)
+            yield diagnose(path, child.key if child.key[0] else child.place, "HB883", key=f"{prefix}{key}", near=near)
+
+
+def _check_texts(path: str, project: Project, value: Value) -> Iterator[Diagnostic]:
+    """HB886 for a text in a language the course has not, or what is no text."""
+    locality = value.get("locality")
+    texts = [(key, value.get(key)) for key in _TEXTS]
+    texts += [(f"locality.{key}", child) for key, child in (locality.items() if locality else ())]
+    for key, child in texts:
+        if child is None:
+            continue
+        parts = dict(child.items()) if isinstance(child.data, dict) else {"": child}
+        for code, part in parts.items():
+            if code and code not in project.codes:
+                near = did_you_mean(code, project.codes)
+                yield diagnose(path, part.key if part.key[0] else part.place, "HB883", key=f"{key}.{code}", near=near)
+            elif not (_is_text(part) or (key.startswith("locality.") and all(map(_is_text, part.values())))):
+                yield diagnose(path, part.place, "HB886", key=key, found=part.shown() or "–", reason="text")
+
+
+def _is_text(value: Value) -> bool:
+    return not isinstance(value.data, tuple | dict)
+
+
+def _check_place(path: str, project: Project, value: Value) -> Iterator[Diagnostic]:
+    """HB884 for names of the place that the course has and the edition lacks, HB883 for others."""
+    own = read_settings(project.config_path).get("extra", "locality")
+    wanted = tuple(key for key, _ in own.items()) if own else ()
+    locality = value.get("locality")
+    if locality is not None and not isinstance(locality.data, dict):
+        yield diagnose(path, locality.place, "HB886", key="locality", found=locality.shown(), reason="other")
+        return
+    found = dict(locality.items()) if locality else {}
+    if missing := [key for key in wanted if key not in found]:
+        place = (locality.key if locality.key[0] else locality.place) if locality else (1, 1)
+        yield diagnose(path, place, "HB884", found=", ".join(missing))
+    if locality:
+        yield from _check_keys(path, locality, wanted, "locality.")
+
+
+def _check_look(path: str, project: Project, edition: Edition) -> Iterator[Diagnostic]:
+    """HB885 for a logo that is no drawing there, HB883 and HB886 for colours."""
+    logo = edition.value.get("logo")
+    if logo and edition.logo and not (edition.logo.suffix.lower() == ".svg" and edition.logo.is_file()):
+        yield diagnose(path, logo.place, "HB885", found=logo.text())
+    colours = edition.value.get("colours")
+    if colours is None:
+        return
+    tokens = (project.theme_dir / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    yield from _check_keys(path, colours, tuple(dict.fromkeys(_TOKEN.findall(tokens))), "colours.")
+    for key, child in colours.items():
+        if not COLOUR.fullmatch(child.text()):
+            yield diagnose(
+                path, child.place, "HB886", key=f"colours.{key}", found=child.shown() or "–", reason="colour"
+            )
