@@ -79,19 +79,14 @@ def make_site(
     """Publish a course; raises ``HandbookError`` or ``OSError`` with the old site as it was.
 
     ``with_office``: whether to make files for offices beside the papers. ``zipped``: whether to pack the site into one
-    file beside it, too. ``lang`` is the language of messages; ``heard`` is
-    given what the process that runs MkDocs found. ``place`` is what it is built for.
+    file beside it, too. ``lang`` is the language of messages; ``heard`` is given what the process that runs MkDocs
+    found. ``place`` is what it is built for.
     """
     start = time.perf_counter()
     project = place.project(config_path)
     environment = _environment(project, lang)
-    order = Order(
-        with_papers=with_papers,
-        with_office=with_office,
-        checked=state_of(project, with_papers),
-        is_ours=True,
-        edition=str(project.edition.path) if project.edition else "",
-    )
+    checked, edition = state_of(project, with_papers), str(project.edition.path) if project.edition else ""
+    order = Order(with_papers, with_office, checked=checked, is_ours=True, edition=edition)
     course = checked_course(project, with_papers=with_papers)
     site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):
