@@ -9,7 +9,7 @@ from handbook.authoring.ledger import Entry, Ledger
 from handbook.authoring.standing import Passage, compare
 from handbook.model.locales import Locale
 from handbook.model.pages import PageText
-from handbook.source import Source, Value
+from handbook.source import Parts, Source, Value
 
 VI = Locale("vi", "Tiếng Việt", True, "")
 
@@ -17,7 +17,7 @@ VI = Locale("vi", "Tiếng Việt", True, "")
 def blocks(body: str, front: dict[str, str] | None = None) -> tuple[Block, ...]:
     """The blocks of a page with this body."""
     values = {key: Value(text, 2, 1, written=text) for key, text in (front or {}).items()}
-    return blocks_of_page(PageText(VI, Source(Path("a.md"), Value(values, 1, 1), body, 1)))
+    return blocks_of_page(PageText(VI, Source(Path("a.md"), Parts(Value(values, 1, 1), body, 1))))
 
 
 def texts(body: str) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ PIECES += [
 
 def told(text: str) -> list[str]:
     outline = outline_of(text, 1)
-    rules = (leftovers.check_page, structure.check_blocks, structure.check_headings)
+    rules = (leftovers.check_outline, structure.check_blocks, structure.check_headings)
     found = (finding for rule in rules for finding in rule(outline))
     return sorted(f"{line}:{column} {code}" for (line, column), code, _ in found)
 

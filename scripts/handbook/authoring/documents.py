@@ -25,7 +25,7 @@ from handbook.model.files import walk
 from handbook.model.pages import Page
 from handbook.model.project import Project
 from handbook.model.strings import flat, own_strings_path, strings_path
-from handbook.source import SourceError, Value, read_data, read_text
+from handbook.source import SourceError, Value, read_bytes, read_data, read_text
 
 STRINGS = "strings.yml"  # The uri of the theme's tables of words, which are no file of docs.
 OWN_STRINGS = "own-strings.yml"  # What the course calls otherwise than they do.
@@ -176,7 +176,7 @@ def _data_files(project: Project) -> Iterator[str]:
 
 
 def _words_in(path: Path) -> tuple[Block, ...]:
-    root: Any = parse_drawing(path.read_bytes())
+    root: Any = parse_drawing(read_bytes(path))
     found = [
         Block(name, plain("".join(element.itertext())), element.sourceline or 1)
         for name in ("title", "desc", "text")

@@ -1,14 +1,16 @@
 """What ``check`` tells of translations: ledgers that cannot be read, what is behind, and when that is too much."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from handbook.authoring.documents import candidates
+from handbook.authoring.documents import Document, candidates
 from handbook.authoring.ledger import SUFFIX, ledger_path, stems_in
-from handbook.authoring.standing import Standing, stamped_documents, standing_of
+from handbook.authoring.standing import stamped_documents, standing_of
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
 from handbook.model.project import Project
+from handbook.recall import recalled
 from handbook.source import SourceError
 
 
@@ -16,14 +18,14 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """Every ledger, then every language: a note a document, and the budget."""
     yield from _check_files(course)
     for locale in translated_into(course.project):
-        standings: list[Standing] = []
+        states: list[_State] = []
         for document in stamped_documents(course, locale):
             try:
-                standings.append(standing_of(document, locale))
+                states.append(_state(document, locale))
             except SourceError as error:
                 yield error.told(course.project.shown(ledger_path(course.project, locale.code, document.stem)))
-        yield from (_note(standing) for standing in standings if standing.behind)
-        yield from _check_budget(course.project, locale, standings)
+        yield from (_note(state) for state in states if state.blocks)
+        yield from _check_budget(course.project, locale, states)
 
 
 def translated_into(project: Project) -> tuple[Locale, ...]:
@@ -49,25 +51,45 @@ def _is_there(project: Project, stem: str) -> bool:
     return any((project.docs_dir / name).is_file() for name in (f"{stem}.md", stem))
 
 
-def _note(standing: Standing) -> Diagnostic:
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How a document stands in a language: blocks that are behind, the first one's line, their words of all words."""
+
+    path: str
+    original: str
+    blocks: int
+    line: int
+    words: int
+    all_words: int
+
+
+def _state(document: Document, locale: Locale) -> _State:
+    """Raises what ``standing_of`` raises."""
+
+    def work() -> list[int]:
+        standing = standing_of(document, locale)
+        behind = standing.behind
+        line = next((block.line for passage in behind for block in passage.beside), 1)
+        blocks, words = (sum(getattr(passage, of) for passage in behind) for of in ("blocks", "words"))
+        return [blocks, line, words, standing.all_words]
+
+    project = document.project
+    path, original = (project.shown(document.path(one)) for one in (locale.code, project.default_locale.code))
+    return _State(path, original, *recalled(f"standing {locale.code} {document.stem}", work))
+
+
+def _note(state: _State) -> Diagnostic:
     """HB441 at the first block that is behind."""
-    document, behind = standing.document, standing.behind
-    path = document.project.shown(document.path(standing.locale.code))
-    line = next((block.line for passage in behind for block in passage.beside), 1)
-    blocks = sum(passage.blocks for passage in behind)
-    original = document.project.shown(document.path(document.project.default_locale.code))
-    return diagnose(path, (line, 1), "HB441", blocks=blocks, original=original)
+    return diagnose(state.path, (state.line, 1), "HB441", blocks=state.blocks, original=state.original)
 
 
-def _check_budget(project: Project, locale: Locale, standings: list[Standing]) -> Iterator[Diagnostic]:
+def _check_budget(project: Project, locale: Locale, states: list[_State]) -> Iterator[Diagnostic]:
     """HB444 where more is behind than ``extra.rules.stale`` allows; what was never stamped does not count."""
     budget, value = project.rules.stale, project.settings.get("extra", "rules", "stale")
     if budget is None or value is None:
         return
-    behind = [passage for standing in standings for passage in standing.behind]
-    blocks = sum(passage.blocks for passage in behind)
-    words = sum(standing.all_words for standing in standings)
-    share = 100 * sum(passage.words for passage in behind) / max(words, 1)
+    blocks, words = sum(state.blocks for state in states), sum(state.all_words for state in states)
+    share = 100 * sum(state.words for state in states) / max(words, 1)
     if (share if budget.is_share else blocks) > budget.most:
         facts = {"blocks": blocks, "share": f"{share:.1f}", "most": value.shown()}
         path = project.shown(value.path or project.config_path)

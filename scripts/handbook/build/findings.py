@@ -16,7 +16,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -61,6 +61,33 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """All that the rules can see: its ``name``; the name of the ``rest`` without the ``contents`` of single files."""
+
+    name: str
+    rest: str
+    contents: Mapping[str, str]
+
+    def hash_of(self, file: str) -> str:
+        """What a file held when the state was read; of one that is no part of it, what it holds now."""
+        if file in self.contents:
+            return self.contents[file]
+        try:
+            return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+        except OSError:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of a file or folder: that it is there, and what it holds."""
+
+    told: bytes
+    content: str = ""
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """Where findings of a course are kept, beside its papers; safe to delete."""
 
@@ -77,9 +104,18 @@ class Shelf:
         """The file of bodies as they were rendered; it need not be there."""
         return self.project.cache_dir.parent / "rendered" / "pages.json"
 
+    @property
+    def recalled(self) -> Path:
+        """The file of what was worked out of single files; it need not be there."""
+        return self.project.cache_dir.parent / "rendered" / f"worked-out{'' if self.with_papers else '-unprinted'}.json"
+
+    def state(self) -> State:
+        """The course as it is now, what it is judged by, and what judges it."""
+        return read_state(self.project, self.with_papers)
+
     def name(self) -> str:
-        """The name of the course as it is now, of what it is judged by, and of what judges it."""
-        return state_of(self.project, self.with_papers)
+        """The name of that state."""
+        return self.state().name
 
     def known(self, name: str) -> Findings | None:
         """What was found in this state, if that is kept and whole."""
@@ -88,27 +124,48 @@ class Shelf:
         except OSError:
             return None
 
-    def keep(self, name: str, findings: Findings) -> None:
-        """Keep what was found, unless something changed meanwhile or the disk does not take it."""
+    def keep(self, name: str, findings: Findings) -> bool:
+        """Keep what was found, as far as the disk takes it; False where something changed meanwhile, and nothing is."""
         if self.name() != name:
-            return
+            return False
         with contextlib.suppress(OSError):
             write_whole(self.folder / name, findings.written(name))
             for old in sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
                 old.unlink()
+        return True
 
 
 def state_of(project: Project, with_papers: bool, package: Path = PACKAGE) -> str:
     """A hash of all that the rules can see; ``package`` is the code that judges."""
+    return read_state(project, with_papers, package).name
+
+
+def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> State:
+    """All that the rules can see; ``package`` is the code that judges."""
     digest = hashlib.sha256(_judges(package))
     digest.update(repr((project.settings, project.locales, with_papers, sys.version)).encode(errors="surrogatepass"))
-    tops = [project.config_path, project.docs_dir, project.theme_dir]
-    tops += [project.root / value.text() for value in project.named_fonts]
-    for top in tops:
+    fonts = [project.root / value.text() for value in project.named_fonts]
+    contents: dict[str, str] = {}
+    for top in [project.config_path, project.docs_dir, project.theme_dir, *fonts]:
         digest.update(project.shown(top).encode(errors="surrogateescape"))
-        for fact in _seen(top, (), project.shown(top)):
-            digest.update(fact)
-    return digest.hexdigest()
+        for seen in _seen(top, (), project.shown(top)):
+            digest.update(seen.told)
+            if seen.path:
+                contents[str(seen.path)] = seen.content
+            if seen.path and not _is_by_itself(project, seen.path):
+                digest.update(seen.content.encode())
+    rest = digest.hexdigest()
+    for path, content in contents.items():
+        digest.update(f"{path}\0{content}".encode(errors="surrogateescape"))
+    return State(digest.hexdigest(), rest, contents)
+
+
+def _is_by_itself(project: Project, path: Path) -> bool:
+    """Whether a rule that looks at a file says so: pages, pictures, ledgers, the theme; not plan, data, settings."""
+    docs = project.docs_dir
+    if not path.is_relative_to(docs):
+        return path.is_relative_to(project.theme_dir)
+    return path.suffix != ".yml" or path.is_relative_to(docs / "data" / "translations")
 
 
 def judges() -> str:
@@ -120,26 +177,27 @@ def judges() -> str:
 def _judges(package: Path) -> bytes:
     """The code of the rules, and what is installed beside it in which version."""
     digest = hashlib.sha256()
-    for fact in (fact for path in sorted(package.rglob("*.py")) for fact in _seen(path, (), path.name)):
-        digest.update(fact)
+    for seen in (seen for path in sorted(package.rglob("*.py")) for seen in _seen(path, (), path.name)):
+        digest.update(seen.told + seen.content.encode())
     for folder in map(Path, sys.path):
         digest.update("\n".join(sorted(path.name for path in folder.glob("*.dist-info"))).encode())
     return digest.digest()
 
 
-def _seen(path: Path, above: tuple[str, ...], name: str) -> Iterator[bytes]:
+def _seen(path: Path, above: tuple[str, ...], name: str) -> Iterator[_Seen]:
     """What a rule can know of a file or of a folder and all in it, links followed."""
     real = os.path.realpath(path)
     told = f"\0{name}\0{path.is_symlink()}"
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            yield f"{told}\0{real in above}".encode(errors="surrogateescape")
+            yield _Seen(f"{told}\0{real in above}".encode(errors="surrogateescape"))
             for inner in () if real in above else sorted(path.iterdir()):
                 yield from _seen(inner, (*above, real), inner.name)
-            yield b"\0end"
+            yield _Seen(b"\0end")
         else:
-            yield f"{told}\0{stat.S_IFMT(mode)}".encode(errors="surrogateescape")
-            yield hashlib.sha256(path.read_bytes() if stat.S_ISREG(mode) else b"").digest()
+            told = f"{told}\0{stat.S_IFMT(mode)}"
+            content = hashlib.sha256(path.read_bytes() if stat.S_ISREG(mode) else b"").hexdigest()
+            yield _Seen(told.encode(errors="surrogateescape"), content, path)
     except OSError as error:
-        yield f"{told}\0{error.errno}".encode(errors="surrogateescape")
+        yield _Seen(f"{told}\0{error.errno}".encode(errors="surrogateescape"))

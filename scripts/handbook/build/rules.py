@@ -4,7 +4,9 @@
 a paper can be set (HB802) and fits on its pages (HB803, HB805, HB815).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from functools import partial
 
 from handbook.authoring import judge
 from handbook.build.findings import Findings, judges
@@ -47,7 +49,9 @@ from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.markup.remembered import remembering
 from handbook.model.curriculum import Course, curriculum_path, read_course
+from handbook.model.pages import Page
 from handbook.model.project import Project
+from handbook.recall import recalled, recalling
 from handbook.source import SourceError
 
 __all__ = ["check_project", "checked_course", "look_anew", "open_project"]
@@ -67,19 +71,25 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     pictures.check_settings,
     unwritten.check,
 )
-COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
+# Each looks at one page, in all its languages: what it finds is found again where this page has changed, or another
+# that it asked.
+PAGE_RULES: tuple[Callable[[Course, Page], Iterable[Diagnostic]], ...] = (
     front_matter.check,
     structure.check,
     asks.check,
     practice.check,
     tested.check,
-    guessing.check,
-    wording.check_uses,
     leftovers.check,
     links.check,
     pictures.check,
-    citations.check,
     parity.check,
+    fullness.check,
+)
+COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
+    guessing.check,
+    wording.check_uses,
+    pictures.check_unshown,
+    citations.check,
     addresses.check,
     kept.check,
     excluded.check,
@@ -87,11 +97,11 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     asked.check,
     timetable.check,
     kits.check,
-    fullness.check,
     judge.check,
 )
 # Of papers alone: a site without papers (`build --no-print`) need not keep them.
-PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check,)
+PAGE_PRINT_RULES: tuple[Callable[[Course, Page], Iterable[Diagnostic]], ...] = (letters.check,)
+PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check_data,)
 
 # Where part of the plan cannot be read, links to the pages in it are not at fault.
 OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
@@ -108,13 +118,15 @@ def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course
 
 def look_anew(look: Look) -> tuple[Course | None, Findings]:
     """The course, and what all rules but those of settings find in it; kept for whoever asks again."""
-    shelf = look.shelf
-    with remembering(shelf.rendered, judges()):
+    shelf, state = look.shelf, look.state
+    assert state is not None
+    with remembering(shelf.rendered, judges()), recalling(shelf.recalled, state.rest, state.hash_of) as keep:
         course, found = _all_rules(shelf.project, look.of_settings, shelf.with_papers)
-    pages = sum(len(page.texts) for page in course.documents) if course else 0
-    page = course.page_with_layout("rules") if course else None
-    findings = Findings(tuple(found), course is not None, pages, page.stem if page else "")
-    shelf.keep(look.name, findings)
+        pages = sum(len(page.texts) for page in course.documents) if course else 0
+        page = course.page_with_layout("rules") if course else None
+        findings = Findings(tuple(found), course is not None, pages, page.stem if page else "")
+        if shelf.keep(state.name, findings):
+            keep()
     return course, findings
 
 
@@ -122,8 +134,8 @@ def _all_rules(
     project: Project, of_settings: Sequence[Diagnostic], with_papers: bool
 ) -> tuple[Course | None, list[Diagnostic]]:
     """The course, and what all rules but those of settings find; none where its plan cannot be read."""
-    found = [fault for rule in PROJECT_RULES for fault in rule(project)]
-    found += letters.check_fonts(project) if with_papers else ()
+    found = [fault for rule in PROJECT_RULES for fault in _found(_name(rule), partial(rule, project))]
+    found += _found("fonts", partial(letters.check_fonts, project)) if with_papers else ()
     try:
         course = read_course(project)
     except (SourceError, OSError):
@@ -131,11 +143,28 @@ def _all_rules(
             raise  # Never "0 faults" for a course that cannot be read.
         return None, found  # The rules for the project have told why.
     is_whole = not any(fault.code in OF_PLAN and fault.path == curriculum_path(project) for fault in found)
-    rules = (rule for rule in COURSE_RULES if is_whole or rule is not links.check)
     twice = {project.shown(path) for path in plan.repeated_files(project)}
-    for rule in (*rules, *(PRINT_RULES if with_papers else ())):
-        found += [fault for fault in rule(course) if fault.path not in twice]
+    of_pages = [rule for rule in PAGE_RULES if is_whole or rule is not links.check]
+    of_pages += PAGE_PRINT_RULES if with_papers else ()
+    of_course = (*COURSE_RULES, *(PRINT_RULES if with_papers else ()))
+    works: list[tuple[str, Callable[[], Iterable[Diagnostic]]]]
+    works = [(f"{page.uri} {is_whole}", partial(_on_page, course, page, of_pages)) for page in course.documents]
+    works += [(_name(rule), partial(rule, course)) for rule in of_course]
+    found += [fault for name, work in works for fault in _found(name, work) if fault.path not in twice]
     return course, found
+
+
+def _on_page(course: Course, page: Page, rules: Sequence[Callable[..., Iterable[Diagnostic]]]) -> Iterator[Diagnostic]:
+    return (fault for rule in rules for fault in rule(course, page))
+
+
+def _name(rule: Callable[..., object]) -> str:
+    return f"{rule.__module__}.{rule.__name__}"
+
+
+def _found(name: str, work: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
+    """What a rule finds, recalled where all files it looked at are as they were."""
+    return map(Diagnostic.of, recalled(f"found by {name}", lambda: [asdict(fault) for fault in work()]))
 
 
 def checked_course(project: Project, *, with_papers: bool = True) -> Course:

@@ -10,7 +10,7 @@
 from dataclasses import dataclass
 
 from handbook.build.echoes import without_echoes
-from handbook.build.findings import Findings, Shelf
+from handbook.build.findings import Findings, Shelf, State
 from handbook.checks import settings
 from handbook.diagnostics import Diagnostic
 from handbook.model.project import Project
@@ -20,17 +20,17 @@ FOUNDATIONS = frozenset({"HB314", "HB712"})  # Without folders and languages, no
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A course as somebody looks at it; ``name`` is that of its state, empty where its foundations are missing."""
+    """A course as somebody looks at it; no ``state`` where its foundations are missing."""
 
     shelf: Shelf
     of_settings: tuple[Diagnostic, ...]
-    name: str
+    state: State | None
 
     def known(self) -> Findings | None:
         """What there is to tell, if nothing has changed since somebody looked."""
-        if not self.name:
+        if self.state is None:
             return self.told(Findings((), has_course=False))
-        kept = self.shelf.known(self.name)
+        kept = self.shelf.known(self.state.name)
         return self.told(kept) if kept else None
 
     def told(self, findings: Findings) -> Findings:
@@ -43,4 +43,4 @@ def look_at(project: Project, *, with_papers: bool = True) -> Look:
     """Settings, which are always judged, as they name folders outside of the course; and the name of all else."""
     shelf, of_settings = Shelf(project, with_papers), tuple(settings.check(project))
     is_sound = not any(fault.code in FOUNDATIONS for fault in of_settings)
-    return Look(shelf, of_settings, shelf.name() if is_sound else "")
+    return Look(shelf, of_settings, shelf.state() if is_sound else None)

@@ -26,23 +26,22 @@ _FIGURE = re.compile(r"(?<!\w)(?!11[1-5](?!\w))\d+")  # Emergency numbers claim 
 Asked = tuple[Ask, Block]
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """The asks of every page, and those of a translation beside the original's."""
-    for page in course.documents:
-        is_lesson = isinstance(course.by_uri[page.uri], Lesson)
-        for text in page.texts.values():
-            if not has_sound_blocks(text.outline):
-                continue  # Told where it is.
-            path = course.project.shown(text.source.path)
-            is_original = text is page.texts[page.default]
-            for ask, block in asked_in(text):
-                yield from _check_ask(path, ask, block, locale=text.locale.code if is_original else "")
-                if not is_lesson:
-                    yield diagnose(path, (block.line, 1), "HB239")
-            if not is_original:
-                yield from _compare(path, page, text)
-        if is_lesson:
-            yield from _check_count(course, page)
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """The asks of a page, and those of its translations beside the original's."""
+    is_lesson = isinstance(course.by_uri[page.uri], Lesson)
+    for text in page.texts.values():
+        if not has_sound_blocks(text.outline):
+            continue  # Told where it is.
+        path = course.project.shown(text.source.path)
+        is_original = text is page.texts[page.default]
+        for ask, block in asked_in(text):
+            yield from _check_ask(path, ask, block, locale=text.locale.code if is_original else "")
+            if not is_lesson:
+                yield diagnose(path, (block.line, 1), "HB239")
+        if not is_original:
+            yield from _compare(path, page, text)
+    if is_lesson:
+        yield from _check_count(course, page)
 
 
 def asked_in(text: PageText) -> tuple[Asked, ...]:

@@ -7,6 +7,7 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course
 from handbook.model.laws import laws_path
 from handbook.model.pages import PageText
+from handbook.recall import recalled
 
 MANY = 3  # Pages.
 
@@ -36,7 +37,7 @@ def _check_text(course: Course, text: PageText, gone: frozenset[str]) -> Iterato
         if item.text() in entries:  # Its id would stand twice on the page.
             yield diagnose(path, item.place, "HB304", id=item.text())
         entries.setdefault(item.text(), item.place)
-    cited = {mark.name: (mark.line, mark.column) for mark in reversed(text.outline.citations)}
+    cited = {name: (line, column) for name, line, column in reversed(_cited(path, text))}
     for law_id, place in {**cited, **entries}.items():
         if law_id not in gone:
             yield from _check_law(course, path, place, law_id)
@@ -46,6 +47,11 @@ def _check_text(course: Course, text: PageText, gone: frozenset[str]) -> Iterato
         yield diagnose(path, cited[law_id], "HB603", found=law_id)
     for law_id in entries.keys() - cited.keys():
         yield diagnose(path, entries[law_id], "HB604", found=law_id)
+
+
+def _cited(path: str, text: PageText) -> list[tuple[str, int, int]]:
+    marks = recalled(f"cited {path}", lambda: [[mark.name, mark.line, mark.column] for mark in text.outline.citations])
+    return [(name, line, column) for name, line, column in marks]
 
 
 def _check_law(course: Course, path: str, place: tuple[int, int], law_id: str) -> Iterator[Diagnostic]:

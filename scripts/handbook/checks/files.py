@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import asdict
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.files import ENDINGS, walk
 from handbook.model.forms import forms_dir
 from handbook.model.project import Project
+from handbook.recall import recalled
 from handbook.source import SourceError, decoded
 from handbook.text import odd_letters, readable
 
@@ -34,7 +37,8 @@ def check(project: Project) -> Iterator[Diagnostic]:
     for file in found.files:
         yield from _check_name(project, file)
         if file.suffix.lower() in TEXT_FILES:
-            yield from _check_letters(project, file)
+            told = recalled(f"letters {project.shown(file)}", partial(_letters_in, project, file))
+            yield from map(Diagnostic.of, told)
 
 
 def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
@@ -60,6 +64,10 @@ def _nearly_read(uri: PurePosixPath) -> str:
         return ""
     near = get_close_matches(uri.stem, DATA_FILES, n=1, cutoff=0.7)
     return f"{near[0]}.yml" if near else ""
+
+
+def _letters_in(project: Project, file: Path) -> list[dict[str, object]]:
+    return [asdict(fault) for fault in _check_letters(project, file)]
 
 
 def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from handbook.checks.kinds import Choice, Choices, Kind, Text, Texts, Whole, tol
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.syntax import OBJECTIVES
-from handbook.model.curriculum import Course
+from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.pages import Page, PageText
 
 
@@ -54,20 +54,28 @@ PAGE = Schema(
 )
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Every page against its schema."""
-    for page, schema in pages_of(course):
-        for text in page.texts.values():
-            yield from _check_text(course, text, schema)
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """A page against its schema."""
+    for text in page.texts.values():
+        yield from _check_text(course, text, schema_of(course, page))
+
+
+def schema_of(course: Course, page: Page) -> Schema:
+    """The keys a page's kind has."""
+    match course.by_uri[page.uri]:
+        case Lesson():
+            return LESSON if course.laws else LAWLESS_LESSON
+        case Module():
+            return MODULE
+        case Test():
+            return TEST
+        case _:
+            return HOME if page.uri == course.home.uri else PAGE
 
 
 def pages_of(course: Course) -> Iterator[tuple[Page, Schema]]:
     """Every page of the plan with the keys its kind has."""
-    yield course.home, HOME
-    yield from ((page, PAGE) for page in course.pages)
-    yield from ((module.page, MODULE) for module in course.modules)
-    yield from ((lesson.page, LESSON if course.laws else LAWLESS_LESSON) for _, lesson in course.lessons)
-    yield from ((test.page, TEST) for module in course.modules for test in module.tests)
+    return ((page, schema_of(course, page)) for page in course.documents)
 
 
 def _check_text(course: Course, text: PageText, schema: Schema) -> Iterator[Diagnostic]:

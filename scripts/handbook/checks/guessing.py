@@ -21,6 +21,7 @@ from handbook.markup.outline import Question
 from handbook.markup.quiz import letter_of
 from handbook.model.curriculum import Course, curriculum_path
 from handbook.model.pages import Page, PageText
+from handbook.recall import recalled
 
 BAND = (0.15, 0.35)  # The share of questions each place and each rank may have, of four.
 GUESSED = 0.32  # The share that may be guessed; by chance it is a quarter.
@@ -71,11 +72,12 @@ def check(course: Course) -> Iterator[Diagnostic]:
 
 
 def _asked(page: Page, text: PageText) -> list[Asked]:
-    return [
-        Asked(page.stem, number, question.rights.index(True), question.lengths)
-        for number, question in enumerate(text.outline.questions, start=1)
-        if _is_whole(question)
-    ]
+    def work() -> list[tuple[int, int, tuple[int, ...]]]:
+        questions = enumerate(text.outline.questions, start=1)
+        return [(number, one.rights.index(True), one.lengths) for number, one in questions if _is_whole(one)]
+
+    found = recalled(f"asked {page.uri} {text.locale.code}", work)
+    return [Asked(page.stem, number, right, tuple(lengths)) for number, right, lengths in found]
 
 
 def _is_whole(question: Question) -> bool:

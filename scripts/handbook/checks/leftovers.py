@@ -17,6 +17,7 @@ from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS, CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
 from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked
 from handbook.model.curriculum import Course
+from handbook.model.pages import Page
 
 Finding = tuple[Place, str, dict[str, object]]
 
@@ -81,15 +82,14 @@ _SETTING = re.compile(
 _LOOSE_OPTION = re.compile(rf"^[ ]*(?:{_OPTION_NAMES}):[ ]*\S.*")
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Every page, in every language."""
-    for page in course.documents:
-        for text in page.texts.values():
-            path = course.project.shown(text.source.path)
-            yield from (diagnose(path, place, code, **facts) for place, code, facts in check_page(text.outline))
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """A page, in every language."""
+    for text in page.texts.values():
+        path = course.project.shown(text.source.path)
+        yield from (diagnose(path, place, code, **facts) for place, code, facts in check_outline(text.outline))
 
 
-def check_page(outline: Outline) -> Iterator[Finding]:
+def check_outline(outline: Outline) -> Iterator[Finding]:
     """What is left of other dialects; where nothing is, the words that got lost."""
     reading = outline.reading
     if reading.error:

@@ -34,7 +34,7 @@ from handbook.model.locales import Locale, languages
 from handbook.model.pages import Page, PageText
 from handbook.model.project import Project
 from handbook.model.strings import own_strings_path, strings_path
-from handbook.source import SourceError, Value, read_data
+from handbook.source import SourceError, Value, read_bytes, read_data
 
 _NO_WORDS = re.compile(r"\]\([^()\n]*\)|^[ ]{0,3}\[[^\]\n]+\]:.*$|<[A-Za-z/][^<>]*>", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w+;")
@@ -50,17 +50,24 @@ def check_fonts(project: Project) -> Iterator[Diagnostic]:
     yield from _languages_without_letters(project, fonts_of(project)).values()
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """HB421 for every letter that no font has, but in languages that HB422 tells of."""
-    fonts = fonts_of(course.project)
-    told = _languages_without_letters(course.project, fonts)
-    finder = _Finder(course.project, fonts, frozenset(told))
-    for page in course.documents:
-        for text in page.texts.values():
-            if text.locale.code not in told:
-                yield from finder.page(page, text, is_printed=_is_printed(course, page))
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """HB421 for every letter of a page that no font has, but in languages that HB422 tells of."""
+    finder = _finder(course.project)
+    for text in page.texts.values():
+        if text.locale.code not in finder.told:
+            yield from finder.page(page, text, is_printed=_is_printed(course, page))
+
+
+def check_data(course: Course) -> Iterator[Diagnostic]:
+    """The same for what stands on no page."""
+    finder = _finder(course.project)
     yield from finder.data()
     yield from finder.settings()
+
+
+def _finder(project: Project) -> "_Finder":
+    fonts = fonts_of(project)
+    return _Finder(project, fonts, frozenset(_languages_without_letters(project, fonts)))
 
 
 def _is_printed(course: Course, page: Page) -> bool:
@@ -151,7 +158,7 @@ class _Finder:
         """The words of a drawing a page shows, in its own file."""
         path = file_shown(self.project, page.uri, target, locale)
         try:
-            data = path.read_bytes()
+            data = read_bytes(path)
             words = words_of(parse_drawing(data))
         except (DrawingError, OSError):
             return  # Told by checks.pictures.

@@ -15,21 +15,21 @@ from handbook.model.pages import Page
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Every link of every page, the doors of the home page, and names of ``extra.locality``."""
-    yield from _check_doors(course)
-    yield from _check_local_names(course)
-    for page in course.documents:
-        for text in page.texts.values():
-            path = course.project.shown(text.source.path)
-            for link in text.outline.links:  # Pictures: checks.pictures.
-                if not link.is_image and (found := _check_link(course, page, link)):
-                    code, facts = found
-                    yield diagnose(path, (link.line, link.column), code, **facts)
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """Every link of a page, the doors of the home page, and names of ``extra.locality``."""
+    if page.uri == course.home.uri:
+        yield from _check_doors(course, page)
+    yield from _check_local_names(course, page)
+    for text in page.texts.values():
+        path = course.project.shown(text.source.path)
+        for link in text.outline.links:  # Pictures: checks.pictures.
+            if not link.is_image and (found := _check_link(course, page, link)):
+                code, facts = found
+                yield diagnose(path, (link.line, link.column), code, **facts)
 
 
-def _check_doors(course: Course) -> Iterator[Diagnostic]:
-    for text in course.home.texts.values():
+def _check_doors(course: Course, home: Page) -> Iterator[Diagnostic]:
+    for text in home.texts.values():
         for door in DOORS:
             value = text.front.get(door)
             if value and value.text() not in course.by_uri:
@@ -38,15 +38,14 @@ def _check_doors(course: Course) -> Iterator[Diagnostic]:
                 yield diagnose(path, value.place, "HB401", found=value.text(), near=near)
 
 
-def _check_local_names(course: Course) -> Iterator[Diagnostic]:
+def _check_local_names(course: Course, page: Page) -> Iterator[Diagnostic]:
     known = course.project.locality(course.project.default_locale.code)
-    for page in course.documents:
-        for text in page.texts.values():
-            path = course.project.shown(text.source.path)
-            for mark in text.outline.local_names:
-                if mark.name not in known:
-                    near = did_you_mean(mark.name, known)
-                    yield diagnose(path, (mark.line, mark.column), "HB408", found=mark.name, near=near)
+    for text in page.texts.values():
+        path = course.project.shown(text.source.path)
+        for mark in text.outline.local_names:
+            if mark.name not in known:
+                near = did_you_mean(mark.name, known)
+                yield diagnose(path, (mark.line, mark.column), "HB408", found=mark.name, near=near)
 
 
 def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, object]] | None:

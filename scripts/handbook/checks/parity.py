@@ -10,7 +10,7 @@ from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.blocks import Block
 from handbook.model.curriculum import Course
-from handbook.model.pages import PageText
+from handbook.model.pages import Page, PageText
 from handbook.source import Value
 
 Item = tuple[str, tuple[int, int]]
@@ -18,17 +18,16 @@ SAME_KEYS = ("materials", "if-late", "optional")  # What one has, the other has 
 SAME_VALUE = ("minutes", "objectives", "keypoints", "handout", "layout", "materials", "teach", "learn", "print")
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Every translation against its original; HB510 for a page that has none yet."""
-    for page in course.documents:
-        original = page.texts[page.default]
-        for locale in course.project.locales:
-            translation = page.texts.get(locale.code)
-            if translation is None:
-                yield diagnose(course.project.shown(original.source.path), (1, 1), "HB510", locale=locale.name)
-            elif translation is not original and not (translation.source.error or original.source.error):
-                path = course.project.shown(translation.source.path)
-                yield from _compare(path, original, translation)
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """Every translation of a page against its original; HB510 for a page that has none yet."""
+    original = page.texts[page.default]
+    for locale in course.project.locales:
+        translation = page.texts.get(locale.code)
+        if translation is None:
+            yield diagnose(course.project.shown(original.source.path), (1, 1), "HB510", locale=locale.name)
+        elif translation is not original and not (translation.source.error or original.source.error):
+            path = course.project.shown(translation.source.path)
+            yield from _compare(path, original, translation)
 
 
 def _compare(path: str, original: PageText, translation: PageText) -> Iterator[Diagnostic]:

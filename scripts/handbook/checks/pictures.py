@@ -19,6 +19,7 @@ from handbook.model.locales import Locale
 from handbook.model.pages import Page, PageText
 from handbook.model.pictures import FOREIGN, LARGEST, PROMISES, PictureError, largest_picture, read_picture
 from handbook.model.project import Project
+from handbook.recall import recalled
 
 Found = tuple[str, dict[str, str]]
 ENDINGS = (*PROMISES, *FOREIGN)
@@ -26,16 +27,19 @@ LANGUAGE = re.compile(r"\.([a-z]{2}(?:[-_][A-Z]{2}|-[A-Za-z]{4}(?:-[A-Z]{2})?)?)
 HIDDEN = (".*", "/templates/")  # What MkDocs never publishes.
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Every picture of every page, and those that would be published though no page shows them."""
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """Every picture of a page."""
     project = course.project
-    used: set[Path] = set()
-    for page in course.documents:
-        for text in page.texts.values():
-            for link in (link for link in text.outline.links if link.is_image):
-                used.update(_files_of(project, page, text, link))
-                for code, facts in _judge(project, page, text, link):
-                    yield diagnose(project.shown(text.source.path), (link.line, link.column), code, **facts)
+    for text in page.texts.values():
+        for link in (link for link in text.outline.links if link.is_image):
+            for code, facts in _judge(project, page, text, link):
+                yield diagnose(project.shown(text.source.path), (link.line, link.column), code, **facts)
+
+
+def check_unshown(course: Course) -> Iterator[Diagnostic]:
+    """Pictures that would be published though no page shows them."""
+    project = course.project
+    used = {project.docs_dir / uri for page in course.documents for uri in _shown_on(project, page)}
     for path in _published(project):
         if path not in used:
             for code, facts in _judge_file(project, path, path.relative_to(project.docs_dir).as_posix()):
@@ -67,12 +71,18 @@ def file_shown(project: Project, page_uri: str, target: str, locale: Locale) -> 
     return own if own.is_file() else project.docs_dir / uri
 
 
-def _files_of(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Path]:
-    """The files a page may show: the picture, and its copy in the page's language."""
-    if not _is_remote(link.target):
-        uri = uri_of(page.uri, link.target)
-        yield project.docs_dir / uri
-        yield project.path_of(uri, text.locale)
+def _shown_on(project: Project, page: Page) -> list[str]:
+    """The files a page may show, seen from docs: each picture, and its copies in the page's languages."""
+    return recalled(f"pictures {page.uri}", lambda: sorted(set(_files_of(project, page))))
+
+
+def _files_of(project: Project, page: Page) -> Iterator[str]:
+    for text in page.texts.values():
+        for link in text.outline.links:
+            if link.is_image and not _is_remote(link.target):
+                uri = uri_of(page.uri, link.target)
+                yield uri
+                yield os.path.relpath(project.path_of(uri, text.locale), project.docs_dir)
 
 
 def _is_remote(target: str) -> bool:

@@ -11,23 +11,22 @@ from collections.abc import Iterator
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.syntax import BLOCK_OPTIONS, numbers_in
 from handbook.model.curriculum import Course, Lesson
-from handbook.model.pages import PageText
+from handbook.model.pages import Page, PageText
 from handbook.source import Value
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
     """HB235 for an option ``for`` that names no objective; HB237 for an objective that nothing is for, where wanted."""
-    for page in course.documents:
-        is_lesson = isinstance(course.by_uri[page.uri], Lesson)
-        for text in page.texts.values():
-            path, count = course.project.shown(text.source.path), len(_objectives(text)) if is_lesson else 0
-            for value in _named(text):
-                numbers = numbers_in(value.data)
-                if not numbers or not {*numbers} <= {*range(1, count + 1)}:
-                    reason = "other" if is_lesson else "page"
-                    yield diagnose(path, value.place, "HB235", found=value.shown() or "–", most=count, reason=reason)
-        if is_lesson and course.project.rules.practised:
-            yield from _check_practised(course, page.texts[page.default])
+    is_lesson = isinstance(course.by_uri[page.uri], Lesson)
+    for text in page.texts.values():
+        path, count = course.project.shown(text.source.path), len(_objectives(text)) if is_lesson else 0
+        for value in _named(text):
+            numbers = numbers_in(value.data)
+            if not numbers or not {*numbers} <= {*range(1, count + 1)}:
+                reason = "other" if is_lesson else "page"
+                yield diagnose(path, value.place, "HB235", found=value.shown() or "–", most=count, reason=reason)
+    if is_lesson and course.project.rules.practised:
+        yield from _check_practised(course, page.texts[page.default])
 
 
 def _objectives(text: PageText) -> tuple[Value, ...]:

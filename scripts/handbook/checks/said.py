@@ -16,8 +16,8 @@ from handbook.markup.places import Places
 from handbook.model.curriculum import Course
 from handbook.model.drawings import DrawingError, parse_drawing, words_of
 from handbook.model.forms import form_files
-from handbook.model.pages import PageText
-from handbook.source import Value, read_data
+from handbook.model.pages import Page, PageText
+from handbook.source import Value, read_bytes, read_data
 
 # Elements that say something by themselves; what stands in one of them in another belongs to the inner one.
 _LINES = frozenset(
@@ -48,19 +48,24 @@ class Said:
 
 
 def lines_of(course: Course) -> Iterator[Said]:
-    """Everything a course says, in all its languages."""
+    """Everything a course says, in all its languages; a drawing once for each page that shows it."""
     for page in course.documents:
-        for text in page.texts.values():
-            if not text.source.error:
-                path = course.project.shown(text.source.path)
-                for value in texts_in(text.front):
-                    yield Said(path, text.locale.code, str(value.data), value)
-                yield from lines_of_page(text, path)
-    yield from _lines_of_drawings(course)
-    yield from _lines_of_forms(course)
+        yield from lines_on(course, page)
+    yield from lines_of_forms(course)
 
 
-def lines_of_page(text: PageText, path: str) -> Iterator[Said]:
+def lines_on(course: Course, page: Page) -> Iterator[Said]:
+    """What a page says in all its languages, with the drawings it shows."""
+    for text in page.texts.values():
+        if not text.source.error:
+            path = course.project.shown(text.source.path)
+            for value in texts_in(text.front):
+                yield Said(path, text.locale.code, str(value.data), value)
+            yield from _lines_of_body(text, path)
+            yield from _lines_of_drawings(course, page, text)
+
+
+def _lines_of_body(text: PageText, path: str) -> Iterator[Said]:
     """The lines of a page's body."""
     reading = text.outline.reading
     for element in reading.tree.iter(*_LINES):
@@ -69,24 +74,23 @@ def lines_of_page(text: PageText, path: str) -> Iterator[Said]:
             yield Said(path, text.locale.code, words, element=element, places=reading.places)
 
 
-def _lines_of_drawings(course: Course) -> Iterator[Said]:
+def _lines_of_drawings(course: Course, page: Page, text: PageText) -> Iterator[Said]:
     shown = {
-        (file_shown(course.project, page.uri, link.target, text.locale), text.locale.code)
-        for page in course.documents
-        for text in page.texts.values()
+        file_shown(course.project, page.uri, link.target, text.locale)
         for link in text.outline.links
-        if not text.source.error and link.is_image and link.target.lower().endswith(".svg")
+        if link.is_image and link.target.lower().endswith(".svg")
     }
-    for path, locale in sorted(shown):
+    for path in sorted(shown):
         try:
-            rows = tuple(words_of(parse_drawing(path.read_bytes())))
+            rows = tuple(words_of(parse_drawing(read_bytes(path))))
         except (DrawingError, OSError):
             continue  # Told by checks.pictures.
         if rows:
-            yield Said(course.project.shown(path), locale, " ".join(row for _, row in rows), rows=rows)
+            yield Said(course.project.shown(path), text.locale.code, " ".join(row for _, row in rows), rows=rows)
 
 
-def _lines_of_forms(course: Course) -> Iterator[Said]:
+def lines_of_forms(course: Course) -> Iterator[Said]:
+    """What forms say."""
     for path in form_files(course.project.docs_dir):
         for code, value in _by_language(read_data(path), ""):
             yield Said(course.project.shown(path), code, str(value.data), value)

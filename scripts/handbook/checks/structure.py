@@ -12,7 +12,7 @@ from handbook.markup.outline import Heading, Outline, Question
 from handbook.markup.reading import classes_of, text_of
 from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, LISTS, NAMES, QUIZ_OPTIONS, WORDLESS, is_made_id
 from handbook.model.curriculum import Course, Lesson
-from handbook.model.pages import PageText
+from handbook.model.pages import Page, PageText
 
 LESSON_PARTS = {"scenario": 1, "exercise": 1, "key": 1, "trainer": 1, "quiz": 3}
 SECTIONS = (4, 7)  # What an hour of class can carry; practice and self-check come on top.
@@ -25,18 +25,17 @@ Finding = tuple[tuple[int, int], str, dict[str, object]]
 _HOLDERS = ("li", "blockquote", "dd", "td")  # Elements no block may stand in.
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Headings and blocks of every page, and the parts of every lesson."""
-    for page in course.documents:
-        lesson = course.by_uri[page.uri]
-        for text in page.texts.values():
-            findings = [*check_headings(text.outline), *check_blocks(text.outline)]
-            if not isinstance(lesson, Lesson):
-                findings += _check_no_trainer(text)
-            elif text is page.texts[page.default]:  # parity holds a translation to the same parts
-                findings += _check_lesson(text)
-            path = course.project.shown(text.source.path)
-            yield from (diagnose(path, place, code, **facts) for place, code, facts in findings)
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
+    """Headings and blocks of a page, and the parts of a lesson."""
+    lesson = course.by_uri[page.uri]
+    for text in page.texts.values():
+        findings = [*check_headings(text.outline), *check_blocks(text.outline)]
+        if not isinstance(lesson, Lesson):
+            findings += _check_no_trainer(text)
+        elif text is page.texts[page.default]:  # parity holds a translation to the same parts
+            findings += _check_lesson(text)
+        path = course.project.shown(text.source.path)
+        yield from (diagnose(path, place, code, **facts) for place, code, facts in findings)
 
 
 def check_headings(outline: Outline) -> Iterator[Finding]:

@@ -1,15 +1,17 @@
 """``docs/data/synonyms.yml``: everyday words are told once, and each leads to words that the handbook has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from handbook.checks.kinds import Finding, Keys, Texts, other_language, told
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic
 from handbook.markup.syntax import HIDDEN_BLOCKS
 from handbook.model.curriculum import Course
-from handbook.model.pages import PageText
+from handbook.model.pages import Page, PageText
 from handbook.model.strings import read_strings
 from handbook.model.synonyms import synonyms_path
+from handbook.recall import recalled
 from handbook.source import Value
 from handbook.text import fold
 
@@ -38,7 +40,7 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
         for item in items:
             yield from _LEAD.judge(item)
         yield from _twice(items)
-        yield from _nowhere(items, f" {fold(_words_of(course, code))} ")
+        yield from _nowhere(items, _Words(course, code))
 
 
 def _twice(items: tuple[Value, ...]) -> Iterator[Finding]:
@@ -51,10 +53,12 @@ def _twice(items: tuple[Value, ...]) -> Iterator[Finding]:
         seen.add(said)
 
 
-def _nowhere(items: tuple[Value, ...], words: str) -> Iterator[Finding]:
+def _nowhere(items: tuple[Value, ...], words: "_Words") -> Iterator[Finding]:
     """HB620 for words that stand on no page in this language."""
+    wanted = {fold(text.text()): text for text in _texts(items, "to")}
+    left = words.lacking(tuple(wanted))
     for text in _texts(items, "to"):
-        if f" {fold(text.text())} " not in words:
+        if fold(text.text()) in left:
             yield text, "HB620", {"found": text.text()}
 
 
@@ -64,10 +68,36 @@ def _texts(items: tuple[Value, ...], key: str) -> Iterator[Value]:
             yield from (text for text in found.values() if text.text())
 
 
-def _words_of(course: Course, code: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Words:
     """Everything a reader of a language can search: pages, terms, laws, forms and papers."""
+
+    course: Course
+    code: str
+
+    def lacking(self, wanted: tuple[str, ...]) -> frozenset[str]:
+        """Those of some phrases, folded, that stand nowhere."""
+        left = frozenset(wanted) - _standing_in(_words_beside(self.course, self.code), wanted)
+        for page in self.course.documents:
+            left -= frozenset(self._on(page, wanted))
+        return left
+
+    def _on(self, page: Page, wanted: tuple[str, ...]) -> list[str]:
+        def work() -> list[str]:
+            return sorted(_standing_in(_words_on(page.text(self.code)), wanted))
+
+        return recalled(f"words {page.uri} {self.code}", work)
+
+
+def _standing_in(words: str, wanted: Iterable[str]) -> frozenset[str]:
+    folded = f" {fold(words)} "
+    return frozenset(phrase for phrase in wanted if f" {phrase} " in folded)
+
+
+def _words_beside(course: Course, code: str) -> str:
+    """What can be searched that stands on no page."""
     strings = read_strings(course.project.theme_dir, code)
-    words = [_words_on(page.text(code)) for page in course.documents]
+    words: list[str] = []
     for term in course.glossary:
         words += (*term.forms(code), term.definitions.of(code))
     for law in course.laws.values():

@@ -5,22 +5,24 @@ of kept ones that nobody quotes, and of words that are not those of the glossary
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property, partial
 
 from handbook.checks.kinds import Words, told
-from handbook.checks.said import Said, lines_of
+from handbook.checks.said import Said, lines_of_forms, lines_on
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
 from handbook.model.texts import tongues_of
 from handbook.model.wording import read_wording, wording_path
+from handbook.recall import recalled
 from handbook.source import Value
 
 NEAR = 0.8  # The share of a sentence's words, in their order, from which another one is taken for a copy of it.
 LOOSE = 1.5  # How many times its length the words of a copy may be spread over.
+Ruled = tuple[tuple[re.Pattern[str], str], ...]
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?=\w)[^.!?…]*)*")  # A point within a figure ends nothing.
 
@@ -54,24 +56,54 @@ def check_uses(course: Course) -> Iterator[Diagnostic]:
     """HB605 for a sentence nearly as kept, HB606 for a kept one quoted nowhere, HB608 for a word that is ruled out."""
     if not course.project.rules.wording:
         return
-    codes = [locale.code for locale in course.project.locales]
-    kept = {code: kept_in(course, code) for code in codes}
-    ruled_out = {code: _ruled_out(course, code) for code in codes}
-    quoted: set[tuple[str, str]] = set()
-    for said in lines_of(course):
+    uses = Uses(course)
+    yield from uses.check()
+    path = course.project.shown(wording_path(course.project.docs_dir))
+    for code, sentences in uses.kept.items():
+        for sentence in sentences:
+            if (code, sentence.id) not in uses.quoted:
+                yield diagnose(path, sentence.place, "HB606", id=sentence.id, found=sentence.text)
+
+
+class Uses:
+    """Lines of a course beside what is kept: what is wrong with them, and which sentences were ``quoted``."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        codes = [locale.code for locale in course.project.locales]
+        self.kept = {code: kept_in(course, code) for code in codes}
+        self.quoted: set[tuple[str, str]] = set()
+
+    @cached_property
+    def ruled_out(self) -> dict[str, Ruled]:
+        """By language, the renderings not to use."""
+        return {code: _ruled_out(self.course, code) for code in self.kept}
+
+    def check(self) -> Iterator[Diagnostic]:
+        """HB605 and HB608, page by page, then in forms."""
+        for page in self.course.documents:
+            yield from self._told(page.uri, partial(lines_on, self.course, page))
+        yield from self._told("forms", partial(lines_of_forms, self.course))
+
+    def _told(self, name: str, lines: Callable[[], Iterable[Said]]) -> Iterator[Diagnostic]:
+        def work() -> tuple[list[tuple[str, str]], list[dict[str, object]]]:
+            quoted: set[tuple[str, str]] = set()
+            found = [asdict(fault) for said in lines() for fault in self._judge(said, quoted)]
+            return sorted(quoted), found
+
+        quoted, found = recalled(f"wording {name}", work)
+        self.quoted.update((code, sentence) for code, sentence in quoted)
+        return map(Diagnostic.of, found)
+
+    def _judge(self, said: Said, quoted: set[tuple[str, str]]) -> Iterator[Diagnostic]:
         words, sentences = words_of(said.text), sentences_of(said.text)
-        for sentence in _likely(kept.get(said.locale, ()), frozenset(words)):
+        for sentence in _likely(self.kept.get(said.locale, ()), frozenset(words)):
             if _holds(words, sentence.words):
                 quoted.add((said.locale, sentence.id))
             elif copy := near_copy(sentences, sentence.words):
                 facts = {"found": copy, "wanted": sentence.text, "id": sentence.id}
                 yield diagnose(said.path, said.at(copy), "HB605", **facts)
-        yield from _check_terms(said, ruled_out.get(said.locale, ()))
-    path = course.project.shown(wording_path(course.project.docs_dir))
-    for code in codes:
-        for sentence in kept[code]:
-            if (code, sentence.id) not in quoted:
-                yield diagnose(path, sentence.place, "HB606", id=sentence.id, found=sentence.text)
+        yield from _check_terms(said, self.ruled_out.get(said.locale, ()))
 
 
 def _likely(kept: Iterable[Kept], words: frozenset[str]) -> Iterator[Kept]:
@@ -126,7 +158,7 @@ def _common(words: Sequence[str], kept: Sequence[str]) -> int:
     return most
 
 
-def _ruled_out(course: Course, locale: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _ruled_out(course: Course, locale: str) -> Ruled:
     """Renderings not to use in a language, each with the word of the glossary."""
     return tuple(
         (re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE), term.names.of(locale))
@@ -135,7 +167,7 @@ def _ruled_out(course: Course, locale: str) -> tuple[tuple[re.Pattern[str], str]
     )
 
 
-def _check_terms(said: Said, ruled_out: Sequence[tuple[re.Pattern[str], str]]) -> Iterator[Diagnostic]:
+def _check_terms(said: Said, ruled_out: Ruled) -> Iterator[Diagnostic]:
     for form, wanted in ruled_out:
         if match := form.search(said.text):
             yield diagnose(said.path, said.at(match[0]), "HB608", found=match[0], wanted=wanted)

@@ -10,23 +10,24 @@ from handbook.deck.compose import framed
 from handbook.deck.cut import cut, slides_of
 from handbook.deck.slides import MOST_WORDS, Slide
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.model.curriculum import Course
-from handbook.model.pages import PageText
+from handbook.model.curriculum import Course, Lesson
+from handbook.model.pages import Page, PageText
 
 _NO_TITLES = ("", "", "")
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Course, page: Page) -> Iterator[Diagnostic]:
     """HB520 for every slide that is too full, HB521 for a part to leave out that the lesson does not have."""
-    for _, lesson in course.lessons:
-        texts = {code: text for code, text in lesson.page.texts.items() if not text.source.error}
-        sections = {code: framed(text, placed(text), _NO_TITLES) for code, text in texts.items()}
-        for code, cuts in cut(sections).items():
-            path = course.project.shown(texts[code].source.path)
-            for slide in slides_of(cuts, None):
-                if slide.is_too_full:
-                    yield diagnose(path, (slide.line, 1), "HB520", **_facts(slide))
-            yield from _check_optional(path, texts[code], [section.id for section in sections[code]])
+    if not isinstance(course.by_uri[page.uri], Lesson):
+        return
+    texts = {code: text for code, text in page.texts.items() if not text.source.error}
+    sections = {code: framed(text, placed(text), _NO_TITLES) for code, text in texts.items()}
+    for code, cuts in cut(sections).items():
+        path = course.project.shown(texts[code].source.path)
+        for slide in slides_of(cuts, None):
+            if slide.is_too_full:
+                yield diagnose(path, (slide.line, 1), "HB520", **_facts(slide))
+        yield from _check_optional(path, texts[code], [section.id for section in sections[code]])
 
 
 def _facts(slide: Slide) -> dict[str, object]:

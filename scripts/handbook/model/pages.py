@@ -8,6 +8,7 @@ from handbook.markup.blocks import Block, blocks_of
 from handbook.markup.outline import Outline, outline_of
 from handbook.model.locales import Locale
 from handbook.model.texts import NO_TONGUES, Tongues
+from handbook.recall import noted
 from handbook.source import Source, Value
 
 
@@ -67,14 +68,24 @@ class PageText:
         """Minutes of class."""
         return self.front.whole("minutes")
 
-    @cached_property
+    @property
     def outline(self) -> Outline:
         """The skeleton of the body, as it is rendered."""
+        noted(self.source.path)
+        return self._outline
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the body, known without rendering it."""
+        noted(self.source.path)
+        return self._blocks
+
+    @cached_property
+    def _outline(self) -> Outline:
         return outline_of(self.source.body, self.source.body_line)
 
     @cached_property
-    def blocks(self) -> tuple[Block, ...]:
-        """The blocks of the body, known without rendering it."""
+    def _blocks(self) -> tuple[Block, ...]:
         return blocks_of(self.source.body, self.source.body_line)
 
     def blocks_named(self, *names: str) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from handbook.model.drawings import DrawingError, judge_drawing
 from handbook.model.project import Project
+from handbook.recall import noted
 
 RASTER = ("PNG", "JPEG", "WEBP", "GIF")  # As Pillow calls them.
 MOST_PIXELS = 150_000_000  # A photo of 108 megapixels fits; a bomb of 20 KB that unpacks to gigabytes does not.
@@ -118,6 +119,7 @@ def read_picture(path: Path, *, largest: float = DEFAULT_LARGEST) -> Picture:
     shown, HB413 cut off or spoilt, HB414 too many pixels, HB415 too large a file, HB416 a drawing that loads or runs
     something, HB417 a name that promises something else.
     """
+    noted(path)
     try:
         state = path.stat()
         return _read(path, state.st_mtime_ns, state.st_size, largest)

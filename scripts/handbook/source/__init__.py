@@ -7,8 +7,19 @@
     values     Value: what was written, where it begins and ends       reasons  what is wrong, in our words
 """
 
-from handbook.source.markdown import Source, decoded, read_data, read_source, read_text
+from handbook.source.markdown import Parts, Source, decoded, read_bytes, read_data, read_source, read_text
 from handbook.source.values import SourceError, Value
 from handbook.source.yaml import read_yaml
 
-__all__ = ["Source", "SourceError", "Value", "decoded", "read_data", "read_source", "read_text", "read_yaml"]
+__all__ = [
+    "Parts",
+    "Source",
+    "SourceError",
+    "Value",
+    "decoded",
+    "read_bytes",
+    "read_data",
+    "read_source",
+    "read_text",
+    "read_yaml",
+]

@@ -7,6 +7,7 @@ read here. Lines and columns count from 1, as editors show them.
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.recall import noted
 from handbook.source.values import SourceError, Value
 from handbook.source.yaml import read_yaml
 from handbook.text import readable
@@ -16,17 +17,57 @@ CLOSING = (FENCE, "...")  # YAML ends a document with three dots, and so may an 
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One Markdown file: its front matter, and its body with the line it starts on.
+class Parts:
+    """What a Markdown file consists of; ``error`` is set, and ``front`` empty, where nothing can be told apart."""
 
-    ``error`` is set, and ``front`` empty, where the file has no readable front matter.
-    """
-
-    path: Path
     front: Value
     body: str
     body_line: int
     error: SourceError | None = None
+
+
+class Source:
+    """One Markdown file: its front matter, and its body with the line it starts on.
+
+    It holds the file as it was when it was read, and is taken apart when somebody asks: most of a course is not looked
+    at for the change of one page. ``error`` is set, and ``front`` empty, where the file has no readable front matter.
+    """
+
+    def __init__(self, path: Path, parts: Parts | str) -> None:
+        self.path, self._held = path, parts
+
+    @property
+    def _parts(self) -> Parts:
+        noted(self.path)
+        if isinstance(self._held, str):
+            self._held = _taken_apart(self._held)
+        return self._held
+
+    @property
+    def front(self) -> Value:
+        """The front matter, a mapping."""
+        return self._parts.front
+
+    @property
+    def body(self) -> str:
+        """What follows it."""
+        return self._parts.body
+
+    @property
+    def body_line(self) -> int:
+        """The line the body begins on."""
+        return self._parts.body_line
+
+    @property
+    def error(self) -> SourceError | None:
+        """Why the file cannot be read."""
+        return self._parts.error
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self.path, self._parts) == (other.path, other._parts)
+
+    def __hash__(self) -> int:
+        return hash(self.path)
 
 
 def read_source(path: Path) -> Source:
@@ -35,11 +76,21 @@ def read_source(path: Path) -> Source:
     Never raises for what an author wrote: see ``Source.error``.
     """
     try:
-        text = read_text(path)
-        front, body, body_line = _split(text)
-        return Source(path, _front(front), body, body_line)
+        return Source(path, read_text(path))
     except SourceError as error:
-        return Source(path, Value({}, 1, 1), "", 1, error)
+        return Source(path, _unreadable(error))
+
+
+def _taken_apart(text: str) -> Parts:
+    try:
+        front, body, body_line = _split(text)
+        return Parts(_front(front), body, body_line)
+    except SourceError as error:
+        return _unreadable(error)
+
+
+def _unreadable(error: SourceError) -> Parts:
+    return Parts(Value({}, 1, 1), "", 1, error)
 
 
 def read_text(path: Path) -> str:
@@ -52,6 +103,7 @@ def read_text(path: Path) -> str:
 
 def decoded(path: Path) -> str:
     """The file's text as it is; raises like ``read_text``."""
+    noted(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -69,6 +121,12 @@ def decoded(path: Path) -> str:
 def read_data(path: Path) -> Value:
     """A data file; raises ``SourceError`` where it is no YAML or cannot be read, ``FileNotFoundError``."""
     return read_yaml(read_text(path), path=path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds; raises ``OSError``."""
+    noted(path)
+    return path.read_bytes()
 
 
 def _front(text: str) -> Value:
