@@ -24,33 +24,60 @@ from handbook.whole import write_whole
 HashOf = Callable[[str], str]  # The name of what a file holds now.
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What work gave, the files it was read from with their hashes, and what was recalled within it."""
+
+    value: Any
+    files: dict[str, str]
+    within: list[str]
+
+
+@dataclass(slots=True)
+class _Work:
+    """Work that has begun: the files it has read so far, and what was recalled within it."""
+
+    files: set[str] = field(default_factory=set)
+    within: set[str] = field(default_factory=set)
+
+
 @dataclass(slots=True)
 class _Memory:
-    """What is kept while somebody looks at a course; ``open`` are the files read by each work that has begun."""
+    """What is kept while somebody looks at a course: ``known`` from before, ``used`` since; work that has begun."""
 
     hash_of: HashOf
-    known: dict[str, tuple[dict[str, str], Any]]
-    used: dict[str, tuple[dict[str, str], Any]] = field(default_factory=dict)
-    open: list[set[str]] = field(default_factory=list)
+    known: dict[str, _Kept]
+    used: dict[str, _Kept] = field(default_factory=dict)
+    open: list[_Work] = field(default_factory=list)
 
     def recalled(self, name: str, work: Callable[[], Any]) -> Any:
         """What ``work`` gives."""
-        kept = self.used.get(name) or self._believed(name)
-        if kept is None:
-            self.open.append(set())
-            try:
-                value = work()
-            finally:
-                files = self.open.pop()
-            kept = {file: self.hash_of(file) for file in sorted(files)}, value
-        self.used[name] = kept
+        kept = self.used.get(name) or self._believed(name) or self._done(work)
+        self._use(name, kept)
         if self.open:
-            self.open[-1].update(kept[0])
-        return kept[1]
+            self.open[-1].files.update(kept.files)
+            self.open[-1].within.add(name)
+        return kept.value
 
-    def _believed(self, name: str) -> tuple[dict[str, str], Any] | None:
+    def _believed(self, name: str) -> _Kept | None:
         kept = self.known.get(name)
-        return kept if kept and all(self.hash_of(file) == was for file, was in kept[0].items()) else None
+        return kept if kept and all(self.hash_of(file) == was for file, was in kept.files.items()) else None
+
+    def _done(self, work: Callable[[], Any]) -> _Kept:
+        self.open.append(_Work())
+        try:
+            value = work()
+        finally:
+            done = self.open.pop()
+        return _Kept(value, {file: self.hash_of(file) for file in sorted(done.files)}, sorted(done.within))
+
+    def _use(self, name: str, kept: _Kept) -> None:
+        """Keep it for the next time, with what was recalled within it: its files are as they were, too."""
+        if name not in self.used:
+            self.used[name] = kept
+            for inner in kept.within:
+                if inner in self.known:
+                    self._use(inner, self.known[inner])
 
 
 _MEMORY: ContextVar[_Memory | None] = ContextVar("memory", default=None)
@@ -60,7 +87,12 @@ def noted(path: Path) -> None:
     """Say that a file is read, or what was read of it is looked at: whatever is worked out just now rests on it."""
     memory = _MEMORY.get()
     if memory and memory.open:
-        memory.open[-1].add(str(path))
+        memory.open[-1].files.add(str(path))
+
+
+def is_recalling() -> bool:
+    """Whether anything is recalled just now."""
+    return _MEMORY.get() is not None
 
 
 def recalled(name: str, work: Callable[[], Any]) -> Any:
@@ -83,18 +115,19 @@ def recalling(path: Path, name: str, hash_of: HashOf) -> Iterator[Callable[[], N
         _MEMORY.reset(token)
 
 
-def _read(path: Path, name: str) -> dict[str, tuple[dict[str, str], Any]]:
+def _read(path: Path, name: str) -> dict[str, _Kept]:
     try:
         checksum, _, told = path.read_bytes().partition(b"\n")
         if hashlib.sha256(told).hexdigest().encode() != checksum:
             return {}
         kept_for, known = json.loads(told)
-        return {key: (dict(files), value) for key, (files, value) in known.items()} if kept_for == name else {}
+        return {key: _Kept(*parts) for key, parts in known.items()} if kept_for == name else {}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def _write(path: Path, name: str, memory: _Memory) -> None:
-    told = json.dumps([name, memory.used]).encode()
+    used = {key: (kept.value, kept.files, kept.within) for key, kept in memory.used.items()}
+    told = json.dumps([name, used]).encode()
     with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
         write_whole(path, hashlib.sha256(told).hexdigest().encode() + b"\n" + told)

@@ -24,11 +24,12 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages whose structure was looked at, a page a time it was."""
     seen: list[str] = []
 
-    def check(course):  # type: ignore[no-untyped-def]
-        seen.extend(page.uri for page in course.documents)
-        return structure.check(course)
+    def check(course, page):  # type: ignore[no-untyped-def]
+        seen.append(page.uri)
+        return structure.check(course, page)
 
-    monkeypatch.setattr(rules, "COURSE_RULES", (check,))
+    monkeypatch.setattr(rules, "PAGE_RULES", (check,))
+    monkeypatch.setattr(rules, "COURSE_RULES", ())
     return seen
 
 
@@ -57,13 +58,21 @@ def test_a_course_is_read_although_its_findings_are_kept(tiny: Site) -> None:
 @pytest.mark.parametrize(
     "file", ["mkdocs.yml", "docs/water/boats.md", "docs/data/laws.yml", "docs/water/new.svg", "../theme/strings/en.yml"]
 )
-def test_whatever_changed_is_looked_at_anew(tiny: Site, looked: list[str], file: str) -> None:
+def test_whatever_changed_is_another_state(tiny: Site, file: str) -> None:
+    before = shelf_of(tiny).name()
+    with (tiny.root / file).open("a", encoding="utf-8") as opened:
+        opened.write("\n")
+    assert shelf_of(tiny).name() != before
+
+
+@pytest.mark.parametrize("file", ["mkdocs.yml", "docs/curriculum.yml", "docs/data/laws.yml", "docs/water/new.svg"])
+def test_what_counts_for_every_page_has_all_looked_at_anew(tiny: Site, looked: list[str], file: str) -> None:
     found_in(tiny)
-    once = len(looked)
+    once = list(looked)
     with (tiny.root / file).open("a", encoding="utf-8") as opened:
         opened.write("\n")
     found_in(tiny)
-    assert len(looked) > once
+    assert looked == 2 * once
 
 
 def test_bytes_count_and_not_dates(tiny: Site) -> None:
@@ -138,6 +147,7 @@ def test_an_entry_cut_off_or_changed_is_not_believed(
     once = len(looked)
     (entry,) = shelf_of(tiny).folder.iterdir()
     entry.write_bytes(harm(entry.read_bytes()))
+    shelf_of(tiny).recalled.unlink()  # Where the findings of single pages are.
     assert found_in(tiny) == told
     assert len(looked) == 2 * once
     assert found_in(tiny) == told

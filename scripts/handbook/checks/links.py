@@ -11,6 +11,7 @@ from handbook.model.address import FORM_IDS, resolve
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.pages import Page
+from handbook.recall import recalled
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -79,7 +80,12 @@ def _check_form_link(uri: str, fragment: str) -> tuple[str, dict[str, object]] |
     return None
 
 
-def _ids(page: Page) -> set[str]:
+def _ids(page: Page) -> list[str]:
+    """The places on a page that a link may lead to."""
+    return recalled(f"ids {page.uri}", lambda: sorted(_ids_on(page)))
+
+
+def _ids_on(page: Page) -> set[str]:
     text = page.texts[page.default]
     boxes = {f"{name}-{n + 1}" for name in NUMBERED for n in range(len(text.blocks_named(name)))}
     sources = {f"source-{law}" for law in text.front.texts("sources")}

@@ -20,6 +20,7 @@ from handbook.model.curriculum import Course, Lesson, Module, Test
 from handbook.model.forms import Form
 from handbook.model.pages import Page
 from handbook.model.timetable import Plan
+from handbook.recall import recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Printable:
 
 def has_answers(page: Page) -> bool:
     """Whether a page has anything for an answer sheet."""
-    return bool(page.texts[page.default].blocks_named("answer", "quiz"))
+    return bool(recalled(f"answers {page.uri}", lambda: bool(page.texts[page.default].blocks_named("answer", "quiz"))))
 
 
 def has_asks(module: Module) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from handbook.recall import recalled
+
 # What file managers, editors, office programs and archives leave behind; whatever begins with a dot is hidden.
 _DROPPINGS = re.compile(
     r"""\..* | thumbs\.db(:.*)? | ehthumbs(_vista)?\.db | desktop\.ini | icon\r | __macosx | @eadir | \$recycle\.bin
@@ -57,17 +59,14 @@ def walk(top: Path) -> Found:
 
     A fault's reason is a word of HB313: ``nowhere``, ``circle``, or ``closed`` for what may not be opened.
     """
-    files: list[Path] = []
-    folders: list[Path] = []
-    faults: list[tuple[Path, str]] = []
-    for path, kind in _walk(top, (os.path.realpath(top),)):
-        if kind == "file":
-            files.append(path)
-        elif kind == "folder":
-            folders.append(path)
-        else:
-            faults.append((path, kind))
-    return Found(tuple(sorted(files)), tuple(sorted(folders)), tuple(sorted(faults)))
+    found: list[tuple[str, str]] = recalled(f"files in {top}", lambda: [(str(p), kind) for p, kind in _walked(top)])
+    files, folders = ([Path(path) for path, kind in found if kind == wanted] for wanted in ("file", "folder"))
+    faults = [(Path(path), kind) for path, kind in found if kind not in ("file", "folder")]
+    return Found(tuple(files), tuple(folders), tuple(faults))
+
+
+def _walked(top: Path) -> list[tuple[Path, str]]:
+    return sorted(_walk(top, (os.path.realpath(top),)))
 
 
 def put(path: Path, text: str) -> None:

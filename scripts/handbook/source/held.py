@@ -1,0 +1,60 @@
+"""Values as JSON holds them, so that a file that was read once need not be taken apart again.
+
+Value ── held ──> [data, line, column, end, typed otherwise than it reads, is quoted, key, flaws] ── value_of ──> Value
+"""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from handbook.source.values import SourceError, Value
+
+_DAY, _TIME = "day", "time"
+
+
+def held(value: Value) -> list[Any]:
+    """A value and all in it."""
+    data = _data(value.data)
+    written = None if value.written == data else value.written
+    flaws = [[*flaw.place, flaw.code, flaw.found, flaw.facts] for flaw in value.flaws]
+    return [data, value.line, value.column, value.end, written, value.is_quoted, value.key, flaws]
+
+
+def _data(data: Any) -> Any:
+    """Lists are in a list, mappings in mappings; dates, of which JSON knows nothing, in mappings of no text."""
+    if isinstance(data, tuple):
+        return [held(item) for item in data]
+    if isinstance(data, dict):
+        return {key: held(item) for key, item in data.items()}
+    if isinstance(data, datetime.datetime):
+        return {_TIME: data.isoformat()}
+    return {_DAY: data.isoformat()} if isinstance(data, datetime.date) else data
+
+
+def value_of(kept: list[Any], path: Path | None) -> Value:
+    """The value that was held; ``path`` is its file."""
+    data, line, column, end, written, is_quoted, key, flaws = kept
+    if isinstance(data, list):
+        data = tuple([value_of(item, path) for item in data])
+    elif isinstance(data, dict):
+        data = _mapping(data, path)
+    if written is None:
+        written = data
+    return Value(data, line, column, tuple(end), written, is_quoted, path, tuple(key), _flaws(flaws, path))
+
+
+def _mapping(data: dict[str, Any], path: Path | None) -> Any:
+    if isinstance(day := data.get(_DAY), str):
+        return datetime.date.fromisoformat(day)
+    if isinstance(time := data.get(_TIME), str):
+        return datetime.datetime.fromisoformat(time)
+    return {key: value_of(item, path) for key, item in data.items()}
+
+
+def _flaws(flaws: list[Any], path: Path | None) -> tuple[SourceError, ...]:
+    found = []
+    for line, column, code, word, facts in flaws:
+        flaw = SourceError((line, column), code, **{**facts, "found": word})
+        flaw.path = path
+        found.append(flaw)
+    return tuple(found)
