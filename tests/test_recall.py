@@ -101,6 +101,20 @@ def test_work_that_fails_is_not_kept_and_its_files_count_for_nothing_else(shop: 
     assert shop.done == ["nowhere", "a", "nowhere"]
 
 
+def test_files_of_work_that_failed_count_where_others_go_on_without_it(shop: Shop) -> None:
+    def outer() -> str:
+        try:
+            return shop.ask("c")
+        except KeyError:
+            return "none"
+
+    with shop.open():
+        assert recalled("outer", outer) == "none"
+    shop.files["c"] = "3"
+    with shop.open():
+        assert recalled("outer", outer) == "3"
+
+
 def test_without_anything_kept_work_is_done(shop: Shop) -> None:
     assert (shop.ask("a"), shop.ask("a")) == ("1", "1")
     assert shop.done == ["a", "a"]

@@ -67,8 +67,12 @@ class _Memory:
         self.open.append(_Work())
         try:
             value = work()
-        finally:
-            done = self.open.pop()
+        except BaseException:
+            failed = self.open.pop()
+            if self.open:  # Whoever goes on without it rests on the files it failed for.
+                self.open[-1].files |= failed.files
+            raise
+        done = self.open.pop()
         return _Kept(value, {file: self.hash_of(file) for file in sorted(done.files)}, sorted(done.within))
 
     def _use(self, name: str, kept: _Kept) -> None:
