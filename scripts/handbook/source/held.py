@@ -4,12 +4,33 @@ Value ── held ──> [data, line, column, end, typed otherwise than it read
 """
 
 import datetime
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from handbook.recall import is_recalling, recalled
 from handbook.source.values import SourceError, Value
 
+SHORT = 200  # Letters that are read as fast as they are recalled: options of a block.
+Reader = Callable[[str, int, Path | None], Value]
 _DAY, _TIME = "day", "time"
+
+
+def value_read(text: str, first_line: int, path: Path | None, read: Reader) -> Value:
+    """What ``read`` makes of a text, recalled where something is; raises what it raises."""
+    if len(text) < SHORT or not is_recalling():
+        return read(text, first_line, path)
+    name = f"yaml {first_line} {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    recalled(name, lambda: held(read(text, first_line, path)))
+    return _recalled(name, path)
+
+
+@lru_cache(maxsize=4096)
+def _recalled(name: str, path: Path | None) -> Value:
+    """The value that has just been recalled by this name."""
+    return value_of(recalled(name, list), path)
 
 
 def held(value: Value) -> list[Any]:

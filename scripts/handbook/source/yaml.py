@@ -9,7 +9,6 @@ The events are put together here and not by the library: it forgets places, foll
 the stack ends, and takes ``!Nguy`` or ``#2`` out of a text without a word.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -18,9 +17,8 @@ from typing import Any
 
 import yaml
 
-from handbook.recall import is_recalling, recalled
 from handbook.source.flaws import comma, comment_behind, is_cut_off
-from handbook.source.held import held, value_of
+from handbook.source.held import value_read
 from handbook.source.reasons import Mark, reason_of
 from handbook.source.values import STANDARD, SourceError, Value, merged_keys, scalar_of
 from handbook.text import readable
@@ -28,7 +26,6 @@ from handbook.text import readable
 DEEPEST = 40  # Lists in lists: the deepest the course has is five.
 MOST = 100_000  # Values in one file, counted again wherever an alias repeats them; the longest file has 2,000.
 ENV = "!ENV"
-SHORT = 200  # Letters that are read as fast as they are recalled: options of a block.
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,14 +37,9 @@ def read_yaml(
     With ``environ`` it is read as settings of MkDocs: ``!ENV NAME`` is that variable, and tags of other tools are
     text. Raises ``SourceError`` HB102 with the place of the fault where the YAML is broken or repeats a key.
     """
-    text = readable(text)
     if environ is not None:
-        return _read(text, first_line, path, environ)
-    if len(text) < SHORT or not is_recalling():
-        return _read_once(text, first_line, path, environ)
-    name = f"yaml {first_line} {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
-    recalled(name, lambda: held(_read(text, first_line, path, environ)))
-    return _unheld(name, path)
+        return _read(readable(text), first_line, path, environ)
+    return value_read(readable(text), first_line, path, _read_once)
 
 
 def _read(text: str, first_line: int, path: Path | None, environ: Mapping[str, str] | None) -> Value:
@@ -57,13 +49,9 @@ def _read(text: str, first_line: int, path: Path | None, environ: Mapping[str, s
         return _Reader(text, first_line, path, environ).told(yaml.SafeLoader)
 
 
-_read_once = lru_cache(maxsize=4096)(_read)  # Rules and model read the same files, each for itself.
-
-
-@lru_cache(maxsize=4096)
-def _unheld(name: str, path: Path | None) -> Value:
-    """The value that has just been recalled by this name."""
-    return value_of(recalled(name, list), path)
+@lru_cache(maxsize=4096)  # Rules and model read the same files, each for itself.
+def _read_once(text: str, first_line: int, path: Path | None) -> Value:
+    return _read(text, first_line, path, None)
 
 
 @dataclass(slots=True)
