@@ -14,6 +14,11 @@ class Mark(NamedTuple):
     line: int
     column: int
 
+    @classmethod
+    def of(cls, mark: Any) -> "Mark":
+        """The place that a mark of the library names."""
+        return cls(mark.line, mark.column)
+
 
 # What the library says -> the reason; the first that fits. Its two parsers, in C and in Python, say some things in
 # different words.

@@ -113,10 +113,10 @@ class _Reader:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._begin(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._end(_mark(event.end_mark))
+                self._end(Mark.of(event.end_mark))
 
     def _begin(self, event: Any) -> None:
-        mark, is_mapping = _mark(event.start_mark), isinstance(event, yaml.MappingStartEvent)
+        mark, is_mapping = Mark.of(event.start_mark), isinstance(event, yaml.MappingStartEvent)
         if len(self.open) >= DEEPEST:
             raise self._fault(mark, "deep")
         if self.open and self.open[-1].awaits_key:
@@ -139,7 +139,7 @@ class _Reader:
         self._add(value, done.weight)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = _mark(event.start_mark), _mark(event.end_mark)
+        start, end = Mark.of(event.start_mark), Mark.of(event.end_mark)
         is_plain = bool(event.implicit[0]) and event.tag is None
         value = self._value(self._meaning(event.value) if is_plain else event.value, start, end, event.value)
         value = value if is_plain else replace(value, is_quoted=True)
@@ -176,19 +176,19 @@ class _Reader:
         return replace(value, data=default.data, written=default.written)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        mark = _mark(event.start_mark)
+        mark = Mark.of(event.start_mark)
         if any(part.anchor == event.anchor for part in self.open):
             raise self._fault(mark, "loop", f"*{event.anchor}")
         if event.anchor not in self.anchors:
             raise self._fault(mark, "sign", f"*{event.anchor}")
         self.unused.pop(event.anchor, None)
         value, weight = self.anchors[event.anchor]
-        end = _mark(event.end_mark)
+        end = Mark.of(event.end_mark)
         self._add(replace(value, line=self._line(mark), column=mark.column + 1, end=self._place(end)), weight)
 
     def _anchor(self, event: Any) -> None:
         if event.anchor:
-            self.unused[event.anchor] = _mark(event.start_mark)
+            self.unused[event.anchor] = Mark.of(event.start_mark)
 
     def _add(self, value: Value, weight: int) -> None:
         if not self.open:
@@ -247,7 +247,3 @@ class _Reader:
         if start.line == end.line:
             return self.lines[start.line][start.column : end.column].strip()
         return " ".join(part.strip() for part in [self._at(start), *self.lines[start.line + 1 : end.line + 1]]).strip()
-
-
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line, mark.column)
