@@ -165,6 +165,12 @@ def test_the_first_sheet_with_headings_is_read_and_others_are_named(tmp_path: Pa
     assert (chosen.cells[0]["commune"], chosen.told) == ("C", [])
 
 
+def test_where_no_sheet_has_all_headings_the_one_with_most_is_judged(tmp_path: Path) -> None:
+    short = [("Xã", "Tổ", "Số hộ"), ("Xã Sen", "1", 20)]
+    found = read(workbook(tmp_path / "list.xlsx", ("Bìa", [("Danh sách",)]), ("Tổ", short), ("Cũ", [("Xã",)])))
+    assert (found.faults, found.told[0].path[-4:]) == ([(1, 1, "HB823")], "[Tổ]")
+
+
 def test_a_hidden_sheet_is_read_only_where_it_is_named(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     with xlsxwriter.Workbook(path) as book:

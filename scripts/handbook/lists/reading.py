@@ -103,18 +103,19 @@ def _chosen(path: Path, book: Any, mapping: Mapping[str, str], wanted: Wanted) -
     seen = [title for title, is_seen in sheets if is_seen]
     if not seen:
         raise refused(path, "HB826", reason="hidden", sheet="", near=shown(title for title, _ in sheets))
-    with_headings = [title for title, _ in sheets if _has_headings(path, book, title, mapping, wanted.needs)]
-    best = next((title for title in seen if title in with_headings), seen[0])
+    columns = {title: _columns_in(path, book, title, mapping) for title, _ in sheets}
+    with_headings = [title for title, found in columns.items() if found and set(wanted.needs) <= found]
+    best = next((title for title in seen if title in with_headings), max(seen, key=lambda title: len(columns[title])))
     others = [title for title in with_headings if title != best]
     sheet = read_sheet(path, book, best)
     notes = [sheet.fault((1, 1), "HB836", found=best, others=shown(others))] if others else []
     return sheet, notes
 
 
-def _has_headings(path: Path, book: Any, title: str, mapping: Mapping[str, str], needs: Sequence[str]) -> bool:
-    """Whether a worksheet has all headings that are needed among its first rows."""
+def _columns_in(path: Path, book: Any, title: str, mapping: Mapping[str, str]) -> set[str]:
+    """The columns whose headings stand among the first rows of a worksheet."""
     found = headings_of(read_sheet(path, book, title, most=HEAD_ROWS), mapping)
-    return found is not None and set(needs) <= set(found.places)
+    return set(found.places) if found else set()
 
 
 def _entries(judge: Judge, unique: Sequence[str]) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
