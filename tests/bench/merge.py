@@ -16,6 +16,7 @@ import csv
 import hashlib
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -36,9 +37,10 @@ LOOK = 0.2  # Seconds between two looks at memory.
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run took: seconds and the peak of memory in megabytes; ``said`` is its last line."""
+    """What a run took: seconds, those of processors, and the peak of memory in megabytes; ``said`` is its last line."""
 
     seconds: float
+    busy: float
     peak: float
     said: str
 
@@ -68,7 +70,7 @@ def start(arguments: list[str]) -> subprocess.Popen[str]:
 
 def watched(arguments: list[str]) -> Run:
     """Run a command to its end, looking at the memory of all its processes."""
-    begun, process, peak = time.perf_counter(), start(arguments), [0.0]
+    before, begun, process, peak = busy(), time.perf_counter(), start(arguments), [0.0]
     is_over = threading.Event()
 
     def look() -> None:
@@ -81,7 +83,13 @@ def watched(arguments: list[str]) -> Run:
     is_over.set()
     watcher.join()
     assert process.returncode == 0, said
-    return Run(time.perf_counter() - begun, peak[0], said[-1])
+    return Run(time.perf_counter() - begun, busy() - before, peak[0], said[-1])
+
+
+def busy() -> float:
+    """Seconds of processors that all ended children have had: what a machine that others use does not change much."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory_of(group: int) -> float:
@@ -122,10 +130,8 @@ def grow(work: Path, counts: list[int]) -> None:
 def tell(what: str, run: Run) -> None:
     """One line of figures."""
     pages = pages_in(run.said)
-    print(
-        f"{what}: {pages} pages, {run.seconds:.1f} s, {pages / run.seconds:.0f} pages/s, peak {run.peak:.0f} MB",
-        flush=True,
-    )
+    pace = f"{run.seconds:.1f} s, {pages / run.seconds:.0f} pages/s"
+    print(f"{what}: {pages} pages, {pace}, {run.busy:.1f} s of processors, peak {run.peak:.0f} MB", flush=True)
 
 
 def stop_and_go(work: Path) -> None:

@@ -53,6 +53,10 @@ class Hand:
             raise OSError(answer.errno, answer.strerror, answer.filename)
         return answer
 
+    def kill(self) -> None:
+        """End the process at once: whoever waits for its answer is told."""
+        self._process.kill()
+
     def stop(self) -> None:
         """End the process; it is waited for."""
         self._process.kill()
@@ -93,13 +97,15 @@ def make_all(
         assert isinstance(answer, str)
         return answer
 
-    with ExitStack() as at_last:
-        for _ in range(min(jobs, len(files))):
-            hand = Hand(desk)
+    with ExitStack() as at_last:  # In reverse order: processes are killed, then threads see it, then pipes are closed.
+        hands = [Hand(desk) for _ in range(min(jobs, len(files)))]
+        pool = ThreadPoolExecutor(jobs)
+        for hand in hands:
             free.put(hand)
             at_last.callback(hand.stop)
-        pool = ThreadPoolExecutor(jobs)
         at_last.callback(pool.shutdown, cancel_futures=True)
+        for hand in hands:
+            at_last.callback(hand.kill)
         for file, answer in _finished(pool, make, files, jobs * AHEAD):
             done(file, answer)
 

@@ -41,7 +41,7 @@ class Ready:
 
 def press_of(project: Project, further_fonts: Sequence[Path] = ()) -> Press:
     """The press of a project, with a cache of its own for what is merged."""
-    return Press(project.theme_dir, project.root / ".cache" / "merge", tuple(further_fonts))
+    return Press(project.theme_dir.resolve(), project.root.resolve() / ".cache" / "merge", tuple(further_fonts))
 
 
 def made_ready(press: Press, asked: Mapping[str, Asked], jobs: int) -> dict[str, Ready]:
