@@ -15,7 +15,8 @@ from handbook.authoring.word.draft import draft_of, read_document
 from handbook.body.rendering import Rendering
 from handbook.model.curriculum import Lesson
 from handbook.model.forms import Table
-from tests.office.documents import FORM, LEARNER, NOTE, TRAINER, Language, Made, N
+from tests.conftest import copy_tiny
+from tests.office.documents import FORM, LEARNER, NOTE, TRAINER, Language, Made, N, made
 
 SECRET = ("LỜI DẶN RIÊNG", "LỜI GIẢI", "VÌ SAO")
 W = f"{{{N['w']}}}"
@@ -36,6 +37,8 @@ def test_a_learner_gets_no_answers_and_no_notes(vietnamese: Mapping[str, Made]) 
     trainer = vietnamese[TRAINER].text
     assert [word for word in SECRET if word not in trainer] == []
     assert "Đáp án đúng" in trainer
+    assert "Bản giảng viên" in vietnamese[TRAINER].find("//w:t/text()", "header")[0]
+    assert "Bản giảng viên" not in learner
     assert "Đáp án đúng" not in learner
     assert vietnamese[LEARNER].find("//w:p[w:pPr/w:pStyle/@w:val='BoxNumber']//w:rPr/w:b") == []
 
@@ -132,6 +135,16 @@ def test_languages_are_told_of_the_document_and_of_words_in_another(
     assert lesson.find("//w:docDefaults//w:lang/@w:val", "styles") == [tag]
     assert lesson.word.core_properties.language == tag
     assert lesson.find("//w:p[w:pPr/w:pStyle/@w:val='Title']/w:r[w:rPr/w:lang/@w:val='vi-VN']/w:t/text()") == marked
+
+
+def test_a_lesson_not_yet_translated_says_so_and_in_which_language_it_is(tmp_path: Path) -> None:
+    site = copy_tiny(tmp_path / "tiny")
+    (site.root / "docs/water/boats.en.md").unlink()
+    lesson = made(site, tmp_path, "en")[LEARNER]
+    assert any("not been translated" in line for line in lesson.styled("Note"))
+    unmarked = lesson.find("//w:p[w:pPr/w:pStyle/@w:val='BodyText']/w:r[not(w:rPr/w:lang)]/w:t/text()")
+    assert unmarked == []
+    assert set(lesson.find("//w:body//w:rPr/w:lang/@w:val")) == {"vi-VN"}
 
 
 def test_a_drawing_is_a_picture_with_its_words_at_200_dots_an_inch(all_of_it: Mapping[str, Made]) -> None:

@@ -118,7 +118,8 @@ class _Desk:
         page = lessons.sheet(paper.sheet, lessons.MARGINS)
         imprint = f"{paper.strings['imprint'].replace('{reviewed}', paper.reviewed)} {paper.strings['licence']}"
         number = paper.parts[0].number
-        header = f"{paper.course} · {number} {paper.title}"
+        mark = f" · {paper.strings['trainer']}" if paper.edition == "trainer" else ""  # A page alone tells it, too.
+        header = f"{paper.course} · {number} {paper.title}{mark}"
         manuscript = Manuscript(paper.title, paper.lang, page, self.drawn, header, imprint)
         lessons.write_lesson(lessons.LessonText(paper, self._address(subject), self._codes), manuscript)
         return manuscript

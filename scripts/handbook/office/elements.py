@@ -126,7 +126,7 @@ def table(style: str, widths: Sequence[int], rows: Sequence[Row], *, indent: int
     if indent:
         about.append(w("tblInd", w=indent, type="dxa"))
     about.append(w("tblLayout", type="fixed"))
-    about.append(w("tblLook", val="0020" if has_head else "0000", firstRow=int(has_head), noHBand=1, noVBand=1))
+    about.append(w("tblLook", val="0620" if has_head else "0600", firstRow=int(has_head), noHBand=1, noVBand=1))
     if said:
         about.append(w("tblCaption", val=said))
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))

@@ -11,7 +11,7 @@ from handbook.body.form_text import BlockText, FieldsText, FieldText, FormText, 
 from handbook.office.elements import MM, Cell, Element, Numbered, Row, Shape, paragraph, run, table, w
 from handbook.office.manuscript import BULLETS, Manuscript
 from handbook.office.within import STEP
-from handbook.office.words import OPEN_BOX, Look, Pen
+from handbook.office.words import OPEN_BOX, Pen
 
 MARGINS = (round(12 * MM), round(15 * MM), round(12 * MM), round(15 * MM))
 SIGNED = round(12 * MM)  # High is what is signed.
@@ -19,7 +19,6 @@ LEAST_LINE = 8.0  # Millimetres between the lines of a long answer.
 GUTTER = round(4 * MM)
 BELOW = "bottom-single"
 DOTTED = "bottom-dotted"
-BOLD = Look(marks=frozenset("b"))
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ class _Writer:
         words, form = self.pages.words, self.pages.form
         yield paragraph("Heading1", self.pen.plain(words["how-to"]), Shape(is_new_page=True))
         for name, told in (("purpose", form.purpose), ("keeper-of", form.keeper), ("readers-of", form.readers)):
-            yield paragraph("BodyText", [*self.pen.plain(f"{words[name]}: ", BOLD), *self.pen.plain(told)])
+            yield paragraph("BodyText", [*self.pen.plain(f"{words[name]}: ", "b"), *self.pen.plain(told)])
         for name, lines in (("advice", form.advice), ("writing", self.pages.rules)):
             yield paragraph("Heading2", self.pen.plain(words[name]))
             yield from self._points("ListBullet", lines)

@@ -7,7 +7,7 @@
     what to take home · laws
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -17,7 +17,7 @@ from handbook.office.blocks import Writer
 from handbook.office.elements import MM, Element, Numbered, Shape, closed, paragraph, run, w
 from handbook.office.manuscript import BULLETS, Manuscript, Page
 from handbook.office.within import INDENT, STEP, Within
-from handbook.office.words import Look, Pen
+from handbook.office.words import PLAIN_LOOK, Look, Pen
 from handbook.paper.kinds import Part, TypstPaper
 
 # Room on the left for the holes of a folder.
@@ -56,8 +56,9 @@ def write_lesson(lesson: LessonText, manuscript: Manuscript) -> None:
     tree = Pen(manuscript, codes=lesson.codes).tree(part.body)
     hrefs = (link.get("href", "") for link in tree.iter("a"))
     manuscript.wanted = frozenset(href[1:] for href in hrefs if href.startswith("#"))
-    pen = Pen(manuscript, part.stem, lesson.paper.pictures, _notes_in(tree), lesson.codes)
-    head = _Head(lesson, pen)
+    look = Look(lang="" if part.lang == manuscript.lang else part.lang)  # Of a page not yet translated.
+    pen = Pen(manuscript, part.stem, lesson.paper.pictures, _notes_in(tree), lesson.codes, look)
+    head = _Head(lesson, pen, replace(pen, look=PLAIN_LOOK))
     head.title()
     if lesson.is_trainers:
         head.preparing()
@@ -65,7 +66,7 @@ def write_lesson(lesson: LessonText, manuscript: Manuscript) -> None:
         head.name_lines()
     head.listed("ObjectivesTitle", "Box", words["objectives"], part.objectives, "objectives")
     writer = Writer(pen, words["minutes"], words["likely"] if lesson.is_trainers else "")
-    within = Within(manuscript.page.text_width, edition=lesson.paper.edition)
+    within = Within(manuscript.page.text_width, look=look, edition=lesson.paper.edition)
     for body in tree:
         manuscript.add(writer.blocks(body, within))
     head.closing()
@@ -77,20 +78,20 @@ class _Head:
 
     lesson: LessonText
     pen: Pen
+    ours: Pen  # For words of the site around it, whose language is the document's.
 
     def title(self) -> None:
         """Title, which lesson of which module, where to read it; a notice where it is not translated."""
         part, words, add = self.lesson.part, self.lesson.paper.strings, self.pen.paper.add
-        look = Look(lang="" if part.lang == self.lesson.paper.lang else part.lang)
-        add([paragraph("Title", [*self.pen.paper.mark(part.stem), *self.pen.plain(part.title, look)])])
+        add([paragraph("Title", [*self.pen.paper.mark(part.stem), *self.pen.plain(part.title)])])
         facts = [self.lesson.paper.subtitle, f"{words['lesson']} {part.number}", f"{part.minutes} {words['minutes']}"]
         facts += [words["trainer"]] if self.lesson.is_trainers else []
-        add([paragraph("Subtitle", self.pen.plain(" · ".join(fact for fact in facts if fact)))])
+        add([paragraph("Subtitle", self.ours.plain(" · ".join(fact for fact in facts if fact)))])
         if self.lesson.address:
             link = self.pen.tree(f'<a href="{self.lesson.address}">{self.lesson.address.partition("://")[2]}</a>')
-            add([paragraph("BodyText", [*self.pen.plain(f"{words['read-online']} "), *self.pen.words(link)])])
+            add([paragraph("BodyText", [*self.ours.plain(f"{words['read-online']} "), *self.pen.words(link)])])
         if not part.is_translated:
-            add([paragraph("Note", self.pen.plain(words["untranslated"]))])
+            add(closed([paragraph("Note", self.ours.plain(words["untranslated"]))]))
 
     def name_lines(self) -> None:
         """Where a learner writes a name and the number of the group."""
@@ -104,15 +105,14 @@ class _Head:
         part, words = self.lesson.part, self.lesson.paper.strings
         self.listed("NoteTitle", "Note", words["materials"], part.materials)
         if part.if_late:
-            bold = Look(marks=frozenset("b"))
-            runs = [*self.pen.plain(f"{words['if-late']}: ", bold), *self.pen.plain(part.if_late)]
+            runs = [*self.ours.plain(f"{words['if-late']}: ", "b"), *self.pen.plain(part.if_late)]
             self.pen.paper.add(closed([paragraph("Note", runs)]))
 
     def listed(self, title: str, family: str, words: str, lines: tuple[str, ...], place: str = "") -> None:
         """A box of points, where there are any."""
         if lines:
             mark = self.pen.paper.mark(f"{self.lesson.part.stem}#{place}")
-            self.pen.paper.add([paragraph(title, [*mark, *self.pen.plain(words)], Shape(is_kept=True))])
+            self.pen.paper.add([paragraph(title, [*mark, *self.ours.plain(words)], Shape(is_kept=True))])
             self.pen.paper.add(closed(self.points(f"{family}Bullet", INDENT[family], lines)))
 
     def points(self, style: str, indent: int, lines: tuple[str, ...]) -> list[Element]:
@@ -132,13 +132,12 @@ class _Head:
 
     def _heading(self, words: str, place: str) -> None:
         mark = self.pen.paper.mark(f"{self.lesson.part.stem}#{place}")
-        self.pen.paper.add([paragraph("Heading1", [*mark, *self.pen.plain(words)])])
+        self.pen.paper.add([paragraph("Heading1", [*mark, *self.ours.plain(words)])])
 
     def _source(self, source: Source, number: str) -> list[Element]:
         mark = self.pen.paper.mark(f"{self.lesson.part.stem}#source-{source.id}")
         told = f"{source.title}, {number} {source.number}" if source.number else source.title
-        bold = Look(marks=frozenset("b"))
-        return [*mark, *self.pen.plain(source.id, bold), w("r", w("tab")), *self.pen.plain(told)]
+        return [*mark, *self.ours.plain(source.id, "b"), w("r", w("tab")), *self.ours.plain(told)]
 
 
 def _notes_in(tree: HtmlElement) -> dict[str, HtmlElement]:

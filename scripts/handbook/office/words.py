@@ -64,7 +64,7 @@ PLAIN_LOOK = Look()
 class Pen:
     """Who writes words into a document: what ``numbered`` pictures are, and the notes that are called, by id.
 
-    ``stem`` is the page the words are of, ``room`` how many points a line has.
+    ``stem`` is the page the words are of, ``look`` how they look if nothing else is said: in which language.
     """
 
     paper: Manuscript
@@ -72,10 +72,11 @@ class Pen:
     numbered: tuple[Path, ...] = ()
     notes: Mapping[str, HtmlElement] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
+    look: Look = PLAIN_LOOK
 
-    def plain(self, words: str, look: Look = PLAIN_LOOK) -> list[Element]:
-        """A text without marks, words of another language told."""
-        return list(self.words(self.tree(escape(words)), look))
+    def plain(self, words: str, *marks: str) -> list[Element]:
+        """A text with marks (``b``), words of another language told."""
+        return list(self.words(self.tree(escape(words)), replace(self.look, marks=frozenset(marks))))
 
     def tree(self, xml: str) -> HtmlElement:
         """XHTML as a tree, in which words of other languages are marked."""
