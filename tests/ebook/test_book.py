@@ -194,6 +194,7 @@ def test_it_is_made_and_listed_only_where_it_is_wanted(built_tiny: Site, stocked
         assert [name for name in archive.namelist() if name.endswith(".epub")] != []
         assert len([name for name in archive.namelist() if name.endswith(".docx")]) == len(DOCUMENTS)
     told = {page: (stocked.published / page).read_text(encoding="utf-8") for page in PAPERS}
+    assert told["water/boats.html"].count("<small>Word, ") == len(PAPERS["water/boats.html"])
     for page, documents in PAPERS.items():
         assert all(f"handouts/vi/{name}" in told[page] for name in documents), page
     papers = json.loads((stocked.published / "offline/vi/water.json").read_text(encoding="utf-8"))

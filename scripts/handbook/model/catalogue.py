@@ -4,7 +4,7 @@
 
     handbook, module   learner · trainer · booklet         lesson   learner · trainer · answers · large
     handbook           ebook             for offices, where they are wanted
-    lesson             document · document-trainer                  form     document
+    lesson             document · document-trainer                  form     document-form
     test               learner · answers                   page     sheet · card
     classroom paper    paper, two of them also a module    form     blank · book · fillable · workbook
     module             questions, where it has any         timetable a plan: paper · poster
@@ -56,6 +56,7 @@ WORKBOOK = Edition("workbook", ".xlsx", two_sided=False)
 # Made only where they are wanted: ``handbook build --office``.
 EBOOK = Edition("ebook", ".epub", two_sided=False)
 DOCUMENT = Edition("document", ".docx", two_sided=False)
+DOCUMENT_FORM = Edition("document-form", ".docx", two_sided=False)
 DOCUMENT_TRAINER = Edition("document-trainer", ".trainer.docx", two_sided=False, reader="trainer")
 
 BOUND = (LEARNER, TRAINER, BOOKLET)
@@ -154,7 +155,7 @@ def office_files_of(subject: Subject) -> tuple[Printable, ...]:
         case Lesson():
             editions = (DOCUMENT, DOCUMENT_TRAINER)
         case Form():
-            editions = (DOCUMENT,)
+            editions = (DOCUMENT_FORM,)
         case _:
             editions = ()
     return tuple(Printable(stem_of(subject), edition) for edition in editions)

@@ -8,6 +8,7 @@ One looks for a paper by whom it is for (``READERS``), by shelf and by name; all
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from handbook.model.address import thumbnail_url
 from handbook.model.catalogue import (
@@ -32,7 +33,13 @@ from handbook.paper.kinds import PaperFacts
 from handbook.web.navigation import name_of
 
 KILOBYTE = 1024
-_KINDS = {".xlsx": "Excel", ".epub": "EPUB", ".docx": "Word"}  # Of files that are no PDF, by ending.
+# By ending: what a file is called, and its icon (of Material's); any other is a PDF.
+_KINDS = {
+    ".xlsx": ("Excel", "file-table-outline"),
+    ".epub": ("EPUB", "book-open-page-variant-outline"),
+    ".docx": ("Word", "file-word-outline"),
+}
+_PDF = ("PDF", "printer-outline")
 READERS = ("learner", "trainer", "elder", "class", "notebook")  # Whom papers are for, as one chooses by.
 
 
@@ -65,6 +72,7 @@ class Copy:
     hint: str
     url: str
     kind: str
+    icon: str
     thumbnail: str
     sheets: int
     size: int
@@ -157,13 +165,15 @@ class PrintRoom:
         edition, url = printable.edition, printable.url(self.locale.code)
         sheets = made.sheets(two_sided=edition.two_sided)
         size = math.ceil(made.size / KILOBYTE)
+        kind, icon = _KINDS.get(PurePosixPath(url).suffix, _PDF)
         return Copy(
             edition=edition.name,
             who=reader_of(subject, edition),
             label=self.strings(f"edition.{edition.name}"),
             hint=self.strings(f"edition.{edition.name}-hint"),
             url=url,
-            kind=_KINDS.get(edition.suffix, "PDF"),
+            kind=kind,
+            icon=icon,
             thumbnail=thumbnail_url(url) if made.pages else "",
             sheets=sheets,
             size=size,
