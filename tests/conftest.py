@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from handbook.cli import main
 from tests.browser.find_browser import find_browser
+from tests.browser.turns import Turns, let_no_page_save, watch
 from tests.shared import ROOT, changed_files, keep_papers, made_once, shared_theme
 
 TINY = ROOT / "tests" / "sites" / "tiny"
@@ -194,25 +194,6 @@ DESK = {"width": 1280, "height": 800}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-def _let_no_page_save(browser: Browser) -> None:
-    """Only tests about it (``service_workers="allow"``) have a browser that keeps sites: each would fetch one whole."""
-    without = "delete Navigator.prototype.serviceWorker"
-
-    def new_context(**options: Any) -> BrowserContext:
-        context = contexts(**options)
-        if options.get("service_workers") != "allow":
-            context.add_init_script(without)
-        return context
-
-    def new_page(**options: Any) -> Page:
-        page = pages(**options)
-        page.add_init_script(without)
-        return page
-
-    contexts, pages = browser.new_context, browser.new_page
-    browser.new_context, browser.new_page = new_context, new_page  # type: ignore[method-assign]
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=20_000)  # Milliseconds: on a busy machine a page takes its time.
@@ -220,7 +201,7 @@ def browser() -> Iterator[Browser]:
     assert path, "no browser: run `make browser`"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        _let_no_page_save(browser)
+        let_no_page_save(browser)
         yield browser
         browser.close()
 
@@ -230,20 +211,27 @@ def address(handbook: Site, serve: Callable) -> str:
     return serve(handbook.published)
 
 
+@pytest.fixture(scope="session")
+def turns(browser: Browser, address: str) -> Iterator[dict[int, Turns]]:
+    """The pages tests take turns with, by the width of the screen."""
+    turns = {size["width"]: Turns(browser, address, size) for size in (PHONE, DESK)}
+    yield turns
+    for one in turns.values():
+        one.close()
+
+
 @pytest.fixture(params=[PHONE, DESK], ids=["360px", "1280px"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """A page that fails its test for an error in the console, a failed request, or one to another host."""
-    context = browser.new_context(viewport=request.param, base_url=address, accept_downloads=True)
-    yield from watched(context, address)
+def page(request: pytest.FixtureRequest, turns: dict[int, Turns]) -> Iterator[Page]:
+    """A page as new that fails its test for an error in the console, a failed request, or one to another host."""
+    turn = turns[request.param["width"]]
+    yield turn.begin()
+    assert turn.end() == []
 
 
 def watched(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page of its own context that fails its test for the same."""
     page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
+    wrong = watch(page, address)
     yield page
     context.close()
     assert wrong == []
