@@ -20,13 +20,21 @@ from typing import Any
 
 from handbook.classes.bounds import fewest, weights
 from handbook.classes.plain import packed_plainly, plain_placing, spread
-from handbook.classes.puzzle import Place, Placing, Puzzle
+from handbook.classes.puzzle import Party, Place, Placing, Puzzle, Room
 
 SEED = 12_67
 WORK = {"venues": 2.0, "classes": 0.1}  # Of a solver, by step; about seconds.
+IN_ALL = 12.0  # Of all steps: ten times the area's groups end as well, with the best found so far.
 ROUNDS = 25
 
 Rooms = tuple[int | None, ...]  # The venue of each party.
+
+
+@dataclass
+class _Work:
+    """What is left of a plan's work."""
+
+    left: float = IN_ALL
 
 
 @cache
@@ -37,13 +45,13 @@ def is_there() -> bool:
 
 def best_placing(puzzle: Puzzle) -> Placing:
     """The best placing that the solver finds within its work; never worse than the plain one."""
-    plain = plain_placing(puzzle)
-    venues, found = _Venues(puzzle, plain), [plain]
+    plain, work = plain_placing(puzzle), _Work()
+    venues, found = _Venues(puzzle, plain, work), [plain]
     for _ in range(ROUNDS):
         rooms = venues.found()
         if rooms is None:
             break
-        packed = {room: _classes(sizes, puzzle, room) for room, sizes in _sizes(puzzle, rooms).items()}
+        packed = {room: _classes(sizes, puzzle.rooms[room], work) for room, sizes in _sizes(puzzle, rooms).items()}
         if all(times is not None for times in packed.values()):
             found.append(_placing(rooms, packed))
             break
@@ -60,6 +68,7 @@ class _Venues:
 
     puzzle: Puzzle
     hint: Placing
+    work: _Work
     refused: list[tuple[int, list[int]]] = field(default_factory=list)
 
     def refuse(self, room: int, sizes: list[int]) -> None:
@@ -79,8 +88,9 @@ class _Venues:
         for own, place in zip(goes, self.hint, strict=True):
             for room, go in own.items():
                 model.add_hint(go, place is not None and place.room == room)
-        model.maximize(sum(_worth(puzzle, n, room) * go for n, own in enumerate(goes) for room, go in own.items()))
-        value = _solved(model, "venues")
+        longest, pairs = _longest(puzzle), zip(puzzle.parties, goes, strict=True)
+        model.maximize(sum(_worth(party, room, longest) * go for party, own in pairs for room, go in own.items()))
+        value = _solved(model, "venues", self.work)
         return value and tuple(next((room for room, go in own.items() if value(go)), None) for own in goes)
 
     def _count(self, model: Any, goes: list[dict[int, Any]], room: int) -> None:
@@ -105,10 +115,9 @@ class _Venues:
         model.add_at_least_one(fewer)
 
 
-def _worth(puzzle: Puzzle, number: int, room: int) -> int:
+def _worth(party: Party, room: int, longest: int) -> int:
     """What a seat for a party is worth: more than any way, and less for a longer one."""
-    party = puzzle.parties[number]
-    return party.people * (_longest(puzzle) - party.far[room])
+    return party.people * (longest - party.far[room])
 
 
 def _longest(puzzle: Puzzle) -> int:
@@ -131,16 +140,15 @@ def _placing(rooms: Rooms, packed: dict[int, list[int] | None]) -> Placing:
     return tuple(None if room is None else Place(room, next(times[room])) for room in rooms)
 
 
-def _classes(sizes: Sequence[int], puzzle: Puzzle, room: int) -> list[int] | None:
+def _classes(sizes: Sequence[int], room: Room, work: _Work) -> list[int] | None:
     """The fewest classes, filled as evenly as can be found; None where they are more than there can be."""
-    seats, most = puzzle.rooms[room].seats, puzzle.rooms[room].times
-    for times in range(fewest(sizes, seats), most + 1):
-        if (found := _even(sizes, times, seats)) is not None:
+    for times in range(fewest(sizes, room.seats), room.times + 1):
+        if (found := _even(sizes, times, room.seats, work)) is not None:
             return found
     return None
 
 
-def _even(sizes: Sequence[int], times: int, seats: int) -> list[int] | None:
+def _even(sizes: Sequence[int], times: int, seats: int, work: _Work) -> list[int] | None:
     """So many classes, filled as evenly as can be found; None where they do not hold all."""
     unit = math.gcd(*sizes)
     small = [size // unit for size in sizes]
@@ -163,7 +171,7 @@ def _even(sizes: Sequence[int], times: int, seats: int) -> list[int] | None:
         for number, variable in enumerate(own):
             model.add_hint(variable, number == time)
     model.minimize(most - least)
-    value = _solved(model, "classes")
+    value = _solved(model, "classes", work)
     if value is None:
         return hint
     return [next(time for time, seat in enumerate(own) if value(seat)) for own in sits]
@@ -180,13 +188,16 @@ def _model() -> Any:
     return cp_model.CpModel()
 
 
-def _solved(model: Any, step: str) -> Any:
+def _solved(model: Any, step: str, work: _Work) -> Any:
     """A function that gives each variable's value; None where no solution was found within the work."""
     from ortools.sat.python import cp_model
 
+    if work.left <= 0:
+        return None
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
-    solver.parameters.max_deterministic_time = WORK[step]
+    solver.parameters.max_deterministic_time = min(WORK[step], work.left)
     status = solver.solve(model)
+    work.left -= solver.response_proto.deterministic_time
     return solver.value if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
