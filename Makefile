@@ -2,7 +2,7 @@
 # make test         everything that proves it
 # make serve        the site while you write, made anew at every change
 # make lint · make bench · make bench-search · make bench-print · make bench-light · make bench-serve · make bench-merge
-# make bench-editions · make clean
+# make bench-classes · make bench-editions · make clean
 # make test-office  workbooks recalculated and documents set by LibreOffice, books read by EPUBCheck (Debian and Ubuntu:
 #                   apt install libreoffice-calc libreoffice-writer fonts-liberation epubcheck)
 # make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed

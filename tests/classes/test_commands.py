@@ -104,7 +104,7 @@ def test_who_has_no_seat_is_told_with_what_would_help_and_planned_only_if_asked(
     assert done.exit_code == 1
     assert "list.csv:6:2: HB866" in done.stdout
     assert (
-        "seats at 'North Hall': 15 more; or days at 'North Hall': 1 more; or days at every venue: 1 more" in done.stdout
+        "seats at 'North Hall': 6 more; or days at 'North Hall': 1 more; or days at every venue: 1 more" in done.stdout
     )
     assert not (tiny.root / "classes").exists()
     done = run(tiny, more, "-l", "en", "--keep-going")
@@ -147,6 +147,8 @@ def test_a_new_plan_takes_the_place_of_the_old_one_and_a_failed_one_of_nothing(
 def test_wrong_usage_and_no_venues_are_told(tiny: Site) -> None:
     assert "HB860" in run(tiny, ALL).stdout
     assert run(office(tiny), ALL, "-l", "xx").exit_code == 2
+    assert run(tiny, ALL, "--out", str(tiny.root / "docs/classes")).exit_code == 2
+    assert "HB820" in tiny.run("classes", "nowhere.csv").stdout
 
 
 def test_new_classes_begins_the_file_and_says_what_is_still_to_write(tiny: Site) -> None:

@@ -1,18 +1,21 @@
 """What would make everything fit: more seats at a venue, more days there, or more days everywhere.
 
-Each way is tried before it is told, with the same planner: who does as it says sees all of them placed.
+Each way is tried before it is told, by the planner of the plan: who does as it says sees all of them placed.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handbook.classes.plain import plain_placing
 from handbook.classes.puzzle import Placing, Puzzle
 
 Solve = Callable[[Puzzle], Placing]
-SEATS, DAYS, EVERYWHERE = "seats", "days", "everywhere"
+KINDS = SEATS, DAYS, EVERYWHERE = "seats", "days", "everywhere"
 VENUES = 2  # That are tried: those where most of the people left out would go.
 MOST_DAYS = 64
+TRIES = 3  # Of the solver for each way: it takes a second or two.
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +35,42 @@ def ways_out(puzzle: Puzzle, placing: Placing, solve: Solve) -> tuple[Way, ...]:
     for party in left:
         wanted[party.nearest[0]] += party.people
     rooms = sorted(wanted, key=lambda room: (-wanted[room], room))[:VENUES]
-
-    def fits(other: Puzzle) -> bool:
-        return None not in solve(other)
-
-    seats = [(_least(_at(puzzle, room, fits, "seats"), sum(people), min(people)), room) for room in rooms]
-    days = [(_least(_at(puzzle, room, fits, "times"), MOST_DAYS), room) for room in rooms]
-    found = [
-        Way(kind, *min(own)) for kind, ways in ((SEATS, seats), (DAYS, days)) if (own := [w for w in ways if w[0]])
-    ]
-    if len(puzzle.rooms) > 1 and (more := _least(lambda more: fits(puzzle.with_times(more)), MOST_DAYS)):
-        found.append(Way(EVERYWHERE, more))
-    return tuple(found)
+    one, all_of_them = math.gcd(*(party.people for party in puzzle.parties)), sum(people)
+    ways = [(_least(_at(puzzle, room, "seats"), solve, all_of_them, one), SEATS, room) for room in rooms]
+    ways += [(_least(_at(puzzle, room, "times"), solve, MOST_DAYS), DAYS, room) for room in rooms]
+    if len(puzzle.rooms) > 1:
+        ways.append((_least(puzzle.with_times, solve, MOST_DAYS), EVERYWHERE, -1))
+    found = {kind: min(own) for kind in KINDS if (own := [way for way in ways if way[0] and way[1] == kind])}
+    return tuple(Way(kind, more, room) for more, kind, room in found.values())
 
 
-def _at(puzzle: Puzzle, room: int, fits: Callable[[Puzzle], bool], what: str) -> Callable[[int], bool]:
-    """Whether so many more seats or times at one venue make all fit."""
-    return lambda more: fits(puzzle.with_room(room, **{what: more}))
+def _at(puzzle: Puzzle, room: int, what: str) -> Callable[[int], Puzzle]:
+    """The puzzle with so many more seats or times at one venue."""
+    return lambda more: puzzle.with_room(room, **{what: more})
 
 
-def _least(fits: Callable[[int], bool], most: int, step: int = 1) -> int:
-    """The least multiple of ``step`` that was found to fit, doubling and then halving; 0 where ``most`` does not."""
-    high = step
-    while not fits(high):
+def _least(mended: Callable[[int], Puzzle], solve: Solve, most: int, step: int = 1) -> int:
+    """The least multiple of ``step`` that was found to make all fit; 0 where ``most`` does not.
+
+    The plain plan finds one in an instant, and what it can place the solver can; the solver tries a few smaller ones.
+    """
+    low, high = 0, step
+    while None in plain_placing(mended(high)):
         if high >= most:
             return 0
-        high = min(high * 2, -(-most // step) * step)
-    low = high // (2 * step) * step  # Did not fit, or is nothing.
-    while high - low > step:
-        middle = (low + high) // (2 * step) * step
-        if fits(middle):
-            high = middle
-        else:
-            low = middle
-    return high
+        low, high = high, min(high * 2, -(-most // step) * step)
+    low, high = _halved(mended, plain_placing, (low, high), step)
+    if solve is plain_placing:
+        return high
+    return _halved(mended, solve, (0, high), step, TRIES)[1]
+
+
+def _halved(
+    mended: Callable[[int], Puzzle], solve: Solve, between: tuple[int, int], step: int, tries: int = MOST_DAYS
+) -> tuple[int, int]:
+    """Nearer and nearer to the least that fits: what does not, and what does."""
+    low, high = between
+    while high - low > step and tries:
+        middle, tries = (low + high) // (2 * step) * step, tries - 1
+        low, high = (low, middle) if None not in solve(mended(middle)) else (middle, high)
+    return low, high

@@ -24,7 +24,8 @@ from handbook.classes.puzzle import Party, Place, Placing, Puzzle, Room
 
 SEED = 12_67
 WORK = {"venues": 2.0, "classes": 0.1}  # Of a solver, by step; about seconds.
-IN_ALL = 12.0  # Of all steps: ten times the area's groups end as well, with the best found so far.
+IN_ALL = 8.0  # Of all steps: ten times the area's groups end as well, with the best found so far.
+IN_HASTE = 0.5  # Where only a yes or no is asked for, many times.
 ROUNDS = 25
 
 Rooms = tuple[int | None, ...]  # The venue of each party.
@@ -34,7 +35,7 @@ Rooms = tuple[int | None, ...]  # The venue of each party.
 class _Work:
     """What is left of a plan's work."""
 
-    left: float = IN_ALL
+    left: float
 
 
 @cache
@@ -43,9 +44,9 @@ def is_there() -> bool:
     return find_spec("ortools") is not None
 
 
-def best_placing(puzzle: Puzzle) -> Placing:
+def best_placing(puzzle: Puzzle, work_in_all: float = IN_ALL) -> Placing:
     """The best placing that the solver finds within its work; never worse than the plain one."""
-    plain, work = plain_placing(puzzle), _Work()
+    plain, work = plain_placing(puzzle), _Work(work_in_all)
     venues, found = _Venues(puzzle, plain, work), [plain]
     for _ in range(ROUNDS):
         rooms = venues.found()

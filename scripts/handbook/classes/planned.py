@@ -11,9 +11,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from handbook.classes.advice import Way, ways_out
-from handbook.classes.best import best_placing, is_there
+from handbook.classes.best import IN_HASTE, best_placing, is_there
 from handbook.classes.grouped import Group, Hamlet
 from handbook.classes.plain import plain_placing
 from handbook.classes.puzzle import TENTHS, Party, Place, Placing, Puzzle, Room, Score
@@ -97,20 +98,20 @@ def plan_classes(
 
     ``told`` is called where something does not fit, before it is tried what would make it fit.
     """
-    solve = plain_placing if plainly or not is_there() else best_placing
+    is_plain = plainly or not is_there()
     puzzle = puzzle_of(hamlets, classes)
-    placing = solve(puzzle)
+    placing = plain_placing(puzzle) if is_plain else best_placing(puzzle)
     ways: tuple[Way, ...] = ()
     if None in placing:
         told()
-        ways = ways_out(puzzle, placing, solve)
+        ways = ways_out(puzzle, placing, plain_placing if is_plain else partial(best_placing, work_in_all=IN_HASTE))
     return Plan(
         classes=classes,
         sessions=_sessions(hamlets, classes, placing),
         left=tuple(hamlet for hamlet, place in zip(hamlets, placing, strict=True) if place is None),
         ways=ways,
         score=puzzle.score(placing),
-        made_by=BEST if solve is best_placing else PLAIN,
+        made_by=PLAIN if is_plain else BEST,
     )
 
 

@@ -58,7 +58,8 @@ def classes(voice: Voice, path: Path, **given: Any) -> None:
     """Spread the groups of LIST (.xlsx, .csv) over days, venues and seats: hamlets together, communes near."""
     started = time.perf_counter()
     course = course_of(voice)
-    locale, halls = _locale(course, given["code"], voice), _halls(course, given["venues"])
+    locale, out = _locale(course, given["code"], voice), _out(course, given["out"], voice)
+    halls = _halls(course, given["venues"])
     listed, told = _listed(course, path, locale, given)
     hamlets, faults = planned_hamlets(listed, halls)
     told += faults
@@ -79,9 +80,9 @@ def classes(voice: Voice, path: Path, **given: Any) -> None:
     if given["dry_run"]:
         voice.progress("classes-tried", kilometres=plan.kilometres, **counts)
     else:
-        files = write_plan(said, given["out"], path.as_posix(), partial(_tell, voice))
+        files = write_plan(said, out, path.as_posix(), partial(_tell, voice))
         seconds = time.perf_counter() - started
-        voice.progress("classes-made", out=given["out"].as_posix(), files=files, seconds=seconds, **counts)
+        voice.progress("classes-made", out=out.as_posix(), files=files, seconds=seconds, **counts)
     if any(fault.is_fault for fault in told):
         sys.exit(1)
 
@@ -104,6 +105,15 @@ def _locale(course: Course, code: str | None, voice: Voice) -> Locale:
         said = say("unknown-language", lang=voice.lang, code=code, known=", ".join(locales))
         raise click.BadParameter(said, param_hint="--language")
     return locales[code] if code else course.project.default_locale
+
+
+def _out(course: Course, out: Path, voice: Voice) -> Path:
+    """The folder to write to; names would be published with what stands in docs, theme or site."""
+    project, where = course.project, out.resolve()
+    for folder in (project.docs_dir, project.theme_dir, project.site_dir):
+        if where.is_relative_to(folder.resolve()):
+            raise click.BadParameter(say("classes-out", lang=voice.lang, folder=folder.name), param_hint="--out")
+    return out
 
 
 def _halls(course: Course, given: Path | None) -> Classes:
