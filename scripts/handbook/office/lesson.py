@@ -103,17 +103,20 @@ class _Head:
     def preparing(self) -> None:
         """What a trainer brings, and what to leave out when time is short."""
         part, words = self.lesson.part, self.lesson.paper.strings
-        self.listed("NoteTitle", "Note", words["materials"], part.materials)
+        self.listed("NoteTitle", "Note", words["materials"], part.materials, goes_on=bool(part.if_late))
         if part.if_late:
             runs = [*self.ours.plain(f"{words['if-late']}: ", "b"), *self.pen.plain(part.if_late)]
             self.pen.paper.add(closed([paragraph("Note", runs)]))
 
-    def listed(self, title: str, family: str, words: str, lines: tuple[str, ...], place: str = "") -> None:
-        """A box of points, where there are any."""
+    def listed(
+        self, title: str, family: str, words: str, lines: tuple[str, ...], place: str = "", *, goes_on: bool = False
+    ) -> None:
+        """A box of points, where there are any; ``goes_on``: something else of the box follows."""
         if lines:
             mark = self.pen.paper.mark(f"{self.lesson.part.stem}#{place}")
             self.pen.paper.add([paragraph(title, [*mark, *self.ours.plain(words)], Shape(is_kept=True))])
-            self.pen.paper.add(closed(self.points(f"{family}Bullet", INDENT[family], lines)))
+            points = self.points(f"{family}Bullet", INDENT[family], lines)
+            self.pen.paper.add(points if goes_on else closed(points))
 
     def points(self, style: str, indent: int, lines: tuple[str, ...]) -> list[Element]:
         """A list of points."""
