@@ -23,21 +23,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return copy_tiny(tmp_path_factory.mktemp("examples") / "tiny")
 
 
+def told_with(site: Site, example: Example, text: str) -> list[str]:
+    """The codes told where this stands in the file in the place of what is good, or is the whole file."""
+    path: Path = site.root / example.file
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    assert before is None or before.count(example.good) == 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.write_text(text if before is None else before.replace(example.good, text), encoding="utf-8")
+        _, found = check_project(open_project(site.config))
+    except HandbookError as error:
+        found = list(error.diagnostics)
+    finally:
+        path.unlink() if before is None else path.write_text(before, encoding="utf-8")
+    return [fault.code for fault in found]
+
+
 @pytest.mark.parametrize("code", sorted(examples_by_code()))
 def test_what_is_bad_gives_the_rule_and_nothing_else(site: Site, code: str) -> None:
-    example: Example = examples_by_code()[code]
-    path: Path = site.root / example.file
-    good = path.read_text(encoding="utf-8")
-    assert good.count(example.good) == 1
-    try:
-        path.write_text(good.replace(example.good, example.bad), encoding="utf-8")
-        try:
-            _, found = check_project(open_project(site.config))
-        except HandbookError as error:
-            found = list(error.diagnostics)
-    finally:
-        path.write_text(good, encoding="utf-8")
-    assert [fault.code for fault in found] == [code]
+    example = examples_by_code()[code]
+    assert told_with(site, example, example.bad) == [code]
+    if not (site.root / example.file).exists():
+        assert told_with(site, example, example.good) == []
 
 
 def test_what_is_good_gives_none(site: Site) -> None:

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 from handbook.diagnostics import diagnose, did_you_mean
-from handbook.messages import MESSAGE_LANGUAGES, explain, message_language
+from handbook.messages import MESSAGE_LANGUAGES, explain, message_language, say
 from handbook.reports import format_github, format_json, format_text
 from tests.shared import read_cases
 
@@ -70,3 +70,12 @@ def test_no_code_has_two_messages() -> None:
         lines = (PACKAGE / "messages" / f"{lang}.yml").read_text(encoding="utf-8").splitlines()
         keys = re.findall(r"^([\w-]+):", "\n".join(lines), re.MULTILINE)
         assert len(keys) == len(set(keys))
+
+
+def test_one_is_told_as_one_and_several_as_several() -> None:
+    def told(faults: int, lang: str) -> str:
+        return say("checked", lang=lang, pages=1, locales=2, faults=faults, notes=0)
+
+    assert told(1, "en") == "1 page in 2 languages: 1 fault, 0 notes."
+    assert told(3, "en") == "1 page in 2 languages: 3 faults, 0 notes."
+    assert told(1, "vi") == "1 trang, 2 ngôn ngữ: 1 lỗi, 0 ghi chú."

@@ -24,7 +24,7 @@ GROUPS = tuple("123456789")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What is right and what is not, as it stands in ``file`` of the tiny site of the tests."""
+    """What is right and what is not, as it stands in ``file`` of the tiny site of the tests, or is the whole file."""
 
     file: str
     good: str

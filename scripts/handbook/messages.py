@@ -30,7 +30,16 @@ def say(key: str, *, lang: str | None = None, **facts: object) -> str:
     """A sentence of the message tables, for progress lines and the shell."""
     sentence = _table(lang or message_language())[key]
     assert isinstance(sentence, str), key
-    return sentence.format(**facts)
+    return sentence.format(**{key: Count(value) if type(value) is int else value for key, value in facts.items()})
+
+
+class Count(int):
+    """A number in a sentence that says the word of what is counted: ``{faults:fault|faults}``."""
+
+    def __format__(self, form: str) -> str:
+        """As any number, or with the word for one or for several."""
+        one, several, words = form.partition("|")
+        return f"{int(self)} {one if self == 1 else words}" if several else format(int(self), form)
 
 
 def explain(diagnostic: Diagnostic, *, lang: str | None = None) -> str:

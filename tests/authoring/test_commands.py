@@ -195,7 +195,7 @@ def test_a_page_with_faults_is_not_stamped_and_faults_elsewhere_do_not_matter(ti
     refused = tiny.run("stamp", "docs/water/boats.md")
     assert refused.exit_code == 1
     assert "HB103" in refused.stdout
-    assert "Nothing was stamped: 1 faults." in refused.output
+    assert "Nothing was stamped: 1 fault." in refused.output
     assert tiny.run("stamp").exit_code == 1
     assert not (tiny.root / LEDGERS).exists()
     assert tiny.run("stamp", "docs/help.md").exit_code == 0

@@ -101,6 +101,14 @@ def test_a_drawing_that_cannot_be_read_is_told(tiny: Site, data: bytes) -> None:
     assert told(tiny) == at_the_picture("HB407")
 
 
+def test_where_a_drawing_stops_being_one_is_told_in_our_words(tiny: Site) -> None:
+    show(tiny, "a.svg", SVG.format("<g></h>").encode())
+    said = tiny.run("check", "--lang", "vi").stdout
+    assert "không đọc được ở chỗ 1:" in said
+    assert "</h>" in said
+    assert "mismatch" not in said
+
+
 def test_a_picture_that_is_a_link_is_looked_for(tiny: Site) -> None:
     for page in ("boats.md", "boats.en.md"):
         tiny.edit(f"docs/water/{page}", "(img/boat.svg)", "(img/boat.svg)\n\n[![x](img/nowhere.svg)](../help.md)")

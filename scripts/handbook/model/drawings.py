@@ -52,19 +52,27 @@ def parse_drawing(data: bytes) -> etree._Element:
         data.decode("utf-8")
         root = etree.fromstring(data, parser)
     except UnicodeDecodeError as error:
-        raise DrawingError("HB407", f"not UTF-8: 0x{data[error.start]:02x}") from error
+        raise DrawingError("HB407", f"0x{data[error.start]:02x} (≠ UTF-8)") from error
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DrawingError("HB407", str(error)) from error
+        raise DrawingError("HB407", _stop(error, data.decode("utf-8"))) from error
     about: Any = root.getroottree().docinfo
     if about.internalDTD is not None and any(about.internalDTD.iterentities()):
         raise DrawingError("HB407", "<!ENTITY …>")
     if (about.encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII") and not data.isascii():
         raise DrawingError("HB407", f'encoding="{about.encoding}"')
     if root.tag != f"{{{NAMESPACE}}}svg":
-        raise DrawingError("HB407", f'no <svg xmlns="{NAMESPACE}">')
+        raise DrawingError("HB407", f'<{etree.QName(root).localname}> (≠ <svg xmlns="{NAMESPACE}">)')
     if nothing := _without_size(root):
         raise DrawingError("HB407", nothing)
     return root
+
+
+def _stop(error: Exception, text: str) -> str:
+    """Where the reader of XML stops, as ``line:column`` and what stands there; its own words are English."""
+    line, column = getattr(error, "position", None) or (1, 1)
+    lines = text.splitlines()
+    there = lines[line - 1][max(column - 20, 0) :][:40].strip() if 0 < line <= len(lines) else ""
+    return f"{line}:{column} '{there}'" if there else f"{line}:{column}"
 
 
 def _without_size(root: etree._Element) -> str:
