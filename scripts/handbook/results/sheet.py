@@ -17,7 +17,7 @@ GROUPS = 24  # On the sheet; the workbook has all.
 
 def sheet_of(teller: Teller, project: Project, locale: Locale, source: Path) -> bytes:
     """The sheets of all tests as one PDF; raises ``PaperError``. No name of a learner is in it."""
-    press = Press(project.theme_dir, project.cache_dir, fonts_of(project).further)
+    press = Press(project.theme_dir.resolve(), project.cache_dir, fonts_of(project).further)
     paper = TypstPaper(
         url="results.pdf",
         source=source.as_posix(),
