@@ -12,7 +12,7 @@ from handbook.lists.listed import Entry, Listed
 from handbook.merge.kits import rendering_of, words_of
 from handbook.merge.making import Order
 from handbook.merge.setting import Ready, made_ready, press_of
-from handbook.merge.wish import Wish, asked_for, described, plan_of
+from handbook.merge.wish import Wish, asked_for, described, plan_of, ways_of
 from handbook.model.curriculum import Course
 from handbook.model.kits import read_kits
 from tests.conftest import Site, copy_tiny
@@ -57,10 +57,11 @@ class Office:
         key = repr(wish)
         if key not in self._ready:
             self._ready[key] = made_ready(press_of(self.course.project), asked_for(self.rendering, wish), 1)
+        ways = ways_of(asked_for(self.rendering, wish))
         ready = self._ready[key]
         plan = plan_of(self.rendering, wish, {name: one.template for name, one in ready.items()})
         words = words_of(self.rendering)
-        return Order(rows, plan, ready, described(self.rendering, wish), out, words, **options)  # type: ignore[arg-type]
+        return Order(rows, plan, ready, described(self.rendering, wish), out, words, ways, **options)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +70,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     site = copy_tiny(tmp_path_factory.mktemp("office") / "tiny")
     shutil.copy(site.root / "docs/data/forms/v1.yml", site.root / "docs/data/forms/v2.yml")
     site.edit("docs/data/forms/v2.yml", "id: v1", "id: v2")
+    shutil.copy(site.root / "docs/data/forms/v1.yml", site.root / "docs/data/forms/v3.yml")
+    site.edit("docs/data/forms/v3.yml", "id: v1", "id: v3")
+    site.edit("docs/data/forms/v1.yml", "orientation: landscape", "orientation: portrait")
     site.edit("docs/data/forms/v2.yml", "orientation: landscape", "orientation: portrait")
     site.edit("docs/data/forms/v2.yml", "pages: 16", "pages: 8\neditions: [blank, book]")
     site.edit("docs/data/forms/v2.yml", "    rows: 12", "    rows: 14")

@@ -11,6 +11,7 @@ from handbook.merge.classwork import CLASS_PAPERS
 from handbook.merge.contents import Row, table_of
 from handbook.merge.making import judged, make, paper_of
 from handbook.merge.wish import Wish
+from handbook.model.kits import kit_of_forms
 from tests.merge.conftest import Office, entry, groups, listed, silent
 
 LONG = "Nhân dân tự quản liên ấp Tân Thạnh, Tân Phú và Tân Hòa"
@@ -99,12 +100,12 @@ def test_a_file_of_many_shares_what_does_not_change(office: Office, tmp_path: Pa
 
 def test_upright_notebooks_fold_into_a_booklet_with_their_names(office: Office, tmp_path: Path) -> None:
     make(office.order(Wish(office.kit, booklet=True), groups(1), tmp_path / "out"), silent)
-    path = next((tmp_path / "out").rglob("*.pdf"))
+    path, sheets = sorted((tmp_path / "out").rglob("*.pdf"), key=lambda path: ".ngang" not in path.name)
+    assert len(pages_of(sheets)) == 6  # Sheets to write on are turned at the long edge, three with their backs.
     with pikepdf.open(path) as pdf:
         widths = [round(float(page.mediabox[2])) for page in pdf.pages]
         assert str(pdf.Root.ViewerPreferences.Duplex) == "/DuplexFlipShortEdge"
-    assert widths[:6] == [1191] * 6  # Ten pages on three sheets of A3,
-    assert set(widths[6:]) == {842}  # broad pages as they are.
+    assert widths == [1191] * 12  # Two books of ten pages, each on three sheets of A3.
     pages = pages_of(path)
     assert "Người mẫu số 0" in pages[0]  # The cover is on the outside.
     assert pages[3].count("Người mẫu số 0") == 2
@@ -132,10 +133,26 @@ def test_names_that_do_not_fit_or_have_no_letters_are_told_at_their_cells(office
 
 
 def test_the_table_of_contents_opens_in_excel_and_runs_nothing() -> None:
-    rows = [Row("a/to-01.pdf", {"commune": "=HYPERLINK(1)", "group": "Tổ 1"}, 20, 10, 2)]
-    words = {name: name for name in ("file", "commune", "group", "pages", "sheets", "copies", "total")}
+    rows = [Row("a/to-01.pdf", {"commune": "=HYPERLINK(1)", "group": "Tổ 1"}, "long-edge", 20, 10, 2)]
+    words = {
+        name: name for name in ("file", "commune", "group", "way", "long-edge", "pages", "sheets", "copies", "total")
+    }
     table = table_of(rows, words)
     assert table.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
-    assert lines[1] == ["a/to-01.pdf", "'=HYPERLINK(1)", "Tổ 1", "20", "10", "2"]
-    assert lines[2] == ["total", "", "", "40", "20", ""]
+    assert lines[1] == ["a/to-01.pdf", "'=HYPERLINK(1)", "Tổ 1", "long-edge", "20", "10", "2"]
+    assert lines[2] == ["total", "", "", "", "40", "20", ""]
+
+
+def test_broad_papers_which_are_turned_at_the_short_edge_are_a_file_of_their_own(
+    office: Office, tmp_path: Path
+) -> None:
+    kit, _ = kit_of_forms(("V2", "V3"), office.course.forms, {})
+    make(office.order(Wish(kit), groups(1), tmp_path / "out"), silent)
+    upright, broad = sorted((tmp_path / "out").rglob("*.pdf"), key=lambda path: path.name != "to-01.pdf")
+    assert (upright.name, broad.name) == ("to-01.pdf", "to-01.ngang.pdf")
+    with pikepdf.open(upright) as one, pikepdf.open(broad) as other:
+        assert {float(page.mediabox[2]) < 600 for page in one.pages} == {True}
+        assert {float(page.mediabox[2]) > 800 for page in other.pages} == {True}
+    table = (tmp_path / "out/contents.csv").read_text(encoding="utf-8-sig")
+    assert "lật cạnh dài" in table.splitlines()[1] and "lật cạnh ngắn" in table.splitlines()[2]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.merge.names import LONGEST, RESERVED, apart, collated, safe, without_word
-from handbook.merge.plan import Wording, kit_files
+from handbook.merge.plan import Part, Wording, kit_files
 from tests.merge.conftest import entry
 
 WORDING = Wording("Tổ NDTQ", "to")
@@ -67,7 +67,7 @@ def test_groups_of_one_name_and_hamlets_of_like_names_never_share_a_file() -> No
         entry(4, hamlet="Ấp Tân", commune="Xã Tân Hộ Cơ"),
         entry(5, hamlet="Ấp Tấn", commune="Xã Tân Hộ Cơ"),
     ]
-    paths = [file.path for file in kit_files(rows, "group", WORDING)]
+    paths = [file.path for file in kit_files(rows, "group", WORDING, [Part("long-edge", "divider")])]
     assert paths == [
         "xa-tan-ho-co/ap-01/to-07.pdf",
         "xa-tan-ho-co/ap-01/to-07-2.pdf",

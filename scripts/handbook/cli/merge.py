@@ -25,7 +25,7 @@ from handbook.merge.making import Order, judged, make, rows_of
 from handbook.merge.plan import PER
 from handbook.merge.setting import made_ready, press_of
 from handbook.merge.trial import first_rows
-from handbook.merge.wish import Wish, asked_for, described, plan_of
+from handbook.merge.wish import Wish, asked_for, described, plan_of, ways_of
 from handbook.messages import say
 from handbook.model.curriculum import Course
 from handbook.model.fonts import fonts_of
@@ -120,11 +120,12 @@ def _order(
     rendering = rendering_of(course, locale)
     jobs = given["jobs"] or os.cpu_count() or 1
     press = press_of(course.project, fonts_of(course.project).further)
-    ready = made_ready(press, asked_for(rendering, wish), jobs)
+    asked = asked_for(rendering, wish)
+    ready, ways = made_ready(press, asked, jobs), ways_of(asked)
     templates = {name: one.template for name, one in ready.items()}
     plan = plan_of(rendering, wish, templates)
     told = described(rendering, wish)
-    order = Order(listed, plan, ready, told, out, words_of(rendering), jobs, given["copies"])
+    order = Order(listed, plan, ready, told, out, words_of(rendering), ways, jobs, given["copies"])
     return replace(order, shard=shard)
 
 

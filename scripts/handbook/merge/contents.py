@@ -16,10 +16,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A file: its path, whose it is, sides to print and sheets of paper of one copy, and how many copies."""
+    """A file: its path, whose it is, how it is printed, sides and sheets of paper of one copy, how many copies."""
 
     path: str
     whose: Mapping[str, str]
+    way: str
     pages: int
     sheets: int
     copies: int
@@ -45,12 +46,12 @@ def table_of(rows: Sequence[Row], words: Mapping[str, str]) -> bytes:
     used = [name for name in COLUMNS if any(row.whose.get(name) for row in rows)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([words[name] for name in ("file", *used, "pages", "sheets", "copies")])
+    writer.writerow([words[name] for name in ("file", *used, "way", "pages", "sheets", "copies")])
     for row in rows:
         whose = [row.whose.get(name, "") for name in used]
-        writer.writerow([_plain(row.path), *map(_plain, whose), row.pages, row.sheets, row.copies])
+        writer.writerow([_plain(row.path), *map(_plain, whose), words[row.way], row.pages, row.sheets, row.copies])
     total = total_of(rows)
-    writer.writerow([words["total"], *("" for _ in used), total.pages, total.sheets, ""])
+    writer.writerow([words["total"], *("" for _ in (*used, "way")), total.pages, total.sheets, ""])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -14,6 +14,8 @@ from handbook.paper.classroom import compose_class_paper
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.notebooks import compose_form
 
+EDGES = LONG_EDGE, SHORT_EDGE = "long-edge", "short-edge"  # How a sheet is turned for its other side.
+ONE_SIDE = "one-side"
 EDITIONS = {edition.name: edition for edition in (BOOK, BLANK)}
 
 
@@ -26,6 +28,7 @@ class ToMerge:
     keeper: str = ""
     two_sided: bool = True
     is_folded: bool = False
+    edge: str = LONG_EDGE
 
     def as_set(self, pdf: bytes) -> SetPaper:
         """It, set."""
@@ -40,7 +43,8 @@ def rendering_of(course: Course, locale: Locale) -> Rendering:
 def words_of(rendering: Rendering) -> Mapping[str, str]:
     """The words of kits, by what they say; those of places are the forms' own."""
     forms = rendering.strings.under(COMMON, "form")
-    return {name: forms[name] for name in ("group", "hamlet", "commune")} | rendering.strings.under("merge")
+    ways = {edge: rendering.strings(f"printables.{edge}") for edge in (*EDGES, ONE_SIDE)}
+    return {name: forms[name] for name in ("group", "hamlet", "commune")} | ways | rendering.strings.under("merge")
 
 
 def title_of(kit: Kit, rendering: Rendering) -> str:
@@ -59,7 +63,8 @@ def _kit_paper(rendering: Rendering, item: KitPaper, *, booklet: bool) -> ToMerg
     paper = compose_form(rendering, form, EDITIONS[item.edition])
     assert isinstance(paper, TypstPaper)
     is_folded = booklet and item.edition == BOOK.name and form.orientation == "portrait"
-    return ToMerge(_with_blanks(paper), item.copies, item.keeper, is_folded=is_folded)
+    edge = SHORT_EDGE if is_folded or form.orientation == "landscape" else LONG_EDGE
+    return ToMerge(_with_blanks(paper), item.copies, item.keeper, is_folded=is_folded, edge=edge)
 
 
 def divider(rendering: Rendering, kit: Kit, papers: Iterable[ToMerge]) -> ToMerge:
@@ -94,7 +99,7 @@ def class_paper(rendering: Rendering, name: str, module: str) -> ToMerge:
     paper = compose_class_paper(rendering, subject, edition)
     if name == "certificate" and not module:
         paper = replace(paper, own={**(paper.own or {}), "modules": []})
-    return ToMerge(_with_blanks(paper), two_sided=edition == SIGNED)
+    return ToMerge(_with_blanks(paper), two_sided=edition == SIGNED, edge=LONG_EDGE if edition == SIGNED else ONE_SIDE)
 
 
 def _with_blanks(paper: TypstPaper) -> TypstPaper:

@@ -34,7 +34,10 @@ SPELL = 2.0  # Seconds between two lines of progress.
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made: of which rows, by which plan, with which templates, where, and by how many processes."""
+    """What is to be made: of which rows, by which plan, with which templates, where, and by how many processes.
+
+    ``ways`` says of each template how it is printed, by the key of its words.
+    """
 
     listed: Listed
     plan: Plan
@@ -42,6 +45,7 @@ class Order:
     described: Described
     out: Path
     words: Mapping[str, str]
+    ways: Mapping[str, str]
     jobs: int = 1
     copies: int = 1
     shard: Shard = WHOLE
@@ -71,7 +75,10 @@ def judged(order: Order) -> tuple[Order, list[Diagnostic]]:
 
 def rows_of(order: Order, files: Iterable[MergedFile]) -> list[Row]:
     """What the table of contents says of files."""
-    return [Row(file.path, dict(file.whose), *paper_of(order, file), order.copies) for file in files]
+    return [
+        Row(file.path, dict(file.whose), order.ways[file.sections[-1].template], *paper_of(order, file), order.copies)
+        for file in files
+    ]
 
 
 def paper_of(order: Order, file: MergedFile) -> tuple[int, int]:

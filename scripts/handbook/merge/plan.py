@@ -15,7 +15,7 @@ from itertools import groupby
 from handbook.lists.listed import Entry
 from handbook.merge.names import apart, collated, safe, without_word
 
-KIT, DIVIDER = "kit", "divider"
+DIVIDER = "divider"
 PER = ("group", "hamlet", "commune")
 FOLDED_PLACES = ("commune", "hamlet", "group")
 
@@ -53,6 +53,15 @@ class MergedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The papers of a kit that are printed in one way: names of their template and divider, the ``end`` of a file."""
+
+    kit: str
+    divider: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Words that a plan needs: what a group is called in front of its name, and in the name of its file."""
 
@@ -65,30 +74,36 @@ def ordered(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (*(collated(entry.said(name)) for name in FOLDED_PLACES), entry.row))
 
 
-def kit_files(entries: Iterable[Entry], per: str, wording: Wording) -> Iterator[MergedFile]:
-    """The files of a kit for every group: one a group, a hamlet or a commune."""
+def kit_files(entries: Iterable[Entry], per: str, wording: Wording, parts: Sequence[Part]) -> Iterator[MergedFile]:
+    """The files of a kit for every group: for each part one a group, a hamlet or a commune."""
     rows = ordered(entries)
     depth = len(PER) - PER.index(per)
-    folders = _folders(rows)
-    names = _group_names(rows, wording)
-    if per == "group":
-        for entry in rows:
-            path = "/".join((*folders[_places(entry, 2)], names[_row(entry)]))
-            yield MergedFile(f"{path}.pdf", (_section(KIT, entry, wording),), _whose(entry, 3))
-        return
-    for places, own in groupby(rows, key=lambda entry: _places(entry, depth)):
-        sections = [_section(name, entry, wording) for entry in own for name in (DIVIDER, KIT)]
-        yield MergedFile(
-            f"{'/'.join(folders[places])}.pdf", tuple(sections), tuple(zip(FOLDED_PLACES, places, strict=False))
-        )
+    folders, names = _folders(rows), _group_names(rows, wording)
+    for places, own in groupby(
+        rows, key=lambda entry: (*_places(entry, depth), str(entry.row) if depth == len(PER) else "")
+    ):
+        group = list(own)
+        path = folders[places[:2]] if depth > 1 else folders[places[:1]]
+        path = (*path, names[_row(group[0])]) if depth == len(PER) else path
+        whose = tuple(zip(FOLDED_PLACES, places[:depth], strict=False))
+        for part in parts:
+            yield MergedFile(f"{'/'.join(path)}{part.end}.pdf", tuple(_sections(group, depth, part, wording)), whose)
+
+
+def _sections(group: Iterable[Entry], depth: int, part: Part, wording: Wording) -> Iterator[Section]:
+    for entry in group:
+        if depth < len(PER):
+            yield Section(part.divider, tuple(_filled(dict(entry.cells), entry.row)))
+        said = {**entry.cells, "group": without_word(entry.said("group"), wording.group_label)}
+        yield Section(part.kit, tuple(_filled(said, entry.row)))
+
+
+def _filled(said: Mapping[str, str], row: int) -> Iterator[Filled]:
+    yield from (Filled(name, text, row, name) for name, text in sorted(said.items()) if text)
 
 
 def _places(entry: Entry, depth: int) -> tuple[str, ...]:
     return tuple(entry.said(name) for name in FOLDED_PLACES[:depth])
-
-
-def _whose(entry: Entry, depth: int) -> tuple[tuple[str, str], ...]:
-    return tuple((name, entry.said(name)) for name in FOLDED_PLACES[:depth])
 
 
 def _folders(rows: Sequence[Entry]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
@@ -114,10 +129,3 @@ def _group_names(rows: Sequence[Entry], wording: Wording) -> Mapping[tuple[str, 
 
 def _row(entry: Entry) -> tuple[str, ...]:
     return *_places(entry, 2), str(entry.row)
-
-
-def _section(template: str, entry: Entry, wording: Wording) -> Section:
-    said = dict(entry.cells)
-    if template == KIT:
-        said["group"] = without_word(said.get("group", ""), wording.group_label)
-    return Section(template, tuple(Filled(name, text, entry.row, name) for name, text in sorted(said.items()) if text))

@@ -7,8 +7,8 @@ from handbook.body.rendering import Rendering
 from handbook.lists.listed import Listed
 from handbook.merge.classwork import PER_SHEET, ClassWork
 from handbook.merge.judging import blanks_of
-from handbook.merge.kits import class_paper, divider, kit_papers, title_of, words_of
-from handbook.merge.plan import DIVIDER, KIT, PER, MergedFile, Wording, kit_files
+from handbook.merge.kits import EDGES, class_paper, divider, kit_papers, title_of, words_of
+from handbook.merge.plan import DIVIDER, PER, MergedFile, Part, Wording, kit_files
 from handbook.merge.setting import Asked
 from handbook.merge.stamping import Described
 from handbook.merge.template import Template
@@ -37,14 +37,21 @@ def asked_for(rendering: Rendering, wish: Wish) -> dict[str, Asked]:
     lang, words = rendering.locale.code, words_of(rendering)
     if wish.kit:
         title = title_of(wish.kit, rendering)
-        papers = tuple(kit_papers(rendering, wish.kit, booklet=wish.booklet))
-        asked[KIT] = Asked(papers, title, lang, words["why-kit-booklet"])
-        if wish.per != PER[0]:
-            asked[DIVIDER] = Asked((divider(rendering, wish.kit, papers),), title, lang)
+        papers = kit_papers(rendering, wish.kit, booklet=wish.booklet)
+        for edge in EDGES:
+            if own := tuple(paper for paper in papers if paper.edge == edge):
+                asked[edge] = Asked(own, title, lang, words["why-kit-booklet"])
+                if wish.per != PER[0]:
+                    asked[f"{DIVIDER}-{edge}"] = Asked((divider(rendering, wish.kit, own),), title, lang)
     for name in wish.papers:
         paper = class_paper(rendering, name, wish.module)
         asked[name] = Asked((paper,), paper.paper.title, lang)
     return asked
+
+
+def ways_of(asked: Mapping[str, Asked]) -> dict[str, str]:
+    """How each template is printed, by the key of its words."""
+    return {name: template.papers[0].edge for name, template in asked.items()}
 
 
 def plan_of(
@@ -53,9 +60,12 @@ def plan_of(
     """How a list comes to files."""
     words = words_of(rendering)
     wording = Wording(words["group"], words["group-word"])
+    edges = [edge for edge in EDGES if edge in templates]
+    ends = ["", *(f".{words['sideways']}" for _ in edges[1:])]
+    parts = [Part(edge, f"{DIVIDER}-{edge}", end) for edge, end in zip(edges, ends, strict=False)]
 
     def plan(listed: Listed) -> Sequence[MergedFile]:
-        files = list(kit_files(listed.entries, wish.per, wording)) if wish.kit else []
+        files = list(kit_files(listed.entries, wish.per, wording, parts)) if wish.kit else []
         for name in wish.papers:
             most = PER_SHEET.get(name) or attendance_rows(templates[name])
             label = rendering.strings.under(COMMON, "paper")["group"]
