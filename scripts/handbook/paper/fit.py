@@ -4,7 +4,8 @@
 
     Layout ─> lessons fitted (room) ─> faults on the pages? ─┬─> as it is
                                                             ├─> Fold    signatures filled up, imposed
-                                                            └─> Fields  a widget over every cell
+                                                            ├─> Fields  a widget over every cell
+                                                            └─> Copies  pages that are the same, set once
 
 Nothing in a template depends on its own answer, so every layout converges.
 """
@@ -12,10 +13,11 @@ Nothing in a template depends on its own answer, so every layout converges.
 from collections.abc import Sequence
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.paper.copies import copied
 from handbook.paper.fields.actions import Carried
 from handbook.paper.fields.widgets import Cell, fillable
 from handbook.paper.imposition import PAGES_PER_SHEET, impose, signatures_of
-from handbook.paper.kinds import Fields, Fold, PaperError
+from handbook.paper.kinds import Copies, Fields, Fold, PaperError
 from handbook.paper.press import PDF_STANDARD, Layout
 from handbook.paper.room import fit_lessons
 
@@ -34,6 +36,9 @@ def finished(layout: Layout) -> bytes:
             return _folded(layout, fold)
         case Fields() as fields:
             return _with_fields(layout, fields)
+        case Copies():
+            tagged = layout.exported(pdf_standards=[PDF_STANDARD])
+            return copied(tagged, layout.asked("again"), layout.asked("master"))
         case None:
             return layout.exported(pdf_standards=[PDF_STANDARD])
 

@@ -2,7 +2,7 @@
 
 ::
 
-    Paper ─┬─ TypstPaper     a PDF: what stands in it, as values; ``after``: its pages are made to Fold, or get Fields
+    Paper ─┬─ TypstPaper     a PDF: what stands in it, as values; ``after``: its pages Fold, get Fields, are Copies
            └─ Spreadsheet    a workbook, from the definition of its form
     PaperFacts               pages and bytes of one that was made
     PrintRun                 what a run of the press did
@@ -49,6 +49,11 @@ class Fields:
 
     why: str
     thousands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Draw what stands on the pages marked ``master`` on those marked ``again``, on left and on right ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class TypstPaper:
     parts: tuple[Part, ...] = ()
     own: Mapping[str, Any] | None = None
     pictures: tuple[Path, ...] = ()
-    after: Fold | Fields | None = None
+    after: Fold | Fields | Copies | None = None
 
     @property
     def data(self) -> str:

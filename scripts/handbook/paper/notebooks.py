@@ -7,10 +7,10 @@ from dataclasses import asdict
 
 from handbook.body.form_text import form_text, writing_rules
 from handbook.body.rendering import Rendering
-from handbook.model.catalogue import FILLABLE, WORKBOOK, Edition, Printable, stem_of
+from handbook.model.catalogue import BOOK, FILLABLE, WORKBOOK, Edition, Printable, stem_of
 from handbook.model.forms import Form
 from handbook.model.strings import COMMON
-from handbook.paper.kinds import Fields, Paper, Spreadsheet, TypstPaper
+from handbook.paper.kinds import Copies, Fields, Paper, Spreadsheet, TypstPaper
 
 
 def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
@@ -36,8 +36,17 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
             "rules": writing_rules(rendering.strings),
             "form": asdict(form_text(form, rendering.locale, rendering.strings)),
         },
-        after=Fields(words["why-fillable"], rendering.strings("form.thousands")) if edition == FILLABLE else None,
+        after=_after(edition, words["why-fillable"], rendering.strings("form.thousands")),
     )
+
+
+def _after(edition: Edition, why: str, thousands: str) -> Fields | Copies | None:
+    match edition.name:
+        case FILLABLE.name:
+            return Fields(why, thousands)
+        case BOOK.name:
+            return Copies()
+    return None
 
 
 def _spreadsheet(rendering: Rendering, form: Form) -> Spreadsheet:
