@@ -15,7 +15,7 @@ from handbook.paper import crew
 from handbook.paper.crew import make_all
 from handbook.paper.kinds import Paper
 from handbook.paper.press import Press
-from handbook.paper.worker import Shift
+from handbook.paper.worker import MOST_MEMORY, Shift
 from tests.conftest import ROOT
 from tests.paper.fragments import LESSON, paper_of
 
@@ -51,6 +51,28 @@ def test_a_worker_that_dies_is_told_once_and_another_goes_on(shift: Shift) -> No
     faults = make_all([(deadly, "f" * 64), *PAPERS], shift, lambda _: None, count=1)
     assert [(fault.code, fault.path) for fault in faults] == [("HB810", "bad.md")]
     assert {name for name in files_of(shift) if name.endswith("json")} == {f"{key}.json" for _, key in PAPERS}
+
+
+class Telling:
+    """A value that notes in a file which process it was sent to."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return eval, (f"open({str(self.path)!r}, 'a').write(str(__import__('os').getpid()) + ' ')",)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks the kernel for memory")
+@pytest.mark.parametrize(("memory", "processes"), [(MOST_MEMORY, 1), (0, 2)])
+def test_a_process_that_has_grown_takes_no_other_paper(
+    shift: Shift, tmp_path: Path, memory: int, processes: int
+) -> None:
+    told = tmp_path / "told"
+    tasks = [(replace(paper, own={"x": Telling(told)}), key) for paper, key in PAPERS]
+    assert make_all(tasks, replace(shift, memory=memory), lambda _: None, count=1) == []
+    assert len(told.read_text().split()) == 2
+    assert len(set(told.read_text().split())) == processes
 
 
 def test_two_whole_handbooks_are_never_laid_out_at_once(shift: Shift, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@
             ├ cache       kept under the hash of all that shows
             ├ crew        processes, each a worker
             ├ press       Typst: lay out, ask, export      blame: whose fault it was
-            ├ fit         lessons fitted (room), faults, then  imposition (booklets) or fields (forms)
+            ├ fit         lessons fitted (room), faults, then  imposition (booklets), fields or copies (forms)
             ├ sheets      spreadsheets
             └ thumbnails  first pages, small
     kinds                 what passes between them

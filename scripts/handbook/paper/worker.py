@@ -5,8 +5,9 @@
     crew ── Shift, then papers and their keys ──> input ── make, fit, thumbnail, keep ──> faults ──> crew
 
 Typst keeps everything it has laid out and looks through all of it for every piece it lays out next: a process grows and
-slows with what it has done. So papers are made by children that are let go after a shift of ``SHIFT`` letters. A child
-is forked from a process that has loaded everything and laid out nothing, as after Typst's own threads have begun a fork
+slows with what it has done. So papers are made by children that are let go after a shift of ``SHIFT`` letters, or once
+they take ``MOST_MEMORY``: a plan of few letters that is tried in many sizes takes as much as ten lessons. A child is
+forked from a process that has loaded everything and laid out nothing, as after Typst's own threads have begun a fork
 hangs; where there is no fork, the whole process is let go.
 """
 
@@ -31,16 +32,21 @@ from handbook.paper.sheets.plan import workbook
 from handbook.paper.thumbnails import thumbnail
 
 SHIFT = 150_000  # Letters of data a child lays out: about a module's lessons.
+MOST_MEMORY = 250 << 20  # Bytes after which it takes no other paper.
 DONE = 87  # How a child says that its shift is over and another may follow.
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What all papers of a run have in common; ``alive`` is a pipe that ends with the process that asks for them."""
+    """What all papers of a run have in common; ``alive`` is a pipe that ends with the process that asks for them.
+
+    A child that takes more than ``memory`` bytes is let go.
+    """
 
     press: Press
     root: Path
     alive: int = -1
+    memory: int = MOST_MEMORY
 
 
 def make(paper: Paper, press: Press, root: Path) -> bytes:
@@ -80,12 +86,21 @@ def _work(shift: Shift, answers: int) -> None:
     """One shift; it ends with the process."""
     if shift.alive >= 0:
         threading.Thread(target=_end_with, args=(shift.alive,), daemon=True).start()
-    letters = 0
-    while letters < SHIFT:
+    letters, is_over = 0, False
+    while not is_over:
         paper, key = receive(0)
         faults = make_one(paper, key, shift)
         letters += len(paper.data) if isinstance(paper, TypstPaper) else 0
-        send(answers, (faults, letters >= SHIFT))
+        is_over = letters >= SHIFT or _memory() > shift.memory
+        send(answers, (faults, is_over))
+
+
+def _memory() -> int:
+    """Bytes this process takes; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
 
 
 def _end_with(alive: int) -> None:
