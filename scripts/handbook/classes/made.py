@@ -38,7 +38,7 @@ def write_plan(said: Said, out: Path, source: str, progress: Progress) -> int:
     files = {"plan.html": page_of(said), "classes.xlsx": workbook_of(said)}
     papers = dict(_papers(said, source))
     project = said.rendering.course.project
-    press = Press(project.theme_dir.resolve(), project.cache_dir, fonts_of(project).further)
+    press = Press(project.theme_dir.resolve(), project.cache_dir.resolve(), fonts_of(project).further)
     for done, (name, paper) in enumerate(papers.items(), start=1):
         files[name] = make(paper, press, press.root(()))
         progress(done, len(papers))
