@@ -72,17 +72,16 @@
   /** Answer what is written in the box, unless it has changed meanwhile. */
   async function answer(box, contents) {
     const query = box.input.value.trim();
-    remember(query);
-    if (!query) {
-      clear(box, site.setup.strings.hint);
-      return;
-    }
+    const isStill = () => box.dialog.open && box.input.value.trim() === query;
+    if (!query) clear(box, site.setup.strings.hint);
     try {
       const [index] = await Promise.all([site.loadIndex(), painted()]);
-      if (box.input.value.trim() === query) window.handbook.list.show(box, index, box.input.value);
+      if (query && isStill()) window.handbook.list.show(box, index, box.input.value);
     } catch (error) {
       showFailure(box, contents);
     }
+    await painted(); // The address takes a moment that the answer need not wait for.
+    if (isStill()) remember(query);
   }
 
   /** Make the dialog; gives a function that opens it, with a query or the one asked last. */

@@ -5,19 +5,19 @@
   const { box: { clear }, definitions, element, fill, results, site } = window.handbook;
   const MOST = 24; // results
   const words = site.setup.strings;
-  const withKeys = new WeakSet(); // boxes whose keys are listened to
+  const heard = new WeakSet(); // boxes that are listened to
+  const scrolled = new WeakSet(); // boxes whose list is not at its beginning
 
   const optionsOf = (box) => [...box.list.querySelectorAll('[role="option"]')];
   const isChosen = (option) => option.getAttribute("aria-selected") === "true";
 
-  /** Choose an option by its number; before the first comes the last. */
+  /** Choose an option by its number, and give it; before the first comes the last. */
   function choose(box, number) {
     const options = optionsOf(box);
-    if (!options.length) return;
     const chosen = options[(number + options.length) % options.length];
     for (const option of options) option.setAttribute("aria-selected", String(option === chosen));
-    chosen.scrollIntoView({ block: "nearest" });
     box.input.setAttribute("aria-activedescendant", chosen.id);
+    return chosen;
   }
 
   function onKey(box, event) {
@@ -27,7 +27,7 @@
     if (event.isComposing) return;
     if (event.key in moves) {
       event.preventDefault();
-      choose(box, number + moves[event.key]);
+      if (options.length) choose(box, number + moves[event.key]).scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" && options[number]) {
       event.preventDefault();
       options[number].click();
@@ -101,6 +101,7 @@
     box.input.setAttribute("aria-expanded", "true");
     if (found.offer) offer(box, words.offer, found.offer);
     choose(box, 0);
+    if (scrolled.delete(box)) box.list.scrollTop = 0; // To ask where it is would lay the page out once more.
   }
 
   /** Offer another query. */
@@ -134,10 +135,15 @@
     box.more.append(element("p", "", words.modules), modules);
   }
 
+  function listen(box) {
+    box.input.addEventListener("keydown", (event) => onKey(box, event));
+    box.list.addEventListener("scroll", () => scrolled.add(box), { passive: true });
+    heard.add(box);
+  }
+
   /** Answer a query in the box. */
   function show(box, index, query) {
-    if (!withKeys.has(box)) box.input.addEventListener("keydown", (event) => onKey(box, event));
-    withKeys.add(box);
+    if (!heard.has(box)) listen(box);
     const found = results.find(index, query);
     const definition = definitions.define(index, query);
     if (found.results.length) showResults(box, found, query.trim());

@@ -16,11 +16,17 @@
     if (missing.length) throw new Error(missing.join(", "));
   }
 
+  /** Let what was typed meanwhile be shown first: on a slow phone each step takes a while. */
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
   async function fetchIndex(locale) {
     await Promise.all([loadParts(PARTS), handbook.run(`search/${locale}.js`)]);
     const data = (window.handbookIndex || {})[locale];
     if (!data) throw new Error(locale);
-    return handbook.index.buildIndex(data);
+    await pause();
+    const index = handbook.index.buildIndex(data);
+    await pause();
+    return index;
   }
 
   /** A function that gives the index, fetched and built once; a failed attempt is made again when next asked. */
