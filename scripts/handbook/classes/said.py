@@ -45,7 +45,7 @@ class Said:
 
     def hamlet(self, hamlet: Hamlet) -> str:
         """A hamlet, and which part of it where it had to be parted."""
-        return self.word("part", hamlet=hamlet.name, part=hamlet.part) if hamlet.part else hamlet.name
+        return self.word("part", name=hamlet.name, part=hamlet.part) if hamlet.part else hamlet.name
 
     def groups(self, hamlet: Hamlet) -> str:
         """The names of its groups; short ones are not parted at a line's end."""

@@ -42,9 +42,13 @@ def rendering_of(course: Course, locale: Locale) -> Rendering:
 
 def words_of(rendering: Rendering) -> Mapping[str, str]:
     """The words of kits, by what they say; those of places are the forms' own."""
-    forms = rendering.strings.under(COMMON, "form")
+    forms, shared = rendering.strings.under(COMMON, "form"), ("class", "copies", "total")
     ways = {edge: rendering.strings(f"printables.{edge}") for edge in (*EDGES, ONE_SIDE)}
-    return {name: forms[name] for name in ("group", "hamlet", "commune")} | ways | rendering.strings.under("merge")
+    return (
+        {name: forms[name] for name in ("group", "hamlet", "commune")}
+        | ways
+        | rendering.strings.under("merge", shared=shared)
+    )
 
 
 def title_of(kit: Kit, rendering: Rendering) -> str:

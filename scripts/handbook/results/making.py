@@ -22,7 +22,7 @@ from handbook.results.workbook import workbook_of
 from handbook.text import fold
 
 _CARDS = {"who": "name", "lesson": "test", "right": "right", "total": "total", "date": "date"}
-_TEMPLATE = {"learner-number": "number", "learner-name": "name", "group": "group"}
+_TEMPLATE = {"number": "number", "learner-name": "name", "group": "group"}
 
 
 class UnknownTestError(ValueError):
@@ -83,6 +83,6 @@ def card_words(course: Course) -> CardWords:
         strings = read_strings(course.project.theme_dir, locale.code)
         headings |= {fold(strings(f"result.{key}")): name for key, name in _CARDS.items()}
         headings |= {fold(strings(f"results.{key}")): name for key, name in _TEMPLATE.items()}
-        headings |= {fold(strings("results.question", number=n)): f"{QUESTION}{n}" for n in range(1, MOST + 1)}
+        headings |= {fold(strings("block.quiz", number=n)): f"{QUESTION}{n}" for n in range(1, MOST + 1)}
         unnamed.add(strings("result.unnamed"))
     return CardWords(headings, frozenset(unnamed))

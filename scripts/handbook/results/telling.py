@@ -96,7 +96,7 @@ class Teller:
             for question in (one.first, one.second)
         ]
         return self._line(
-            self.word("question", number=one.number),
+            self.strings("block.quiz", number=one.number),
             one.shares,
             is_weak=one.shares.is_weak(self.report.enough),
             text=texts[1] or texts[0],

@@ -30,8 +30,8 @@ def template_of(forms: Sequence[TestForm], strings: StringTable) -> bytes:
 
 
 def _write(sheet: Any, form: TestForm, strings: StringTable, styles: dict[str, Any]) -> None:
-    heads = [strings(f"results.{key}") for key in ("learner-number", "learner-name", "group")]
-    heads += [strings("results.question", number=question.number) for question in form.questions]
+    heads = [strings(f"results.{key}") for key in ("number", "learner-name", "group")]
+    heads += [strings("block.quiz", number=question.number) for question in form.questions]
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, styles["head"])
     sheet.freeze_panes(1, 1)
