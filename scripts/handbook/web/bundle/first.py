@@ -26,7 +26,7 @@ from handbook.web.bundle.sheet import (
     written,
 )
 
-LETTERS = 700  # Of a page’s text: what a desk shows below what stands above it; a phone shows 300 to 500.
+LETTERS = 1000  # Of a page’s text: what a desk shows below what stands above it; a phone shows 300 to 500.
 _TEXT = re.compile(r"<article\b")
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
