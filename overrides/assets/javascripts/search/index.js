@@ -11,14 +11,17 @@
   const { exactForm, fold, foldWord, isWordAt, stem, withoutAccents } = handbook.letters;
   const REMEMBERED = 400; // words, and pairs
 
-  /** The index of what search/<locale>.js holds. */
-  function buildIndex(data) {
+  /** The index of what search/<locale>.js holds, in steps: between two of them whoever types is served. */
+  function* buildIndex(data) {
     const lines = linesOf(data);
     const starts = new Int32Array(lines.length + 1);
     lines.forEach((line, number) => { starts[number + 1] = starts[number] + line.length + 1; });
     const text = `${lines.join("\n")}\n`;
+    yield;
     const letters = withoutAccents(text);
+    yield;
     const words = Array.from(new Set(letters.match(/[^\s\p{P}\p{S}]+/gu) || []));
+    yield;
     return {
       data, text, letters, starts, words, isEnglish: data.locale === "en",
       places: new Map(), spots: new Map(), starting: new Map(), told: new Map(),

@@ -23,10 +23,14 @@
     await Promise.all([loadParts(PARTS), handbook.run(`search/${locale}.js`)]);
     const data = (window.handbookIndex || {})[locale];
     if (!data) throw new Error(locale);
+    const steps = handbook.index.buildIndex(data);
+    let step = { done: false };
+    while (!step.done) {
+      await pause();
+      step = steps.next();
+    }
     await pause();
-    const index = handbook.index.buildIndex(data);
-    await pause();
-    return index;
+    return step.value;
   }
 
   /** A function that gives the index, fetched and built once; a failed attempt is made again when next asked. */
