@@ -82,3 +82,8 @@ def printed(text: str) -> str:
 def grouped(amount: str, separator: str) -> str:
     """A whole number with its thousands set apart: ``1450000`` is ``1.450.000``; anything else stays as it is."""
     return f"{int(amount):,}".replace(",", separator) if re.fullmatch(r"-?\d+", amount) else amount
+
+
+def counted(name: str) -> list[tuple[int, str]]:
+    """A name by which ``b2`` comes before ``b10``: what stands in figures is compared as a number."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from handbook.body.rendering import rendering_of
 from handbook.cli.course import course_of
 from handbook.cli.voice import Voice
 from handbook.lists.listed import Entry, Listed
-from handbook.merge.kits import rendering_of, words_of
+from handbook.merge.kits import words_of
 from handbook.merge.making import Order
 from handbook.merge.setting import Ready, made_ready, press_of
 from handbook.merge.wish import Wish, asked_for, described, plan_of, ways_of

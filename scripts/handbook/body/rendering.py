@@ -11,7 +11,7 @@ from handbook.body.tree import collapsed
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
 from handbook.model.pages import PageText
-from handbook.model.strings import StringTable
+from handbook.model.strings import StringTable, read_strings
 from handbook.text import printed
 
 
@@ -35,6 +35,11 @@ class Rendering:
         if key not in self.bodies:
             self.bodies[key] = collapsed(seen_by(reader, fragment.copy()))
         return self.bodies[key]
+
+
+def rendering_of(course: Course, locale: Locale) -> Rendering:
+    """A language of a course without any page: forms, lists and papers of the classroom show none."""
+    return Rendering(course, locale, read_strings(course.project.theme_dir, locale.code), {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from handbook.build.rules import check_project, open_project
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.changes import last_changes
 from handbook.model.curriculum import Course, read_course
-from handbook.model.fonts import fonts_of
 from handbook.model.project import Project
 from handbook.model.strings import StringTable, read_strings, strings_path
 from handbook.paper.kinds import PrintRun
@@ -100,7 +99,7 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
     epoch = epoch_of(project)
     course, told = _course(project, order, judge)
     strings = _strings(project, told)
-    press = Press(project.theme_dir.resolve(), project.cache_dir, fonts_of(project).further)
+    press = Press.of(project)
     return Run(course, strings, press, order, epoch, judge, last_changes(project.docs_dir))
 
 

@@ -18,7 +18,6 @@ from handbook.classes.papers import plan_paper, roll_paper
 from handbook.classes.said import Said
 from handbook.classes.workbook import workbook_of
 from handbook.diagnostics import HandbookError, diagnose
-from handbook.model.fonts import fonts_of
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.press import Press
 from handbook.paper.worker import make
@@ -38,7 +37,7 @@ def write_plan(said: Said, out: Path, source: str, progress: Progress) -> int:
     files = {"plan.html": page_of(said), "classes.xlsx": workbook_of(said)}
     papers = dict(_papers(said, source))
     project = said.rendering.course.project
-    press = Press(project.theme_dir.resolve(), project.cache_dir.resolve(), fonts_of(project).further)
+    press = Press.of(project)
     for done, (name, paper) in enumerate(papers.items(), start=1):
         files[name] = make(paper, press, press.root(()))
         progress(done, len(papers))

@@ -1,6 +1,5 @@
 """The plan as a page: one file, read on a phone, printed from a browser, sent to whoever asks."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from handbook.classes.grouped import Hamlet
 from handbook.classes.planned import Session
 from handbook.classes.said import Said
-from handbook.text import fold
+from handbook.text import counted, fold
 
 TEMPLATE = "classes.html"
 
@@ -45,10 +44,5 @@ def _by_commune(said: Said) -> dict[str, list[Found]]:
     """All hamlets by commune, in the order of their names."""
     found = [Found(hamlet, session) for session in said.plan.sessions for hamlet in session.hamlets]
     names = {fold(one.hamlet.commune): one.hamlet.commune for one in found}
-    by_name = sorted(found, key=lambda one: (_counted(fold(one.hamlet.name)), one.hamlet.name, one.hamlet.part))
+    by_name = sorted(found, key=lambda one: (counted(fold(one.hamlet.name)), one.hamlet.name, one.hamlet.part))
     return {names[key]: [one for one in by_name if fold(one.hamlet.commune) == key] for key in sorted(names)}
-
-
-def _counted(name: str) -> list[tuple[int, str]]:
-    """A name by which Ấp 2 comes before Ấp 10."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]

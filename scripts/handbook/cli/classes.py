@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from handbook.authoring.new import new_venues
-from handbook.body.rendering import Rendering
+from handbook.body.rendering import rendering_of
 from handbook.build.rules import open_project
 from handbook.checks.classes import check_file
 from handbook.classes.advice import Way
@@ -20,7 +20,7 @@ from handbook.classes.made import write_plan
 from handbook.classes.planned import Plan, plan_classes
 from handbook.classes.said import Said
 from handbook.classes.table import table_of
-from handbook.cli.course import course_of
+from handbook.cli.course import course_of, locale_of, out_of
 from handbook.cli.new import write_and_tell
 from handbook.cli.voice import Voice, with_voice_in
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
@@ -32,7 +32,6 @@ from handbook.model.classes import Classes, classes_path, read_classes
 from handbook.model.curriculum import Course
 from handbook.model.fonts import fonts_of
 from handbook.model.locales import Locale
-from handbook.model.strings import read_strings
 from handbook.model.texts import tongues_of
 from handbook.reports import FORMATS
 
@@ -58,7 +57,7 @@ def classes(voice: Voice, path: Path, **given: Any) -> None:
     """Spread the groups of LIST (.xlsx, .csv) over days, venues and seats: hamlets together, communes near."""
     started = time.perf_counter()
     course = course_of(voice)
-    locale, out = _locale(course, given["code"], voice), _out(course, given["out"], voice)
+    locale, out = locale_of(course, given["code"], voice), out_of(course, given["out"], voice)
     halls = _halls(course, given["venues"])
     listed, told = _listed(course, path, locale, given)
     hamlets, faults = planned_hamlets(listed, halls)
@@ -69,7 +68,7 @@ def classes(voice: Voice, path: Path, **given: Any) -> None:
     if not is_there() and not given["plain"]:
         voice.progress("classes-plain")
     plan = plan_classes(hamlets, halls, plainly=given["plain"], told=partial(voice.progress, "classes-looking"))
-    said = Said(plan, Rendering(course, locale, read_strings(course.project.theme_dir, locale.code), {}))
+    said = Said(plan, rendering_of(course, locale))
     told += _seatless(listed, plan, said, voice.lang)
     if given["dry_run"]:
         click.echo(table_of(said))
@@ -97,23 +96,6 @@ def new_classes(voice: Voice) -> None:
     """The file of days and venues that classes are planned for."""
     project = open_project(voice.config_path)
     write_and_tell(voice, project, new_venues(project))
-
-
-def _locale(course: Course, code: str | None, voice: Voice) -> Locale:
-    locales = {locale.code: locale for locale in course.project.locales}
-    if code and code not in locales:
-        said = say("unknown-language", lang=voice.lang, code=code, known=", ".join(locales))
-        raise click.BadParameter(said, param_hint="--language")
-    return locales[code] if code else course.project.default_locale
-
-
-def _out(course: Course, out: Path, voice: Voice) -> Path:
-    """The folder to write to; names would be published with what stands in docs, theme or site."""
-    project, where = course.project, out.resolve()
-    for folder in (project.docs_dir, project.theme_dir, project.site_dir):
-        if where.is_relative_to(folder.resolve()):
-            raise click.BadParameter(say("classes-out", lang=voice.lang, folder=folder.name), param_hint="--out")
-    return out
 
 
 def _halls(course: Course, given: Path | None) -> Classes:

@@ -10,17 +10,19 @@ from typing import Any
 
 import click
 
+from handbook.body.rendering import rendering_of
 from handbook.checks import kits as kits_rule
-from handbook.cli.course import course_of
+from handbook.cli.course import course_of, locale_of, out_of
 from handbook.cli.voice import Voice, with_voice_in
 from handbook.diagnostics import HandbookError, diagnose, did_you_mean
+from handbook.lists.columns import read_mapping
 from handbook.lists.listed import Listed
 from handbook.lists.reading import GROUPS, read_list
 from handbook.merge.classwork import ATTENDANCE, CERTIFICATE, TENTS, people_of
 from handbook.merge.contents import total_of
 from handbook.merge.joining import join
 from handbook.merge.journal import Shard, is_ours
-from handbook.merge.kits import rendering_of, words_of
+from handbook.merge.kits import words_of
 from handbook.merge.making import Order, judged, make, rows_of
 from handbook.merge.plan import PER
 from handbook.merge.setting import made_ready, press_of
@@ -64,9 +66,9 @@ def merge(voice: Voice, path: Path, **given: Any) -> None:
     course = course_of(voice)
     if faults := list(kits_rule.check(course)):
         raise HandbookError(faults)
-    locale = _locale(course, given["code"], voice)
+    locale = locale_of(course, given["code"], voice)
     wish, shard = _wish(course, given, voice), _shard(given, voice)
-    out = _out(course, given["out"], voice)
+    out = out_of(course, given["out"], voice)
     listed, told = read_list(
         path,
         _pairs(given["pairs"], voice),
@@ -119,8 +121,7 @@ def _order(
 ) -> Order:
     rendering = rendering_of(course, locale)
     jobs = given["jobs"] or os.cpu_count() or 1
-    press = press_of(course.project, fonts_of(course.project).further)
-    asked = asked_for(rendering, wish)
+    press, asked = press_of(course.project), asked_for(rendering, wish)
     ready, ways = made_ready(press, asked, jobs), ways_of(asked)
     templates = {name: one.template for name, one in ready.items()}
     plan = plan_of(rendering, wish, templates)
@@ -163,13 +164,6 @@ def _known(name: str, known: Iterable[str], option: str, voice: Voice) -> None:
         raise click.BadParameter(say("merge-unknown", lang=voice.lang, name=name, near=near), param_hint=option)
 
 
-def _locale(course: Course, code: str | None, voice: Voice) -> Locale:
-    locales = {locale.code: locale for locale in course.project.locales}
-    if code:
-        _known(code, locales, "--language", voice)
-    return locales[code] if code else course.project.default_locale
-
-
 def _shard(given: Mapping[str, Any], voice: Voice) -> Shard:
     match = re.fullmatch(r"(\d{1,5})/(\d{1,5})", given["shard"])
     shard = Shard(int(match[1]), int(match[2])) if match else Shard(0, 0)
@@ -178,16 +172,8 @@ def _shard(given: Mapping[str, Any], voice: Voice) -> Shard:
     return shard
 
 
-def _out(course: Course, out: Path, voice: Voice) -> Path:
-    project, where = course.project, out.resolve()
-    for folder in (project.docs_dir, project.site_dir, project.theme_dir):
-        if where == folder.resolve() or folder.resolve() in where.parents or where in folder.resolve().parents:
-            raise click.BadParameter(say("merge-out", lang=voice.lang, folder=folder.name), param_hint="--out")
-    return out
-
-
 def _pairs(pairs: Iterable[str], voice: Voice) -> dict[str, str]:
-    found = dict(pair.rpartition("=")[::2] for pair in pairs)
-    if not all(found):
+    found, wrong = read_mapping(pairs)
+    if wrong:
         raise click.BadParameter(say("merge-map", lang=voice.lang), param_hint="--map")
     return found

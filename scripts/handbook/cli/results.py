@@ -5,12 +5,10 @@ from pathlib import Path
 import click
 
 from handbook.authoring.writing import Written, write_all
-from handbook.cli.course import course_of
+from handbook.cli.course import course_of, locale_of
 from handbook.cli.voice import Voice, with_voice_in
 from handbook.lists.sheets import read_sheets
 from handbook.messages import say
-from handbook.model.curriculum import Course
-from handbook.model.locales import Locale
 from handbook.reports import FORMATS
 from handbook.results.making import UnknownTestError, results_of, template_for
 from handbook.results.report import ENOUGH, LEAST
@@ -32,7 +30,7 @@ def results(
 ) -> None:
     """Count the tests of a class from ANSWERS (.csv, .xlsx): what was right before and after, what to repeat."""
     course = course_of(voice)
-    locale = _locale(voice, course, code)
+    locale = locale_of(course, code, voice)
     try:
         if template and test:
             write_all([Written(template, template_for(course, locale, test))])
@@ -47,10 +45,3 @@ def results(
             raise click.UsageError(say("results-needs", lang=voice.lang))
     except UnknownTestError as error:
         raise click.BadParameter(say("unknown-test", lang=voice.lang, test=test, near=error.near)) from error
-
-
-def _locale(voice: Voice, course: Course, code: str | None) -> Locale:
-    known = {locale.code: locale for locale in course.project.locales}
-    if code and code not in known:
-        raise click.BadParameter(say("unknown-language", lang=voice.lang, code=code, known=", ".join(known)))
-    return known[code] if code else course.project.default_locale

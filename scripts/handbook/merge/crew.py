@@ -4,9 +4,6 @@ Each thread waits for its process alone. When this process stops, in whatever wa
 them; what each has finished by then is whole, and what it has not is not there.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
@@ -17,7 +14,7 @@ from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.merge.plan import MergedFile
 from handbook.merge.typesetting import ToSet
 from handbook.merge.worker import Answer, Desk, Stopped, Task, Work
-from handbook.paper.pipes import receive, send
+from handbook.paper.pipes import listener, receive, send
 
 AHEAD = 4  # Tasks that wait for each process: so the list of them does not stand in memory twice.
 Item = TypeVar("Item")
@@ -27,13 +24,7 @@ class Hand:
     """One process at the other end of two pipes."""
 
     def __init__(self, desk: Desk | None = None) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "handbook.merge"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            bufsize=0,
-        )
+        self._process = listener("handbook.merge")
         if desk:
             self._send(desk)
 

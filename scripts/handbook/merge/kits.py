@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from handbook.body.rendering import Rendering
 from handbook.merge.template import SetPaper
 from handbook.model.catalogue import BLANK, BOOK, SIGNED, ClassPaper, editions_of
-from handbook.model.curriculum import Course
 from handbook.model.kits import Kit, KitPaper
-from handbook.model.locales import Locale
-from handbook.model.strings import COMMON, read_strings
+from handbook.model.strings import COMMON
 from handbook.paper.classroom import compose_class_paper
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.notebooks import compose_form
@@ -33,11 +31,6 @@ class ToMerge:
     def as_set(self, pdf: bytes) -> SetPaper:
         """It, set."""
         return SetPaper(pdf, self.copies, self.keeper, self.two_sided, self.is_folded)
-
-
-def rendering_of(course: Course, locale: Locale) -> Rendering:
-    """A language of a course without any page: forms and papers of the classroom show none."""
-    return Rendering(course, locale, read_strings(course.project.theme_dir, locale.code), {})
 
 
 def words_of(rendering: Rendering) -> Mapping[str, str]:

@@ -1,8 +1,8 @@
 """Templates, each made once: its papers set by processes of their own, put together, and kept for the next run."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook.diagnostics import HandbookError
@@ -39,9 +39,9 @@ class Ready:
     key: str
 
 
-def press_of(project: Project, further_fonts: Sequence[Path] = ()) -> Press:
+def press_of(project: Project) -> Press:
     """The press of a project, with a cache of its own for what is merged."""
-    return Press(project.theme_dir.resolve(), project.root.resolve() / ".cache" / "merge", tuple(further_fonts))
+    return replace(Press.of(project), cache_dir=project.root.resolve() / ".cache" / "merge")
 
 
 def made_ready(press: Press, asked: Mapping[str, Asked], jobs: int) -> dict[str, Ready]:

@@ -9,8 +9,6 @@ hold a template and nothing else, so they do not grow with the list.
 """
 
 import hashlib
-import os
-import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +18,7 @@ from handbook.diagnostics import Diagnostic
 from handbook.merge.plan import MergedFile
 from handbook.merge.stamping import Described, stamped, stamped_together
 from handbook.merge.template import Template
-from handbook.paper.pipes import receive, send
+from handbook.paper.pipes import answering, receive, send
 from handbook.whole import write_whole
 
 
@@ -67,9 +65,7 @@ def make_file(file: MergedFile, out: Path, templates: Mapping[str, Template], de
 
 def main() -> int:
     """Do what is asked until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # It is the asking process that stops; its pipes end then.
-    answers = os.dup(1)
-    os.dup2(2, 1)  # What anybody prints.
+    answers = answering()
     desk: Desk | None = None
     templates: dict[str, Template] = {}
     try:

@@ -11,7 +11,6 @@ A form that begins with a table of blank rows is a *ledger*: its table goes on p
 *sheet*: one copy an event. Widths are per cent of the line, heights millimetres on paper.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from handbook.model.files import is_dropping
 from handbook.model.form_sizes import lines_of
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
+from handbook.text import counted
 
 KINDS = ("text", "number", "money", "date", "signature", "yes-no")
 ORIENTATIONS = ("portrait", "landscape")
@@ -164,11 +164,7 @@ def forms_dir(docs_dir: Path) -> Path:
 def form_files(docs_dir: Path) -> list[Path]:
     """The definitions in the order of their numbers: ``b2`` before ``b10``."""
     found = (path for path in forms_dir(docs_dir).glob("*.yml") if path.is_file() and not is_dropping(path.name))
-    return sorted(found, key=_natural)
-
-
-def _natural(path: Path) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", path.stem)]
+    return sorted(found, key=lambda path: counted(path.stem))
 
 
 def read_forms(docs_dir: Path, tongues: Tongues = NO_TONGUES) -> tuple[Form, ...]:

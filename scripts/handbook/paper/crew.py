@@ -13,7 +13,6 @@ workers with them. A worker that dies is told (HB810) with the paper it died of,
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
@@ -22,7 +21,7 @@ from queue import SimpleQueue
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper.kinds import Paper, Part, TypstPaper
-from handbook.paper.pipes import receive, send
+from handbook.paper.pipes import listener, receive, send
 from handbook.paper.worker import Shift
 
 Task = tuple[Paper, str]  # With the key it is kept under.
@@ -51,14 +50,7 @@ class Worker:
 
     def _start(self) -> subprocess.Popen[bytes]:
         alive = self.shift.alive
-        self._process = process = subprocess.Popen(
-            [sys.executable, "-m", "handbook.paper"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            pass_fds=(alive,) if alive >= 0 else (),
-            bufsize=0,
-        )
+        self._process = process = listener("handbook.paper", (alive,) if alive >= 0 else ())
         assert process.stdin
         send(process.stdin.fileno(), replace(self.shift, press=replace(self.shift.press)))  # Without fonts.
         return process

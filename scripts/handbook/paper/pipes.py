@@ -1,8 +1,12 @@
-"""Messages between processes, whole: a length, then a value as Python keeps it."""
+"""Messages between processes, whole: a length, then a value as Python keeps it; and the processes that read them."""
 
 import os
 import pickle
+import signal
 import struct
+import subprocess
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 _LENGTH = struct.Struct(">Q")
@@ -29,3 +33,26 @@ def _read(pipe: int, length: int) -> bytes:
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
+
+
+def listener(module: str, pass_fds: Sequence[int] = ()) -> subprocess.Popen[bytes]:
+    """``python -m module`` at the other end of two pipes; Typst has one thread in it, as there are many of them."""
+    return subprocess.Popen(
+        [sys.executable, "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        pass_fds=pass_fds,
+        bufsize=0,
+    )
+
+
+def answering() -> int:
+    """Begin to listen: the pipe for answers, which only ``send`` writes to, whatever anybody prints.
+
+    It is the asking process that stops when somebody interrupts; the pipes end then.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    return answers

@@ -25,6 +25,8 @@ from typing import Any
 import typst
 
 from handbook.diagnostics import diagnose
+from handbook.model.fonts import fonts_of
+from handbook.model.project import Project
 from handbook.paper.fonts import font_paths
 from handbook.paper.kinds import PaperError, TypstPaper
 
@@ -39,6 +41,11 @@ class Press:
     theme_dir: Path
     cache_dir: Path
     further_fonts: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, project: Project) -> "Press":
+        """The press of a project, whose theme may be a link: Typst follows none."""
+        return cls(project.theme_dir.resolve(), project.cache_dir, fonts_of(project).further)
 
     @property
     def templates(self) -> Path:

@@ -12,7 +12,6 @@ hangs; where there is no fork, the whole process is let go.
 """
 
 import os
-import signal
 import sys
 import threading
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.fit import finished
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
-from handbook.paper.pipes import receive, send
+from handbook.paper.pipes import answering, receive, send
 from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
 from handbook.paper.thumbnails import thumbnail
@@ -110,9 +109,7 @@ def _end_with(alive: int) -> None:
 
 def main() -> int:
     """Shift after shift, each by a child of its own; the status of the first child that fails."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # It is the asking process that stops; its pipes end then.
-    answers = os.dup(1)
-    os.dup2(2, 1)  # What anybody prints.
+    answers = answering()
     try:
         shift = receive(0)
         _ = shift.press.fonts

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from handbook.model.fonts import fonts_of
 from handbook.model.locales import Locale
 from handbook.model.project import Project
 from handbook.model.strings import COMMON
@@ -17,7 +16,7 @@ GROUPS = 24  # On the sheet; the workbook has all.
 
 def sheet_of(teller: Teller, project: Project, locale: Locale, source: Path) -> bytes:
     """The sheets of all tests as one PDF; raises ``PaperError``. No name of a learner is in it."""
-    press = Press(project.theme_dir.resolve(), project.cache_dir, fonts_of(project).further)
+    press = Press.of(project)
     paper = TypstPaper(
         url="results.pdf",
         source=source.as_posix(),

@@ -9,19 +9,18 @@ from typing import Any
 
 import xlsxwriter
 
-from handbook.paper.sheets.plan import CREATED
+from handbook.paper.sheets.plan import CREATED, PLAIN
 from handbook.paper.sheets.styles import GREY
 from handbook.results.report import ModuleReport, Share
 from handbook.results.telling import NOT_TOLD, Chapter, Line, Teller
 
 _TEXT, _SHARE, _NUMBER, _LONG = 18, 10, 9, 60  # Widths, in letters.
-_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def workbook_of(teller: Teller) -> bytes:
     """The file; it has no date, so the same answers are the same bytes."""
     data = BytesIO()
-    with xlsxwriter.Workbook(data, _AS_TEXT) as book:
+    with xlsxwriter.Workbook(data, PLAIN) as book:
         book.set_properties({"title": teller.word("title"), "created": CREATED})
         _Tables(book, teller).write()
     return data.getvalue()

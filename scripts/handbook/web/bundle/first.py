@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.web.bundle.names import Names
+from handbook.web.bundle.scripts import INSIDE
 from handbook.web.bundle.sheet import (
     Group,
     Piece,
@@ -29,7 +30,6 @@ from handbook.web.bundle.sheet import (
 LETTERS = 1000  # Of a page’s text: what a desk shows below what stands above it; a phone shows 300 to 500.
 _TEXT = re.compile(r"<article\b")
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _WORD = re.compile(r"[\w-]+")
 _TOUCHED = re.compile(r"hover|focus(?:-within|-visible)?|active|highlight|selection|placeholder|-webkit-scrollbar.*")
 _ELSEWHERE = re.compile(r"@media\s*\(?(?:print|prefers-reduced-motion)\b")
@@ -68,7 +68,7 @@ def names_of(html: str) -> Names:
     """What styles can ask for in a part of a page, and in the scripts that stand there."""
     names = Names()
     names.add_page(html)
-    for script in _SCRIPT.findall(html):
+    for script in INSIDE.findall(html):
         names.add_script(script)
     return names
 

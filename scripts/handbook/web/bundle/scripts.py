@@ -14,7 +14,7 @@ from functools import cache
 import rjsmin
 
 _WANTED = re.compile(r"^// Loaded with: (.+)$", re.MULTILINE)
-_INSIDE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INSIDE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ALONE = "try{{{}}}catch(e){{setTimeout(()=>{{throw e}})}}"
 
 
@@ -44,4 +44,4 @@ def joined(scripts: Iterable[str]) -> str:
 
 def with_small_scripts(html: str) -> str:
     """A page whose own scripts have no blanks and remarks."""
-    return _INSIDE.sub(lambda match: f"<script>{rjsmin.jsmin(match[1]).strip()}</script>", html)
+    return INSIDE.sub(lambda match: f"<script>{rjsmin.jsmin(match[1]).strip()}</script>", html)
