@@ -10,8 +10,6 @@ mends one page waits for what that page has a part in, and is told what he would
 """
 
 import contextlib
-import hashlib
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handbook.whole import write_whole
+from handbook.whole import sealed, unsealed, write_whole
 
 HashOf = Callable[[str], str]  # The name of what a file holds now.
 
@@ -121,17 +119,12 @@ def recalling(path: Path, name: str, hash_of: HashOf) -> Iterator[Callable[[], N
 
 def _read(path: Path, name: str) -> dict[str, _Kept]:
     try:
-        checksum, _, told = path.read_bytes().partition(b"\n")
-        if hashlib.sha256(told).hexdigest().encode() != checksum:
-            return {}
-        kept_for, known = json.loads(told)
-        return {key: _Kept(*parts) for key, parts in known.items()} if kept_for == name else {}
+        return {key: _Kept(*parts) for key, parts in unsealed(path.read_bytes(), name).items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def _write(path: Path, name: str, memory: _Memory) -> None:
     used = {key: (kept.value, kept.files, kept.within) for key, kept in memory.used.items()}
-    told = json.dumps([name, used]).encode()
     with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
-        write_whole(path, hashlib.sha256(told).hexdigest().encode() + b"\n" + told)
+        write_whole(path, sealed(name, used))

@@ -1,8 +1,11 @@
-"""Files written whole or not at all: beside their place first, then into it."""
+"""Files written whole or not at all: beside their place first, then into it; and values that are believed if whole."""
 
+import hashlib
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -20,3 +23,20 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def sealed(name: str, value: Any) -> bytes:
+    """A value that JSON can hold, kept for a name, with a checksum before it."""
+    told = json.dumps([name, value]).encode()
+    return hashlib.sha256(told).hexdigest().encode() + b"\n" + told
+
+
+def unsealed(data: bytes, name: str) -> Any:
+    """The value that was sealed; raises ``ValueError`` where it is cut off, changed or kept for another name."""
+    checksum, _, told = data.partition(b"\n")
+    if hashlib.sha256(told).hexdigest().encode() != checksum:
+        raise ValueError("not whole")
+    kept_for, value = json.loads(told)
+    if kept_for != name:
+        raise ValueError("of another name")
+    return value

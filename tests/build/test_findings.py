@@ -60,7 +60,7 @@ def test_a_course_is_read_although_its_findings_are_kept(tiny: Site) -> None:
 )
 def test_whatever_changed_is_another_state(tiny: Site, file: str) -> None:
     before = shelf_of(tiny).name()
-    with (tiny.root / file).open("a", encoding="utf-8") as opened:
+    with tiny.path_of(file).open("a", encoding="utf-8") as opened:
         opened.write("\n")
     assert shelf_of(tiny).name() != before
 
@@ -69,7 +69,7 @@ def test_whatever_changed_is_another_state(tiny: Site, file: str) -> None:
 def test_what_counts_for_every_page_has_all_looked_at_anew(tiny: Site, looked: list[str], file: str) -> None:
     found_in(tiny)
     once = list(looked)
-    with (tiny.root / file).open("a", encoding="utf-8") as opened:
+    with tiny.path_of(file).open("a", encoding="utf-8") as opened:
         opened.write("\n")
     found_in(tiny)
     assert looked == 2 * once

@@ -33,7 +33,7 @@ def test_an_end_without_an_outcome_is_seen(line: str) -> None:
 @pytest.mark.parametrize("file", ["mkdocs.yml", "docs/help.md", "docs/data/laws.yml", "../theme/strings/en.yml"])
 def test_whatever_checks_read_is_in_the_name_of_what_was_checked(tiny: Site, file: str) -> None:
     before = state_of(open_project(tiny.config), with_papers=True)
-    path = tiny.root / file
+    path = tiny.path_of(file)
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert state_of(open_project(tiny.config), with_papers=True) != before
 

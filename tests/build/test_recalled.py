@@ -67,16 +67,16 @@ def told_of_a_course_never_seen(site: Site) -> list[str]:
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits=st.lists(EDIT, min_size=1, max_size=3))
 def test_after_any_saves_the_same_is_told_as_of_a_course_never_seen(site: Site, edits: list[Edit]) -> None:
-    before = {file: (site.root / file).read_bytes() for file in FILES}
+    before = {file: site.path_of(file).read_bytes() for file in FILES}
     try:
         for file, where, length, piece in edits:
-            text = (site.root / file).read_text(encoding="utf-8")
+            text = site.path_of(file).read_text(encoding="utf-8")
             start = int(where * len(text))
-            (site.root / file).write_text(text[:start] + piece + text[start + length :], encoding="utf-8", newline="")
+            site.path_of(file).write_text(text[:start] + piece + text[start + length :], encoding="utf-8", newline="")
             assert told(site) == told_of_a_course_never_seen(site)
     finally:
         for file, data in before.items():
-            (site.root / file).write_bytes(data)
+            site.path_of(file).write_bytes(data)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ if its checksum is right, kept only if nothing changed meanwhile; a disk that ca
 
 import contextlib
 import hashlib
-import json
 import os
 import stat
 import sys
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
 from handbook.model.project import Project
-from handbook.whole import write_whole
+from handbook.whole import sealed, unsealed, write_whole
 
 PACKAGE = Path(__file__).parent.parent
 MOST = 20  # Kept at a time: branches and settings somebody goes to and fro between.
@@ -42,20 +41,15 @@ class Findings:
     rules: str = ""
 
     def written(self, name: str) -> bytes:
-        """One line: a checksum, and the findings of the state with this name."""
-        told = json.dumps([name, self.has_course, self.pages, self.rules, [asdict(fault) for fault in self.found]])
-        return f"{hashlib.sha256(told.encode()).hexdigest()} {told}".encode()
+        """The findings of the state with this name, and a checksum of them."""
+        return sealed(name, [self.has_course, self.pages, self.rules, [asdict(fault) for fault in self.found]])
 
     @classmethod
     def read(cls, data: bytes, name: str) -> "Findings | None":
-        """The findings in such a line; None where it is cut off, changed or another state's."""
+        """The findings that were written; None where they are cut off, changed or another state's."""
         try:
-            checksum, _, told = data.decode().partition(" ")
-            if hashlib.sha256(told.encode()).hexdigest() != checksum:
-                return None
-            kept_for, has_course, pages, rules, found = json.loads(told)
-            told_of = cls(tuple(map(Diagnostic.of, found)), bool(has_course), int(pages), str(rules))
-            return told_of if kept_for == name else None
+            has_course, pages, rules, found = unsealed(data, name)
+            return cls(tuple(map(Diagnostic.of, found)), bool(has_course), int(pages), str(rules))
         except (ValueError, TypeError, KeyError):
             return None
 

@@ -8,13 +8,12 @@ What is kept is what Markdown made of the same bytes; a file that is cut off or 
 
 import contextlib
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.whole import write_whole
+from handbook.whole import sealed, unsealed, write_whole
 
 
 @dataclass(slots=True)
@@ -52,16 +51,11 @@ def remembering(path: Path, name: str) -> Iterator[None]:
 
 def _read(path: Path, name: str) -> dict[str, str]:
     try:
-        checksum, _, told = path.read_bytes().partition(b"\n")
-        if hashlib.sha256(told).hexdigest().encode() != checksum:
-            return {}
-        kept_for, known = json.loads(told)
-        return dict(known) if kept_for == name else {}
+        return dict(unsealed(path.read_bytes(), name))
     except (OSError, ValueError, TypeError):
         return {}
 
 
 def _write(path: Path, name: str, used: dict[str, str]) -> None:
-    told = json.dumps([name, used]).encode()
     with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
-        write_whole(path, hashlib.sha256(told).hexdigest().encode() + b"\n" + told)
+        write_whole(path, sealed(name, used))

@@ -7,7 +7,6 @@
 """
 
 import hashlib
-import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +28,7 @@ from handbook.paper.inputs import inputs_of
 from handbook.paper.kinds import PaperFacts, TypstPaper
 from handbook.paper.papers import compose_paper
 from handbook.paper.press import Press
+from handbook.paper.printing import put
 
 SUFFIX = ".docx"
 ROOM = Path(__file__).parent
@@ -52,9 +52,9 @@ def write_documents(rendering: Rendering, press: Press, root: Path, site_dir: Pa
             for printable in office_files_of(subject):
                 if printable.edition.suffix.endswith(SUFFIX):
                     url = printable.url(rendering.locale.code)
-                    inputs, key = desk.kept(subject, printable.edition)
+                    inputs, key, papers[url] = desk.kept(subject, printable.edition)
                     keys |= {inputs, key}
-                    papers[url] = desk.publish(key, site_dir / url)
+                    put(desk.cache.path(key, "data"), site_dir / url)
     return Written(papers, frozenset(keys))
 
 
@@ -77,29 +77,23 @@ class _Desk:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.digest()
 
-    def kept(self, subject: Subject, edition: Edition) -> tuple[str, str]:
-        """The hash of what goes into a document, and the key of the document, which is made where it is not kept."""
+    def kept(self, subject: Subject, edition: Edition) -> tuple[str, str, PaperFacts]:
+        """The hash of what goes into a document, its key and its facts; it is made where it is not kept."""
         inputs = self._hash(self.inputs(subject, edition))
         key = self.cache.known(inputs)
-        if not key or not self.cache.facts(key):
+        facts = self.cache.facts(key) if key else None
+        if not facts:
             paper = compose_paper(self.rendering, subject, _paper_of(subject, edition))
             assert isinstance(paper, TypstPaper)
             key = self._hash(f"{self.cache.key(paper)} {self._address(subject)}")
             self.cache.note(inputs, key)
-            if not self.cache.facts(key):
+            facts = self.cache.facts(key)
+            if not facts:
                 data = packed(self._written(subject, paper), self.press.theme_dir)
                 self.cache.keep(key, "data", data)
-                self.cache.keep_facts(key, PaperFacts(0, is_landscape=False, size=len(data)))
-        return inputs, key
-
-    def publish(self, key: str, target: Path) -> PaperFacts:
-        """Put a document into the site."""
-        facts = self.cache.facts(key)
-        if facts is None:
-            raise OSError(f"{key}.data changed while it was being used")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(self.cache.path(key, "data"), target)
-        return facts
+                facts = PaperFacts(0, is_landscape=False, size=len(data))
+                self.cache.keep_facts(key, facts)
+        return inputs, key, facts
 
     def _hash(self, told: str) -> str:
         return hashlib.sha256(self._own_key + told.encode()).hexdigest()

@@ -100,12 +100,13 @@ def _publish(look: _Look, key: str, site_dir: Path, url: str) -> PaperFacts:
     facts = look.facts.get(url) or look.cache.facts(key)
     if facts is None:
         raise OSError(f"{key}.data changed while it was being used")
-    _copy(look.cache.path(key, "data"), site_dir / url)
+    put(look.cache.path(key, "data"), site_dir / url)
     if facts.pages:
-        _copy(look.cache.path(key, "png"), site_dir / thumbnail_url(url))
+        put(look.cache.path(key, "png"), site_dir / thumbnail_url(url))
     return facts
 
 
-def _copy(source: Path, target: Path) -> None:
+def put(source: Path, target: Path) -> None:
+    """Put what is kept into the site, in folders that are made where they are missing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
