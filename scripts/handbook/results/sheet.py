@@ -26,7 +26,7 @@ def sheet_of(teller: Teller, project: Project, locale: Locale, source: Path) -> 
         course=locale.site_name,
         title=teller.word("title"),
         reviewed="",
-        strings=teller.strings.under(COMMON, "print", "results"),
+        strings=teller.strings.under(COMMON, "print", "results") | {"before": teller.word("before")},
         sheet=project.printing.paper,
         own={
             "chapters": [_shown(chapter, teller) for chapter in teller.chapters()],
