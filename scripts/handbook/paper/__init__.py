@@ -9,7 +9,7 @@
             └ notebooks   the papers of the forms                                      -> TypstPaper, Spreadsheet
     printing              what has changed is made, on all cores, and put in the site  -> PrintRun
             ├ cache       kept under the hash of all that shows
-            ├ crew        processes, each a worker
+            ├ crew        processes, each a worker         pipes: how one is started and told
             ├ press       Typst: lay out, ask, export      blame: whose fault it was
             ├ fit         lessons fitted (room), faults, then  imposition (booklets), fields or copies (forms)
             ├ sheets      spreadsheets
