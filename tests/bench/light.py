@@ -120,13 +120,14 @@ def waits(browser: Browser, address: str) -> dict[str, float]:
 
 
 def main() -> None:
+    path = find_browser()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = Path(folder, "course")
         copied(ROOT, root)
         command = [sys.executable, "-m", "handbook.cli", "build", "--no-print", "--config", str(root / "mkdocs.yml")]
         measured(command, {"PYTHONPATH": str(ROOT / "scripts")})
         build_stock(root)
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         paints: dict[str, float] = {}
         for name in ("site", "stock"):
             address = serve(root / name)

@@ -45,6 +45,7 @@ from handbook.paper.kinds import TypstPaper  # noqa: E402
 from handbook.paper.press import Press  # noqa: E402
 from handbook.paper.worker import make  # noqa: E402
 
+BROWSER = find_browser()  # Before Playwright runs, as looking may ask it.
 RUNS = 3
 LONG = 60  # Seconds: what takes longer is run once.
 # Our A4 and margins, a new page for each lesson. Material's page is a flex box, which WeasyPrint cannot break well.
@@ -104,7 +105,7 @@ def set_with_weasyprint(book: Book) -> Run:
 def set_with_chromium(book: Book) -> Run:
     """The document through a browser's own printing."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.set_default_timeout(0)
         start = time.perf_counter()
@@ -121,7 +122,7 @@ def set_lessons_with_typst(book: Book) -> Run:
 def print_pages_with_chromium(book: Book) -> Run:
     """Every lesson's page of the site, opened and printed one after the other."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         start = time.perf_counter()
         printed = []
@@ -219,17 +220,13 @@ def engines() -> Iterator[tuple[str, Engine]]:
         yield "WeasyPrint", set_with_weasyprint
     except (ImportError, OSError):
         print("WeasyPrint does not start: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
-    if find_browser():
-        yield "Chromium", set_with_chromium
-    else:
-        print("There is no browser: make browser")
+    yield "Chromium", set_with_chromium
 
 
 def engines_by_lesson() -> Iterator[tuple[str, Engine]]:
     """Ours and the browser, lesson by lesson."""
     yield "ours", set_lessons_with_typst
-    if find_browser():
-        yield "Chromium", print_pages_with_chromium
+    yield "Chromium", print_pages_with_chromium
 
 
 def compare(name: str, ours: Run, peer: Run) -> None:

@@ -191,9 +191,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def main() -> None:
     """Build, ask, print: on http, and on file where a search works there."""
+    path = find_browser()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         ours, stock = build_ours(Path(folder)), build_stock(Path(folder) / "stock")
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for form, address in (("http", serve), ("file", lambda site: f"{site.as_uri()}/")):
             print(f"-- {form}")
             for name, site, ask in (

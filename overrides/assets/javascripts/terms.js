@@ -41,7 +41,9 @@
 
     for (const link of root.querySelectorAll(".hb-term")) {
       for (const event of ["mouseenter", "focus"]) link.addEventListener(event, () => show(link));
-      for (const event of ["mouseleave", "blur"]) link.addEventListener(event, hide);
+      link.addEventListener("blur", hide);
+      // Some browsers say after a tap that a mouse has left; who tapped is still there.
+      link.addEventListener("mouseleave", () => { if (root.activeElement !== link) hide(); });
       // The first tap shows the meaning, the second follows the link to the glossary.
       link.addEventListener("pointerdown", (event) => {
         link.dataset.tap = event.pointerType === "touch" && open !== link ? "first" : "";
