@@ -5,10 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from lxml import html
-from playwright.sync_api import Browser
 
-from handbook.authoring.relinking import Moves, relinked
 from tests.conftest import Site, copy_of, copy_tiny
 
 ADDRESSES = "docs/data/addresses.yml"
@@ -25,6 +22,31 @@ plans:
           - {lesson: water/boats, by: front}  # đi xuồng
           - {what: {vi: Chuyện trò, en: Talk}, minutes: 10, by: front}
 """
+TEST = """\
+---
+title: {title}
+summary: {title}.
+sources: [L01]
+---
+
+/// quiz
+    lesson: boats
+
+{question}
+
+- [x] A
+- [ ] B
+
+C. [L01]
+///
+"""
+KITS = """\
+# sổ mở trước
+notebooks:
+  title: {vi: Sổ, en: Notebooks}
+  papers:
+    - {form: v1, as: book}  # viếng thăm
+"""
 REFERENCE = "Text [there][b], `[code](water/boats.md)`.\n\n[b]: water/boats.md\n"
 ASKED = "water/boats:  # hay hỏi\n  vi: [chèo ghe]\n  en: [rowing]\nhelp:\n  vi: [cứu]\n  en: [rescue]\n"
 
@@ -39,8 +61,12 @@ def whole(stamped: Site, tmp_path: Path) -> Site:
 def stamped(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same, made once; not to be changed."""
     tiny = copy_tiny(tmp_path_factory.mktemp("stamped") / "tiny")
-    for name, text in (("timetable", TIMETABLE), ("asked", ASKED)):
+    for name, text in (("timetable", TIMETABLE), ("asked", ASKED), ("kits", KITS)):
         (tiny.root / f"docs/data/{name}.yml").write_text(text, encoding="utf-8")
+    tiny.edit("docs/curriculum.yml", "lessons: [boats]", "lessons: [boats]\n    test: test")
+    for ending, title, question in ((".md", "Bài thử", "Món nào?"), (".en.md", "Test", "Which?")):
+        text = TEST.format(title=title, question=question)
+        (tiny.root / f"docs/water/test{ending}").write_text(text, encoding="utf-8")
     for ending, links in ((".md", "Xem [bài]({0}#before)."), (".en.md", "See [the lesson]({0}#before).")):
         with (tiny.root / f"docs/help{ending}").open("a", encoding="utf-8") as file:
             file.write(f"\n{links.format('water/boats.md')}\n\n{REFERENCE}")
@@ -99,6 +125,7 @@ def test_whatever_names_a_lesson_follows_it(whole: Site) -> None:
     assert "- {lesson: water/rowing, by: front}  # đi xuồng" in files["docs/data/timetable.yml"]
     assert files["docs/data/asked.yml"].startswith("water/rowing:  # hay hỏi\n")
     assert "lessons: [rowing]" in files["docs/curriculum.yml"]
+    assert "/// quiz\n    lesson: rowing\n\nWhich?" in files["docs/water/test.en.md"]
     assert "docs/data/translations/en/water/rowing.txt" in files
     assert "water/boats: water/rowing" in files[ADDRESSES]
 
@@ -112,6 +139,23 @@ def test_a_lesson_moves_to_another_module(whole: Site) -> None:
     plan = (whole.root / "docs/curriculum.yml").read_text(encoding="utf-8")
     assert "lessons: []" in plan
     assert "      - lua\n      - boats\n" in plan
+
+
+def test_questions_about_a_lesson_that_has_left_are_told(whole: Site) -> None:
+    done(whole, "new", "module", "-t", "Ruộng", "--lesson", "Lúa")
+    told = whole.run("rename", "water/boats", "ruong/boats", "--lang", "en").stderr
+    assert "docs/water/test.md (lines: 7): questions were about a lesson" in told
+    assert "/// quiz\n\nMón nào?" in (whole.root / "docs/water/test.md").read_text(encoding="utf-8")
+    assert "HB870" not in whole.run("check").stdout
+
+
+def test_kits_follow_a_form(whole: Site) -> None:
+    kits = whole.root / "docs/data/kits.yml"
+    done(whole, "rename", "forms/v1", "forms/visits")
+    assert kits.read_text(encoding="utf-8") == KITS.replace("v1", "visits")
+    done(whole, "remove", "forms/visits", "--yes")
+    assert kits.read_text(encoding="utf-8") == KITS.partition("notebooks")[0]
+    assert whole.run("check").stdout == ""
 
 
 def test_addresses_lead_to_where_a_page_is_in_the_end(whole: Site) -> None:
@@ -172,69 +216,8 @@ def test_an_address_that_was_given_out_is_missed(whole: Site) -> None:
     whole.edit(ADDRESSES, "moved: {}", "moved:\n  help: watr\n  water/boats: index\n")
     told = whole.run("check").stdout
     assert "HB380" not in told
-    assert f"{ADDRESSES}:10:9: HB381" in told
-    assert f"{ADDRESSES}:11:16: HB382" in told
-
-
-def test_addresses_are_noted_once(tiny: Site) -> None:
-    assert tiny.run("addresses", "--check").exit_code == 1
-    done(tiny, "addresses")
-    first = (tiny.root / ADDRESSES).read_bytes()
-    assert tiny.run("addresses", "--check").exit_code == 0
-    done(tiny, "addresses")
-    assert (tiny.root / ADDRESSES).read_bytes() == first
-
-
-def test_an_old_address_leads_on_from_a_disk_and_with_its_section(stocked: Site, browser: Browser) -> None:
-    done(stocked, "rename", "water/boats", "water/rowing")
-    stocked.edit("mkdocs.yml", "use_directory_urls", "site_url: https://example.org/hb/\nuse_directory_urls")
-    done(stocked, "build", "--no-print")
-    for folder, title in (("", "Đi xuồng"), ("en/", "By boat")):
-        file = stocked.published / f"{folder}water/boats.html"
-        page = html.fromstring(file.read_bytes())
-        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-        assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=rowing.html"]
-        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://example.org/hb/{folder}water/rowing.html"]
-        assert page.xpath("//main//a/@href") == ["rowing.html"]
-        tab = browser.new_page()
-        tab.goto(f"{file.as_uri()}#during")
-        tab.wait_for_url("**/rowing.html#during")
-        assert title in tab.title()
-        tab.close()
-    assert (stocked.published / "class/water/boats.html").is_file()
-    listed = json.loads((stocked.published / "offline/en.json").read_text(encoding="utf-8"))
-    assert "en/water/boats.html" in listed
-    assert "boats.html" not in (stocked.published / "sitemap.xml").read_text(encoding="utf-8")
-
-
-MOVES = Moves({"a/b.md": "c/d.md"})
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "new_place", "wanted"),
-    [
-        ("[x](b.md#s)", "a/e.md", "a/e.md", "[x](../c/d.md#s)"),
-        ("[x](../a/b.md)", "a/e.md", "a/e.md", "[x](../c/d.md)"),
-        ("![x](img/p.svg){width=50%}", "a/b.md", "c/d.md", "![x](../a/img/p.svg){width=50%}"),
-        (
-            "[x](e.md) [y](https://a/b.md) [z](#s) [m](mailto:a@b.md)",
-            "a/b.md",
-            "c/d.md",
-            "[x](../a/e.md) [y](https://a/b.md) [z](#s) [m](mailto:a@b.md)",
-        ),
-        ('<a href="a/b.md">x</a>', "f.md", "f.md", '<a href="c/d.md">x</a>'),
-        (
-            "```\n[x](a/b.md)\n```\n\n<!-- [x](a/b.md) -->",
-            "f.md",
-            "f.md",
-            "```\n[x](a/b.md)\n```\n\n<!-- [x](a/b.md) -->",
-        ),
-        ('[x](<a/b.md> "title")', "f.md", "f.md", '[x](<c/d.md> "title")'),
-        ("[x](../../out.md)", "a/b.md", "c/d.md", "[x](../../out.md)"),
-    ],
-)
-def test_only_targets_that_lead_elsewhere_change(text: str, place: str, new_place: str, wanted: str) -> None:
-    assert relinked(text, place, new_place, MOVES) == wanted
+    assert f"{ADDRESSES}:11:9: HB381" in told
+    assert f"{ADDRESSES}:12:16: HB382" in told
 
 
 def test_an_unreadable_page_stops_everything(whole: Site) -> None:

@@ -19,6 +19,7 @@ And what an author begins, in files of every language and a place in the plan, w
         ├─ edits        a line of YAML put in, taken out or renamed, every other letter as it was
         └─ writing      all files, or none
     renaming     what gets another name, or goes ── moving ─> its files, and every text with links ── relinking
-        ├─ planned, registers   plan, timetable, asked      carrying   ledgers
+        ├─ planned, registers   plan, timetable, asked, kits
+        ├─ questions            what tests ask about        carrying   ledgers
         └─ addresses            docs/data/addresses.yml: what was given out leads on
 """

@@ -178,6 +178,6 @@ def _as_meant(lines: list[str], wanted: Any, value: Value) -> str:
         found = plain(read_yaml(text))
     except SourceError:
         found = None
-    if found != wanted:
+    if (found or None) != (wanted or None):  # Without its last key a file is empty, which is no mapping any more.
         raise SourceError(value.place, "HB125", value.shown(40))
     return text

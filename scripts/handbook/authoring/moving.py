@@ -3,7 +3,8 @@
 ::
 
     Going(pages, files) ── relinking ─> texts of every language      ┐
-          │             ── registers ─> curriculum, timetable, asked ├─> Written …, together or not at all
+          │             ── registers ─> plan, timetable, asked, kits ├─> Written …, together or not at all
+          │             ── questions ─> what tests ask about         │
           │             ── carrying ──> ledgers of translations      │
           └──────────────  addresses ─> redirects                    ┘
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 from handbook.authoring.addresses import with_moves
 from handbook.authoring.carrying import ledgers_carried
 from handbook.authoring.ledger import ledgers_dir
+from handbook.authoring.questions import questions_about, with_questions
 from handbook.authoring.relinking import Moves, relinked
 from handbook.authoring.writing import Written
 from handbook.diagnostics import HandbookError
@@ -53,11 +55,12 @@ def files_of(project: Project, stem: str) -> Iterator[tuple[Path, str]]:
 
 
 def moved_texts(course: Course, going: Going) -> tuple[Written, ...]:
-    """Every page with its links mended, where it stands now, its ledgers, and the redirects.
+    """Every page with its links and questions mended, where it stands now, its ledgers, and the redirects.
 
     Raises ``HandbookError`` where a page cannot be read.
     """
     project, moves = course.project, going.moves(course.project)
+    questions = questions_about(course, going.pages, is_gone=going.is_gone)
     changed: dict[Path, tuple[str, str]] = {}
     files: list[Written] = []
     for path in walk(project.docs_dir).files:
@@ -70,6 +73,7 @@ def moved_texts(course: Course, going: Going) -> tuple[Written, ...]:
             files += [Written(new_path, path.read_bytes()), Written(path, None)]
         else:
             old, new = _texts(project, path, new_path, moves)
+            new = with_questions(new, questions.get(path, ()))
             if old != new or path != new_path:
                 changed[path] = old, new
                 files.append(Written.text(new_path, new))

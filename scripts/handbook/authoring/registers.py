@@ -1,4 +1,4 @@
-"""Where the course names its pages beside links: the plan, the timetable, what people ask search for.
+"""Where the course names its pages beside links: the timetable, what people ask search for, kits of forms.
 
 Each is changed by lines (``edits``), so remarks and the way it is written stay.
 """
@@ -8,18 +8,22 @@ from collections.abc import Iterator, Mapping
 from handbook.authoring.edits import Way, with_key, with_text, without_item, without_key
 from handbook.authoring.writing import Written
 from handbook.diagnostics import HandbookError
+from handbook.model.address import FORMS
 from handbook.model.asked import asked_path
+from handbook.model.kits import kits_path
 from handbook.model.project import Project
 from handbook.model.timetable import timetable_path
 from handbook.source import SourceError, Value, read_text, read_yaml
 
 
 def registers_changed(project: Project, pages: Mapping[str, str], *, is_gone: bool) -> Iterator[Written]:
-    """Timetable and what is asked, with pages under their new names or, where they go, without them.
+    """Timetable, what is asked and kits, with pages under their new names or, where they go, without them.
 
     Raises ``HandbookError`` where one of them cannot be read or changed.
     """
-    for path, change in ((timetable_path(project.docs_dir), _in_timetable), (asked_path(project.docs_dir), _in_asked)):
+    docs = project.docs_dir
+    registers = ((timetable_path(docs), _in_timetable), (asked_path(docs), _in_asked), (kits_path(docs), _in_kits))
+    for path, change in registers:
         if not path.is_file():
             continue
         try:
@@ -54,3 +58,22 @@ def _in_asked(text: str, old: str, new: str) -> str:
     if read_yaml(text).get(old) is None:
         return text
     return with_key(text, old, new) if new else without_key(text, (old,))
+
+
+def _in_kits(text: str, old: str, new: str) -> str:
+    """The papers that are a form; a kit whose last paper goes is no kit."""
+    folder, _, form = old.rpartition("/")
+    kits = read_yaml(text)
+    for kit, value in reversed(tuple(kits.items())) if folder == FORMS else ():
+        papers = [paper.text("form").lower() for paper in value.listed("papers")]
+        if new or set(papers) != {form}:
+            for index in reversed([index for index, paper in enumerate(papers) if paper == form]):
+                way: Way = (kit, "papers")
+                text = with_text(text, (*way, index, "form"), _name(new)) if new else without_item(text, way, index)
+        else:
+            text = without_key(text, (kit,))
+    return text
+
+
+def _name(stem: str) -> str:
+    return stem.rpartition("/")[2]

@@ -6,12 +6,15 @@
     cards/six-steps       a page beside the modules               forms/b3               a form
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Never
 
 from handbook.authoring.edits import with_text
 from handbook.authoring.moving import Going, files_of, moved_texts
 from handbook.authoring.planned import plan_renamed, plan_without
+from handbook.authoring.questions import lines_left, questions_about
 from handbook.authoring.registers import registers_changed
 from handbook.authoring.writing import Written
 from handbook.diagnostics import HandbookError, diagnose, did_you_mean
@@ -38,8 +41,16 @@ def stem_named(course: Course, name: str) -> str:
     return found
 
 
-def rename(course: Course, old: str, new: str) -> tuple[Written, ...]:
-    """All files that change when something gets another name; raises ``HandbookError``."""
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """All files that change, and the lines in files where questions are about no lesson of their module now."""
+
+    files: tuple[Written, ...]
+    left: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
+
+
+def rename(course: Course, old: str, new: str) -> Moved:
+    """What changes when something gets another name; raises ``HandbookError``."""
     old = stem_named(course, old)
     item, project = course.by_uri[f"{old}.md"], course.project
     new = _new_stem(course, item, old, new)
@@ -52,12 +63,12 @@ def rename(course: Course, old: str, new: str) -> tuple[Written, ...]:
     if isinstance(item, Form):
         path = going.files[item.path]
         text = with_text(read_text(item.path), ("id",), new.rpartition("/")[2])
-        return tuple(Written.text(path, text) if path == file.path else file for file in files if path)
-    return (*files, plan_renamed(project, item, old, new))
+        return Moved(tuple(Written.text(path, text) if path == file.path else file for file in files if path))
+    return Moved((*files, plan_renamed(project, item, old, new)), _left(course, going))
 
 
-def remove(course: Course, name: str, to: str = "") -> tuple[Written, ...]:
-    """All files that change when something goes; its address and links lead ``to`` another page.
+def remove(course: Course, name: str, to: str = "") -> Moved:
+    """What changes when something goes; its address and links lead ``to`` another page.
 
     Raises ``HandbookError``.
     """
@@ -72,13 +83,19 @@ def remove(course: Course, name: str, to: str = "") -> tuple[Written, ...]:
     going = Going(dict.fromkeys(pages, target), dict.fromkeys(files), is_gone=True)
     written = [*moved_texts(course, going), *registers_changed(project, going.pages, is_gone=True)]
     if isinstance(item, Form):
-        return (*written, Written(item.path, None))
-    return (*written, plan_without(project, item, old))
+        return Moved((*written, Written(item.path, None)))
+    return Moved((*written, plan_without(project, item, old)), _left(course, going))
 
 
 def refuse(project: Project, code: str, **facts: object) -> Never:
     """Raise ``HandbookError`` at the plan."""
     raise HandbookError([diagnose(curriculum_path(project), (1, 1), code, **facts)])
+
+
+def _left(course: Course, going: Going) -> Mapping[Path, tuple[int, ...]]:
+    questions = questions_about(course, going.pages, is_gone=going.is_gone)
+    lines = {going.files.get(path) or path: lines_left(found) for path, found in questions.items()}
+    return {path: found for path, found in lines.items() if found}
 
 
 def _modules(course: Course) -> list[str]:
