@@ -11,7 +11,7 @@ from handbook.cli.course import course_of
 from handbook.cli.voice import Voice
 from handbook.lists.listed import Entry, Listed
 from handbook.merge.kits import words_of
-from handbook.merge.making import Order
+from handbook.merge.making import Order, Standing
 from handbook.merge.setting import Ready, made_ready, press_of
 from handbook.merge.wish import Wish, asked_for, described, plan_of, ways_of
 from handbook.model.curriculum import Course
@@ -87,7 +87,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(site)
 
 
-def silent(key: str, **facts: object) -> None:
+def silent(standing: Standing) -> None:
     """Progress that nobody waits for."""
 
 

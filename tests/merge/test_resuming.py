@@ -15,7 +15,7 @@ from handbook.diagnostics import HandbookError
 from handbook.merge import worker
 from handbook.merge.joining import join
 from handbook.merge.journal import FOLDER, Shard, is_ours
-from handbook.merge.making import make
+from handbook.merge.making import Standing, make
 from handbook.merge.wish import Wish
 from tests.merge.conftest import Office, entry, files_in, groups, listed, silent
 from tests.shared import ROOT
@@ -40,7 +40,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(office: Office, whole: Path,
     order = office.order(Wish(office.kit), groups(COUNT), tmp_path / "out")
     written = tmp_path / "out" / FOLDER / "1-of-1.jsonl"
 
-    def stop(key: str, **facts: object) -> None:
+    def stop(standing: Standing) -> None:
         if len(written.read_bytes().splitlines()) >= after:
             raise Stop
 

@@ -1,10 +1,13 @@
 """``handbook merge`` as an office types it: what it makes, what it refuses, and how it says so."""
 
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from handbook.cli.merging import only_run
+from handbook.merge.journal import Shard
 from tests.conftest import Site
 from tests.merge.conftest import Office
 
@@ -102,3 +105,28 @@ def test_parts_are_made_by_themselves_and_joined(site: Site) -> None:
     assert not Path("merged/contents.csv").exists()
     result = merge(site, GOOD, "--kit", "notebooks", "--join")
     assert result.exit_code == 0 and Path("merged/contents.csv").exists(), result.output
+
+
+def test_while_one_run_makes_the_files_of_a_folder_another_is_told(site: Site) -> None:
+    with only_run(Path("merged"), Shard()):
+        for options in ((), ("--join",), ("--shard", "1/2")):
+            result = merge(site, GOOD, "--kit", "notebooks", "--jobs", "1", *options)
+            assert result.exit_code == 1 and "merged:1:1: HB856" in result.output and str(os.getpid()) in result.output
+    assert not list(Path("merged").rglob("*.pdf"))
+    assert merge(site, GOOD, "--kit", "notebooks", "--jobs", "1").exit_code == 0
+    assert not list(Path("merged").rglob("*.lock"))
+
+
+def test_shards_of_one_division_work_in_one_folder_at_once_and_no_other_run_beside_them(site: Site) -> None:
+    with only_run(Path("merged"), Shard(1, 2)):
+        for options in (("--shard", "1/2"), ("--shard", "1/3"), ("--join",), ()):
+            assert merge(site, GOOD, "--kit", "notebooks", *options).exit_code == 1
+        assert merge(site, GOOD, "--kit", "notebooks", "--jobs", "1", "--shard", "2/2").exit_code == 0
+
+
+def test_a_lock_that_a_killed_run_left_keeps_nobody_waiting(site: Site) -> None:
+    Path("merged/.merge").mkdir(parents=True)
+    for name in (".1-of-1.jsonl.lock", ".2-of-3.jsonl.lock"):
+        Path("merged/.merge", name).write_text("999999", encoding="ascii")
+    assert merge(site, GOOD, "--kit", "notebooks", "--jobs", "1").exit_code == 0
+    assert not list(Path("merged").rglob("*.lock"))

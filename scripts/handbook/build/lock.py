@@ -1,4 +1,4 @@
-"""One build of a folder at a time.
+"""One build of a folder at a time, and one run of whatever else writes where another must not.
 
 The lock is a file beside the site that the system takes back when the process ends, however it ends: there are no stale
 ones. The process's number is written into it, for the sentence told to whoever must wait.
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from handbook.diagnostics import HandbookError, diagnose
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 
 if sys.platform != "win32":  # Windows has no such call, and builds there are not kept apart.
     import fcntl
@@ -36,8 +36,24 @@ def only_build(
     ``OSError`` where the folder that holds the site cannot be written to.
     """
     path = lock_path(site_dir)
+
+    def refused(holder: str) -> Diagnostic:
+        return diagnose(path.name, (1, 1), "HB732", found=holder)
+
+    with only_one(path, refused, PATIENCE if patience is None else patience, waiting):
+        yield
+
+
+@contextmanager
+def only_one(
+    path: Path, refused: Callable[[str], Diagnostic], patience: float, waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Hold a lock; raises ``HandbookError`` where another process has it for ``patience`` seconds.
+
+    ``refused`` makes the fault of that process's number.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = _locked(path, PATIENCE if patience is None else patience, waiting)
+    file = _locked(path, refused, patience, waiting)
     try:
         file.truncate(0)
         file.write(str(os.getpid()))
@@ -48,7 +64,21 @@ def only_build(
         file.close()
 
 
-def _locked(path: Path, patience: float, waiting: Callable[[], None]) -> IO[str]:
+def holder_of(path: Path) -> str:
+    """The number of the process that holds a lock, empty where nobody does; what a killed one left is taken away."""
+    try:
+        file = path.open("r+", encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    with file:
+        if not _try(file):
+            return file.read().strip() or "?"
+        if _is_still(file, path):
+            path.unlink(missing_ok=True)
+    return ""
+
+
+def _locked(path: Path, refused: Callable[[str], Diagnostic], patience: float, waiting: Callable[[], None]) -> IO[str]:
     deadline, told = time.monotonic() + patience, False
     while True:
         file = path.open("a+", encoding="utf-8")
@@ -58,7 +88,7 @@ def _locked(path: Path, patience: float, waiting: Callable[[], None]) -> IO[str]
         holder = file.read().strip()
         file.close()
         if time.monotonic() >= deadline:
-            raise HandbookError([diagnose(path.name, (1, 1), "HB732", found=holder or "?")])
+            raise HandbookError([refused(holder or "?")])
         if not told:
             waiting()
             told = True

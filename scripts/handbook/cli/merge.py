@@ -1,6 +1,5 @@
 """``handbook merge``: papers with the names of a list on them, a kit for every group."""
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,7 @@ import click
 from handbook.body.rendering import rendering_of
 from handbook.checks import kits as kits_rule
 from handbook.cli.course import course_of, locale_of, out_of
+from handbook.cli.merging import only_run, processors, telling
 from handbook.cli.voice import Voice, with_voice_in
 from handbook.diagnostics import HandbookError, diagnose, did_you_mean
 from handbook.lists.columns import read_mapping
@@ -109,7 +109,8 @@ def _carry_out(voice: Voice, order: Order, given: Mapping[str, Any]) -> None:
     else:
         if not is_ours(order.out):
             raise HandbookError([diagnose(order.out.as_posix(), (1, 1), "HB855")])
-        done = join(order) if given["is_joining"] else make(order, voice.progress)
+        with only_run(order.out, order.shard), telling(voice) as progress:
+            done = join(order) if given["is_joining"] else make(order, progress)
         for path in done.left:
             voice.progress("merge-left", file=(order.out / path).as_posix())
         voice.progress("merged", made=done.made, kept=done.kept, stale=done.stale, out=order.out.as_posix())
@@ -120,7 +121,7 @@ def _order(
     course: Course, locale: Locale, wish: Wish, listed: Listed, given: Mapping[str, Any], shard: Shard, out: Path
 ) -> Order:
     rendering = rendering_of(course, locale)
-    jobs = given["jobs"] or os.cpu_count() or 1
+    jobs = given["jobs"] or processors()
     press, asked = press_of(course.project), asked_for(rendering, wish)
     ready, ways = made_ready(press, asked, jobs), ways_of(asked)
     templates = {name: one.template for name, one in ready.items()}

@@ -8,8 +8,8 @@
 """
 
 import hashlib
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,9 +27,7 @@ from handbook.merge.worker import Desk
 from handbook.whole import write_whole
 
 Plan = Callable[[Listed], Sequence[MergedFile]]
-Progress = Callable[..., None]
 WHOLE = Shard()
-SPELL = 2.0  # Seconds between two lines of progress.
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,18 @@ class Done:
     kept: int
     stale: int
     left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a run is: files it has ``made``, those ``kept`` from before, and all that are its work."""
+
+    made: int
+    kept: int
+    total: int
+
+
+Progress = Callable[[Standing], None]
 
 
 def judged(order: Order) -> tuple[Order, list[Diagnostic]]:
@@ -102,7 +112,10 @@ def _key(order: Order, file: MergedFile, code: bytes) -> str:
 
 
 def make(order: Order, progress: Progress) -> Done:
-    """Make what is not made already; raises ``OSError``, with all that was finished kept for the next run."""
+    """Make what is not made already, telling of each file that is whole.
+
+    Raises ``OSError``, with all that was finished kept for the next run.
+    """
     files = list(order.plan(order.listed))
     own = [file for place, file in enumerate(files) if order.shard.has(place)]
     keys, journal = keys_of(order, own), Journal(order.out, order.shard)
@@ -113,12 +126,11 @@ def make(order: Order, progress: Progress) -> Done:
     missing = [file for file in own if file.path not in kept]
     _clear_parts(order.out, missing)
     made = dict(kept)
-    tell = _Teller(len(own), len(kept), progress)
 
     def done(file: MergedFile, checksum: str) -> None:
         made[file.path] = Made(file.path, keys[file.path], checksum, *paper_of(order, file))
         journal.add(made[file.path])
-        tell.one_more()
+        progress(Standing(len(made) - len(kept), len(kept), len(own)))
 
     if missing:
         make_all(missing, _desk(order), order.jobs, order.listed.path.name, done)
@@ -148,9 +160,10 @@ def _stale(out: Path, before: Mapping[str, Made], planned: set[str]) -> tuple[li
 
 
 def _prune(folder: Path, out: Path) -> None:
-    while folder != out and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    with suppress(OSError):  # A folder that holds something, or to which another shard has just added.
+        while folder != out:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _clear_parts(out: Path, files: Iterable[MergedFile]) -> None:
@@ -159,21 +172,3 @@ def _clear_parts(out: Path, files: Iterable[MergedFile]) -> None:
         path = out / file.path
         for part in path.parent.glob(f".{path.name}.*.part"):
             part.unlink(missing_ok=True)
-
-
-class _Teller:
-    """Progress, with the time that is left at the pace so far."""
-
-    def __init__(self, total: int, kept: int, progress: Progress) -> None:
-        self.total, self.kept, self.progress = total, kept, progress
-        self.made, self.start = 0, time.monotonic()
-        self._next = self.start
-
-    def one_more(self) -> None:
-        """Tell that a file more is done, every few seconds."""
-        self.made += 1
-        now, done = time.monotonic(), self.kept + self.made
-        if now >= self._next or done == self.total:
-            self._next = now + SPELL
-            left = round((now - self.start) / self.made * (self.total - done))
-            self.progress("merging", done=done, total=self.total, minutes=left // 60, seconds=left % 60)
