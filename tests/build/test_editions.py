@@ -16,7 +16,7 @@ from handbook.checks.settings import check
 from handbook.diagnostics import HandbookError
 from handbook.messages import explain
 from handbook.model.editions import plain_settings
-from tests.conftest import Site, copy_tiny, stock
+from tests.conftest import ROOT, Site, copy_tiny, stock
 
 CASES = yaml.safe_load((Path(__file__).parent / "editions.yml").read_text(encoding="utf-8"))
 NORTH = """
@@ -27,6 +27,11 @@ SOUTH = """
 title: Xã Nam
 locality: {boat-man: "0555 444 333", commune: {vi: xã Nam, en: South commune}}
 """
+OF_THE_LAND = (
+    "local-history/",
+    "public-order/flood-season.",
+    "group-functions/working-with-others.",
+)  # May only shrink.
 ORIGINAL = ("0123 000 111", "xã Gốc", "Origin commune")
 
 
@@ -92,6 +97,16 @@ def test_no_page_of_an_edition_names_the_course_s_own_place(built: Path) -> None
     pages = [path for path in built.rglob("*") if path.suffix in (".html", ".js", ".json", ".xml", ".webmanifest")]
     assert len(pages) > 30
     assert [path for path in pages if any(text in words_of(path) for text in ORIGINAL)] == []
+
+
+def test_pages_of_the_course_call_the_place_by_its_names() -> None:
+    """What is written out would stand in the edition of another place; lessons that tell of the land are to."""
+    project = open_project(ROOT / "mkdocs.yml")
+    names = {value.casefold() for code in project.codes for value in project.locality(code).values() if value}
+    pages = {path.relative_to(project.docs_dir).as_posix(): path for path in project.docs_dir.rglob("*.md")}
+    told = {uri for uri, path in pages.items() if any(name in words_of(path).casefold() for name in names)}
+    assert "index.md" in pages
+    assert sorted(uri for uri in told if not uri.startswith(OF_THE_LAND)) == []
 
 
 def test_what_does_not_differ_is_one_file(built: Path) -> None:
@@ -167,7 +182,8 @@ def test_logo_and_colours_are_laid_over_the_theme_of_the_course(place_site: Site
     assert list(check(project)) == []
     theme = project.theme_dir
     assert (theme / "assets/images/logo.svg").read_bytes() == (tmp_path / "logo.svg").read_bytes()
-    assert "--hb-green: #123456;" in (theme / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    tokens = (theme / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    assert [tokens.count(f"--hb-{name}: #123456;") for name in ("green", "dark", "on-sheet")] == [1, 1, 1]
     assert {path.name for path in (theme / "strings/own").iterdir()} == {
         p.name for p in (own / "strings/own").iterdir()
     }
@@ -181,6 +197,9 @@ def test_a_new_edition_has_every_name_and_is_sound(place_site: Site, tmp_path: P
     project = open_project(place_site.config, path)
     assert list(check(project)) == []
     assert project.locality("vi") == {"boat-man": "", "commune": ""}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = lines[lines.index('  commune: {vi: "", en: ""}') - 2 :][:2]
+    assert [line.partition(": ")[2] for line in said] == ['{vi: "xã Gốc", en: "Origin commune"}', "docs/help.md"]
     assert place_site.run("new", "edition", str(path)).exit_code == 1
 
 

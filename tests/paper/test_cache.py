@@ -62,11 +62,22 @@ def test_a_changed_colour_is_another_key_and_a_changed_space_is_not(theme: Path)
     assert key_of(theme) != before
 
 
-@pytest.mark.parametrize("changed", ["print/html.typ", "print/class/common.typ", "assets/images/logo.svg"])
+@pytest.mark.parametrize("changed", ["print/html.typ", "print/class/common.typ", "assets/images/block-key.svg"])
 def test_a_changed_template_or_drawing_is_another_key(theme: Path, changed: str) -> None:
     before = key_of(theme)
     add_a_line(theme / changed, "<!-- -->" if changed.endswith("svg") else "// another")
     assert key_of(theme) != before
+
+
+def test_another_logo_is_another_key_of_papers_that_show_it_alone(theme: Path) -> None:
+    papers = (PAPER, replace(PAPER, shows_logo=True))
+    before = [key_of(theme, paper) for paper in papers]
+    add_a_line(theme / "assets/images/logo.svg", "<!-- -->")
+    assert [key_of(theme, paper) == key for paper, key in zip(papers, before, strict=True)] == [True, False]
+
+
+def test_only_papers_that_are_given_the_logo_can_show_it(theme: Path) -> None:
+    assert [path.name for path in theme.rglob("*.typ") if "logo.svg" in path.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize("changed", ["paper/sheets/grid.py", "body/form_text.py", "model/forms.py", "text.py"])

@@ -151,3 +151,24 @@ def test_what_to_bring_stands_in_the_trainers_copy_alone(tiny: Site) -> None:
     (learners,) = compose(rendering, lesson, LEARNER).parts
     assert (trainers.materials, trainers.if_late) == (("20 “tờ”",), "X.")
     assert (learners.materials, learners.if_late) == ((), "")
+
+
+def test_covers_of_books_and_notebooks_and_certificates_show_the_logo_and_nothing_else(tiny: Site) -> None:
+    rendering = rendering_of(tiny)
+    course = rendering.course
+    (module,) = course.modules
+    with_logo = [
+        compose(rendering, module, BOOKLET),
+        compose(rendering, course, LEARNER),
+        compose_form(rendering, course.forms[0], BOOK),
+        compose_class_paper(rendering, ClassPaper("certificate"), PAPER),
+    ]
+    without = [
+        compose(rendering, module.lessons[0], TRAINER),
+        compose(rendering, module, QUESTIONS),
+        compose_form(rendering, course.forms[0], BLANK),
+        compose_class_paper(rendering, ClassPaper("attendance"), PAPER),
+    ]
+    assert [isinstance(paper, TypstPaper) and paper.shows_logo for paper in (*with_logo, *without)] == [True] * 4 + [
+        False
+    ] * 4

@@ -27,7 +27,12 @@ def beginning(name: str, code: str, /, **facts: str) -> str:
 
 def spoken(key: str, code: str) -> str:
     """A single text of ``words.yml`` in a language, marked as one to write."""
-    return f"{TODO}: {read_data(TEMPLATES / _set_of(code) / 'words.yml').text(key)}"
+    return f"{TODO}: {spoken_word(key, code)}"
+
+
+def spoken_word(key: str, code: str) -> str:
+    """A single text of ``words.yml`` in a language."""
+    return read_data(TEMPLATES / _set_of(code) / "words.yml").text(key)
 
 
 def picture(words: str) -> str:

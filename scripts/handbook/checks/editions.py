@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.edition_colours import LETTERS, READABLE, contrast
 from handbook.model.editions import COLOUR, KEYS, NAMES, Edition
 from handbook.model.project import Project
 from handbook.model.settings import read_settings
@@ -17,7 +18,7 @@ _TEXTS = ("title", *NAMES)
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
-    """HB883–HB886 of the edition a project is built for; nothing where it is built for its own place."""
+    """HB868, HB883–HB886 of the edition a project is built for; nothing where it is built for its own place."""
     edition = project.edition
     if edition is None:
         return
@@ -74,7 +75,7 @@ def _check_place(path: str, project: Project, value: Value) -> Iterator[Diagnost
 
 
 def _check_look(path: str, project: Project, edition: Edition) -> Iterator[Diagnostic]:
-    """HB885 for a logo that is no drawing there, HB883 and HB886 for colours."""
+    """HB885 for a logo that is no drawing there, HB883, HB886 and HB868 for colours."""
     logo = edition.value.get("logo")
     if logo and edition.logo and not (edition.logo.suffix.lower() == ".svg" and edition.logo.is_file()):
         yield diagnose(path, logo.place, "HB885", found=logo.text())
@@ -88,3 +89,5 @@ def _check_look(path: str, project: Project, edition: Edition) -> Iterator[Diagn
             yield diagnose(
                 path, child.place, "HB886", key=f"colours.{key}", found=child.shown() or "–", reason="colour"
             )
+        elif key in LETTERS and (found := contrast(child.text())) < READABLE:
+            yield diagnose(path, child.place, "HB868", key=f"colours.{key}", found=f"{found:.1f}")

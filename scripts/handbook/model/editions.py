@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from handbook.model.layers import TOKENS, lay
+from handbook.model.edition_colours import with_followers
+from handbook.model.layers import LOGO, TOKENS, lay
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value, read_data
 from handbook.whole import write_whole
@@ -25,7 +26,6 @@ NAMES = ("site_name", "site_description")  # A text, or one by language.
 PLACE = ("site_url", "tell_us")
 KEYS = ("title", *NAMES, *PLACE, "logo", "colours", "locality")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-LOGO = "assets/images/logo.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _put(value: Value, keys: tuple[str, ...], new: Value) -> Value:
 def dress(edition: Edition, theme_dir: Path, target: Path) -> None:
     """Lay an edition's logo and colours over a theme; raises ``OSError`` where the disk refuses."""
     own = target.with_name("own")
-    colours = "\n".join(f"  --hb-{name}: {value};" for name, value in edition.colours.items())
+    colours = "\n".join(f"  --hb-{name}: {value};" for name, value in with_followers(edition.colours))
     wanted = {TOKENS: f":root {{\n{colours}\n}}\n".encode()} if colours else {}
     if edition.logo and edition.logo.is_file():
         wanted[LOGO] = edition.logo.read_bytes()

@@ -20,6 +20,7 @@ WHOLE = "main.html"
 OWN_WORDS = "strings/own/"  # What one course calls things: never taken from another one's theme.
 
 TOKENS = "assets/stylesheets/tokens.css"
+LOGO = "assets/images/logo.svg"
 _TOKEN = re.compile(r"(--hb-[\w-]+): ([^;]+);")
 
 

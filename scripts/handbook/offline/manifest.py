@@ -13,11 +13,11 @@ import typst
 
 from handbook.model.address import manifest_url, page_url, relative
 from handbook.model.files import put
+from handbook.model.layers import LOGO
 from handbook.model.locales import Locale, direction_of
 from handbook.model.project import Project, own_theme
 from handbook.model.strings import StringTable
 
-LOGO = "assets/images/logo.svg"
 _DRAWN = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _COLOURS = {"paper": "#ffffff", "dark": "#000000"}  # Where a theme has no tokens.
 _PAGE = """#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: rgb("{ground}"))

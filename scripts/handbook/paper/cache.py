@@ -61,11 +61,12 @@ class PaperCache:
 
     @cached_property
     def _own_key(self) -> bytes:
-        """Hash of all that every paper depends on."""
+        """Hash of all that every paper depends on: not of the logo, which few papers show."""
         versions = " ".join(f"{name} {version(name)}" for name in PACKAGES)
         digest = hashlib.sha256(f"{versions} {PDF_STANDARD}".encode())
         theme = self.press.theme_dir
-        files = [*sorted(self.press.templates.rglob("*.typ")), *sorted((theme / "assets/images").iterdir())]
+        drawings = sorted(set((theme / "assets/images").iterdir()) - {self.press.logo})
+        files = [*sorted(self.press.templates.rglob("*.typ")), *drawings]
         for base, path in [*((theme, path) for path in files), *((self.package, path) for path in self._code)]:
             digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes())
         tokens = (theme / "assets/stylesheets/tokens.css").read_bytes()
@@ -75,9 +76,15 @@ class PaperCache:
         return digest.digest()
 
     @cached_property
+    def _logo(self) -> bytes:
+        """Hash of the logo, empty where the theme has none."""
+        logo = self.press.logo
+        return hashlib.sha256(logo.read_bytes()).digest() if logo.is_file() else b""
+
+    @cached_property
     def whole_code(self) -> bytes:
-        """Hash of all that every paper depends on, and of the whole package."""
-        digest = hashlib.sha256(self._own_key)
+        """Hash of all that any paper depends on, and of the whole package."""
+        digest = hashlib.sha256(self._own_key + self._logo)
         for path in sorted(self.package.rglob("*.py")):
             digest.update(path.relative_to(self.package).as_posix().encode() + b"\0" + path.read_bytes())
         return digest.digest()
@@ -103,6 +110,8 @@ class PaperCache:
         """The name of a paper's files."""
         digest = hashlib.sha256(self._own_key)
         digest.update(paper.content.encode())
+        if isinstance(paper, TypstPaper) and paper.shows_logo:
+            digest.update(b"\0" + self._logo)
         for picture in paper.pictures if isinstance(paper, TypstPaper) else ():
             digest.update(b"\0" + _sum_of(picture, paper.source))
         return digest.hexdigest()

@@ -39,6 +39,7 @@ def compose_class_paper(rendering: Rendering, paper: ClassPaper, edition: Editio
             "statements": [words[f"says-{name}"] for name in STATEMENTS],
             "questions": [words[f"asks-{name}"] for name in QUESTIONS],
         },
+        shows_logo=paper.name == "certificate",
     )
 
 

@@ -111,6 +111,7 @@ class _Composer:
             own={"has_cover": printing.cover} | own,
             pictures=tuple(self.settling.pictures),
             after=fold if self.edition == BOOKLET else None,
+            shows_logo=printing.cover and kind in ("module", "book"),
         )
 
     def _source(self) -> str:

@@ -92,7 +92,8 @@ class TypstPaper:
 
     ``template`` is the file in ``overrides/print`` that sets it, ``format`` a table of sizes in ``theme.typ``, and
     ``sheet`` the paper it is printed on. ``strings`` are the words of the layout, ``own`` what only this template
-    reads. ``pictures`` are files, numbered in the bodies of ``parts``.
+    reads. ``pictures`` are files, numbered in the bodies of ``parts``; the logo is only given
+    to a paper that ``shows_logo``.
     """
 
     url: str
@@ -112,6 +113,7 @@ class TypstPaper:
     own: Mapping[str, Any] | None = None
     pictures: tuple[Path, ...] = ()
     after: Fold | Fields | Copies | None = None
+    shows_logo: bool = False
 
     @property
     def data(self) -> str:
@@ -134,7 +136,7 @@ class TypstPaper:
 
     @property
     def content(self) -> str:
-        """Everything that can show in it, but for what its pictures hold."""
+        """Everything that can show in it, but for what its pictures and the logo hold."""
         return repr((self.template, self.format, self.sheet, self.after, self.data))
 
 

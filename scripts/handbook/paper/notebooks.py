@@ -37,6 +37,7 @@ def compose_form(rendering: Rendering, form: Form, edition: Edition) -> Paper:
             "form": asdict(form_text(form, rendering.locale, rendering.strings)),
         },
         after=_after(edition, words["why-fillable"], rendering.strings("form.thousands")),
+        shows_logo=edition == BOOK,
     )
 
 

@@ -26,6 +26,7 @@ import typst
 
 from handbook.diagnostics import diagnose
 from handbook.model.fonts import fonts_of
+from handbook.model.layers import LOGO
 from handbook.model.project import Project
 from handbook.paper.fonts import font_paths
 from handbook.paper.kinds import PaperError, TypstPaper
@@ -51,6 +52,11 @@ class Press:
     def templates(self) -> Path:
         """Where the Typst files are."""
         return self.theme_dir / "print"
+
+    @property
+    def logo(self) -> Path:
+        """The logo of the theme, as papers show it."""
+        return self.theme_dir / LOGO
 
     @cached_property
     def fonts(self) -> typst.Fonts:
@@ -85,7 +91,8 @@ class Layout:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)  # Gone with the layout, without a warning.
         self._answers = folder / "answers.json"
         given = {"format": paper.format, "paper": paper.sheet, "pictures": [*map(self._inside, paper.pictures)]}
-        given["answers"] = self._inside(self._answers)
+        given |= {"answers": self._inside(self._answers)}
+        given |= {"logo": self._inside(press.logo)} if paper.shows_logo else {}
         self._given = f'{{"handout": {paper.data}, {json.dumps(given)[1:]}'
         self.lay_out()
 
