@@ -2,15 +2,17 @@
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
 
+from handbook.build.opening import open_project
+from handbook.checks.schemas import data_schemas, schemas_by_file
 from handbook.markup.syntax import BLOCK_OPTIONS
 from tests.classes.offices import VENUES
-from tests.conftest import ROOT, Site
+from tests.conftest import ROOT, TINY, Site
 
 SNIPPETS = json.loads((ROOT / ".vscode/handbook.code-snippets").read_text(encoding="utf-8"))
 
@@ -39,8 +41,8 @@ def test_schemas_are_those_of_the_declarations(tmp_path: Path) -> None:
     assert site.run("schemas", str(tmp_path)).exit_code == 0
     for path in tmp_path.iterdir():
         assert (ROOT / ".vscode/schemas" / path.name).read_bytes() == path.read_bytes(), "run `handbook schemas`"
-    wired = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert all((ROOT / schema).is_file() and (ROOT / file).parent.is_dir() for schema, file in wired.items())
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert all((ROOT / schema).is_file() and (ROOT / file).parent.is_dir() for schema, file in settings.items())
 
 
 def allows(schema: dict, value: Any) -> bool:
@@ -56,8 +58,9 @@ def allows(schema: dict, value: Any) -> bool:
         return False
     if isinstance(value, str):
         return bool(re.search(schema.get("pattern", ""), value)) and len(value) >= schema.get("minLength", 0)
-    if isinstance(value, int):
-        return schema.get("minimum", value) <= value <= schema.get("maximum", value)
+    if isinstance(value, int | float):
+        is_even = value % schema.get("multipleOf", 1) == 0 or "multipleOf" not in schema
+        return is_even and schema.get("minimum", value) <= value <= schema.get("maximum", value)
     if isinstance(value, list):
         counted = schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value))
         return counted and all(allows(schema.get("items", {}), item) for item in value)
@@ -77,28 +80,105 @@ def schema(name: str) -> dict:
     return json.loads((ROOT / f".vscode/schemas/{name}.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [
-        ("curriculum", "curriculum.yml"),
-        ("laws", "data/laws.yml"),
-        ("glossary", "data/glossary.yml"),
-        ("wording", "data/wording.yml"),
-        ("asked", "data/asked.yml"),
-    ],
-)
-def test_schemas_allow_the_course_as_it_is(name: str, file: str) -> None:
-    value = yaml.load((ROOT / "docs" / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert allows(schema(name), value)
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML 1.2, as editors read it: a day and a time are texts."""
+
+
+AsEditorsRead.yaml_implicit_resolvers = {}
+for tag, words, first in (
+    ("bool", "true|false", "tf"),
+    ("null", "null|~|", ["n", "~", ""]),
+    ("int", r"[-+]?\d+", "-+0123456789"),
+    ("float", r"[-+]?\d+\.\d+", "-+0123456789"),
+):
+    AsEditorsRead.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{words})$"), list(first))
+
+
+def wired(file: Path) -> str:
+    """The schema that an editor takes for a file of ``docs``."""
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    shown = file.as_posix()
+    return next(Path(name).stem for name, pattern in settings.items() if PurePosixPath(shown).match(pattern))
+
+
+def test_every_data_file_has_a_schema_that_editors_know() -> None:
+    project = open_project(ROOT / "mkdocs.yml")
+    for path, allowed in schemas_by_file(project).items():
+        own = schema(wired(path.relative_to(ROOT)))
+        assert {key: own[key] for key in allowed} == allowed
+    known = set(schemas_by_file(project))
+    assert {path for path in (ROOT / "docs").rglob("*.yml") if "translations" not in path.parts} <= known
+
+
+@pytest.mark.parametrize("root", [ROOT, TINY], ids=["the course", "the tiny site"])
+def test_schemas_allow_data_files_as_they_are(root: Path) -> None:
+    files = [path for path in (root / "docs").rglob("*.yml") if "translations" not in path.parts]
+    assert files
+    for path in files:
+        value = yaml.load(path.read_text(encoding="utf-8"), Loader=AsEditorsRead)
+        assert allows(schema(wired(path.relative_to(root))), value), path
 
 
 def test_the_schema_of_classes_allows_venues_that_pass_the_rules() -> None:
-    value = yaml.safe_load(VENUES)
-    value["days"] = [day.isoformat() for day in value["days"]]
+    value = yaml.load(VENUES, Loader=AsEditorsRead)
     value["venues"][1]["days"] = value["days"][1:]
     assert allows(schema("classes"), value)
-    value["venues"][0]["seats"] = 0
-    assert not allows(schema("classes"), value)
+
+
+GOOD = {
+    "laws": "[{id: L01, title: {vi: Luật, en: Law}, status: in-force}]",
+    "glossary": "[{id: rope, vi: dây, definition: {vi: Để cột., en: To tie.}}]",
+    "wording": "{once: {vi: Một., en: One.}}",
+    "asked": "{water/boats: {vi: [ghe], en: [punt]}}",
+    "addresses": "{kept: [water/boats], moved: {water/rafts: water/boats}}",
+    "classes": "{days: [2027-01-30], venues: [{id: v, name: {vi: Nhà, en: House}, seats: 40, communes: {Xã: 3}}]}",
+    "kits": "{board: {title: {vi: Bộ, en: Set}, papers: [{form: b1, copies: 2}]}}",
+    "spoken": "{vi: [{written: UBND, said: uỷ ban}]}",
+    "synonyms": "{vi: {light: [thì], leads: [{say: [ghe], to: [xuồng]}]}}",
+    "timetable": "{plans: [{id: one, title: {vi: Một, en: One}, days: [{start: '7:30', until: '17:00', "
+    "sessions: [{lesson: water/boats}, {break: 15}]}]}]}",
+    "form": "{id: b1, title: Sổ, purpose: Ghi, keeper: Tổ trưởng, readers: Mọi người, advice: [Ghi rõ.], "
+    "blocks: [{id: money, rows: 3, columns: [{id: sum, kind: money, width: 100, label: Tiền, total: true}]}]}",
+    "curriculum": "{modules: [{id: water, title: {vi: Nước, en: Water}, lessons: [boats]}]}",
+}
+# What an author may type by mistake, in each: a key, a kind of value, a number out of bounds, a missing text.
+BROKEN = [
+    ("laws", "status: in-force", "status: valid"),
+    ("laws", "title:", "titel:"),
+    ("glossary", "definition:", "defintion:"),
+    ("wording", "vi: Một., ", ""),
+    ("asked", "[ghe]", "ghe"),
+    ("addresses", "kept: [water/boats]", "keep: [water/boats]"),
+    ("classes", "2027-01-30", "30/1/2027"),
+    ("classes", "seats: 40", "seats: 0"),
+    ("classes", "Xã: 3", "Xã: gần"),
+    ("kits", "copies: 2", "copies: 999"),
+    ("kits", "form: b1, ", ""),
+    ("spoken", "said:", "says:"),
+    ("synonyms", "to: [xuồng]", "to: xuồng"),
+    ("synonyms", "leads:", "lead:"),
+    ("timetable", "'7:30'", "'7h30'"),
+    ("timetable", "lesson:", "leson:"),
+    ("timetable", "break: 15", "break: long"),
+    ("form", "kind: money", "kind: coins"),
+    ("form", "width: 100", "width: 120"),
+    ("form", "total: true", "total: 5"),
+    ("form", "keeper: Tổ trưởng, ", ""),
+    ("form", "advice: [Ghi rõ.]", "advice: Ghi rõ."),
+    ("curriculum", "id: water", "id: Nước"),
+]
+
+
+def test_there_is_a_broken_case_of_every_schema_of_data() -> None:
+    project = open_project(ROOT / "mkdocs.yml")
+    assert {name for name, *_ in BROKEN} == {*data_schemas(project), "curriculum"} == {*GOOD}
+
+
+@pytest.mark.parametrize(("name", "good", "bad"), BROKEN)
+def test_a_schema_refuses_what_is_wrong_in_a_data_file(name: str, good: str, bad: str) -> None:
+    assert good in GOOD[name]
+    assert allows(schema(name), yaml.load(GOOD[name], Loader=AsEditorsRead))
+    assert not allows(schema(name), yaml.load(GOOD[name].replace(good, bad, 1), Loader=AsEditorsRead))
 
 
 def test_schemas_refuse_what_the_rules_refuse() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.authoring.mending import mended_data, mended_page, with_ids
+from handbook.authoring.mending import Known, mended_data, mended_page, with_ids
+from handbook.authoring.misspelt import ANY, Files, Names, slips_between
 from handbook.build.mend import mended
 from handbook.build.rules import open_project
 from handbook.checks.front_matter import LESSON
@@ -15,7 +16,7 @@ from handbook.model.curriculum import read_course
 from tests.conftest import Site
 from tests.shared import ROOT
 
-KEYS = tuple(LESSON.keys)
+KNOWN = Known(tuple(LESSON.keys), "vi")
 HEAD = "---\ntitle: Gió\n---\n"
 
 
@@ -37,11 +38,27 @@ HEAD = "---\ntitle: Gió\n---\n"
         ("/// key\nlines: 3\n///", "/// key\nlines: 3\n///"),
         ("```\n* mã  \n/// exercice\n```", "```\n* mã  \n/// exercice\n```"),
         ("Dùng `* a` thôi.", "Dùng `* a` thôi."),
+        ("- Áo\n  - phao\n    dày\n\n    Còn mới.\n- Đèn", "- Áo\n    - phao\n      dày\n\n      Còn mới.\n- Đèn"),
+        ("1. Áo\n   - phao\n     - dây\n2. Đèn", "1. Áo\n    - phao\n        - dây\n2. Đèn"),
+        ("- Áo\n - phao\n- Đèn\n - pin", "- Áo\n    - phao\n- Đèn\n    - pin"),
+        ("- Áo\n - Đèn\n - Dây", "- Áo\n - Đèn\n - Dây"),
+        ("1. Áo\n 2. Đèn\n3. Dây", "1. Áo\n 2. Đèn\n3. Dây"),
+        ("- Áo\n  - phao\n\n    ```\n    mã\n    ```", "- Áo\n  - phao\n\n    ```\n    mã\n    ```"),
+        (
+            "/// quiz\nGì?\n\n- [ ] Áo\n - [x] Đèn\n- [ ] Dây\n///",
+            "/// quiz\nGì?\n\n- [ ] Áo\n - [x] Đèn\n- [ ] Dây\n///",
+        ),
+        ("Bà nói: «Vô nhà», „về“, ``đi'', ‘‘ở’’.", "Bà nói: “Vô nhà”, “về”, “đi”, “ở”."),
+        ('Bà nói:"Vô nhà", rồi "về".', "Bà nói:“Vô nhà”, rồi “về”."),
+        ('"**Vô** nhà" và "**về**"', "“**Vô** nhà” và “**về**”"),
+        ('Bà nói: "Vô nhà".', 'Bà nói: "Vô nhà".'),
+        ('Ống 5" và 6", «mở', 'Ống 5" và 6", «mở'),
+        ('`«a»` [b](c.md "«d»") <i title="«e»">f</i>', '`«a»` [b](c.md "«d»") <i title="«e»">f</i>'),
     ],
 )
 def test_a_body_is_put_right(written: str, better: str) -> None:
-    assert mended_page(HEAD + written, KEYS) == HEAD + better
-    assert mended_page(HEAD + better, KEYS) == HEAD + better
+    assert mended_page(HEAD + written, KNOWN) == HEAD + better
+    assert mended_page(HEAD + better, KNOWN) == HEAD + better
 
 
 @pytest.mark.parametrize(
@@ -54,16 +71,91 @@ def test_a_body_is_put_right(written: str, better: str) -> None:
         ("title: Gió\nauthor: tôi", "title: Gió\nauthor: tôi"),
         ("title: Gió\ntitel: Bão", "title: Gió\ntitel: Bão"),
         ("title: Gió: lớn\nminutes: 20", "title: Gió: lớn\nminutes: 20"),
+        ("title: Nói «Vô»\nmaterials: [«Áo»]", "title: Nói “Vô”\nmaterials: [“Áo”]"),
+        ("title: 'Nói «Vô»: gì'", "title: 'Nói “Vô”: gì'"),
         ("sources: [L01]\nmaterials: [Áo]\ntitle: Gió", "title: Gió\nsources: [L01]\nmaterials: [Áo]"),
     ],
 )
 def test_front_matter_is_put_right(written: str, better: str) -> None:
-    assert mended_page(f"---\n{written}\n---\nGió.\n", KEYS) == f"---\n{better}\n---\nGió.\n"
+    assert mended_page(f"---\n{written}\n---\nGió.\n", KNOWN) == f"---\n{better}\n---\nGió.\n"
 
 
 def test_text_in_a_data_file_keeps_its_spaces() -> None:
     assert mended_data("a: 1  \nb: |\n  thơ  \n  lục bát\n") == "a: 1  \nb: |\n  thơ  \n  lục bát\n"
     assert mended_data("a: 1  \nb: 2\t\n") == "a: 1\nb: 2\n"
+
+
+def test_marks_of_quotation_are_those_of_the_language() -> None:
+    page = HEAD + "Elle dit : « Entrez ».\n"
+    assert mended_page(page, Known(language="fr")) == page
+
+
+FILES = Files(
+    frozenset(
+        {"index.md", "help.md", "water/boats.md", "water/lesson-2.md", "water/img/boat.svg", "water/img/rope.png"}
+    ),
+    gone=frozenset({"water/boat.md"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "better"),
+    [
+        ("../water/Boats.md#after", "boats.md#after"),
+        ("boats.html", "boats.md"),
+        ("boats.en.md", "boats.md"),
+        ("boats", "boats.md"),
+        ("boast.md", "boats.md"),
+        ("../watr/boats.md", "boats.md"),
+        (unicodedata.normalize("NFD", "bốats.md"), "boats.md"),
+        ("img/Boat.SVG", "img/boat.svg"),
+        ("img/rope.jpg", "img/rope.png"),
+        ("../halp.md", "../help.md"),
+        ("boats.md#afetr", "boats.md#afetr"),  # The page is there; which section is meant the rules tell.
+        ("lesson-3.md", "lesson-3.md"),  # A number is no slip of another.
+        ("boat.md", "boat.md"),  # It has moved.
+        ("rafts.md", "rafts.md"),
+        ("https://example.org/boast.md", "https://example.org/boast.md"),
+        ("boats.pdf", "boats.pdf"),
+    ],
+)
+def test_a_link_leads_to_the_one_file_that_can_be_meant(target: str, better: str) -> None:
+    known = Known(tuple(LESSON.keys), "vi", "water/lesson-2.md", FILES)
+    page = f"{HEAD}Xem [đi xuồng]({{}}), `[mã]({unicodedata.normalize('NFC', target)})`.\n\n[a]: {{}}\n"
+    assert mended_page(page.format(target, target), known) == page.format(better, better)
+
+
+def test_a_slip_is_a_letter_more_less_or_other_or_two_changed_about() -> None:
+    words = {"boat": 1, "boatss": 1, "boots": 1, "boast": 1, "baots": 1, "bosta": 2, "rafts": 3, "boats": 0}
+    assert {word: slips_between(word, "boats") for word in words} == words
+
+
+def test_of_two_files_that_are_as_near_none_is_meant() -> None:
+    known = Known(language="vi", place="a.md", files=Files(frozenset({"a.md", "stones.md", "stores.md"})))
+    assert mended_page(f"{HEAD}[x](stomes.md)", known) == f"{HEAD}[x](stomes.md)"
+
+
+NAMES = Names(
+    {"title": ANY, "kits": Names(others=Names({"form": ANY, "copies": ANY}, is_open=False), is_open=True)},
+    is_open=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("tilte: a\nkits:\n  one: {fomr: b1, copies: 2}\n", "title: a\nkits:\n  one: {form: b1, copies: 2}\n"),
+        ("# tilte\ntitle: a\ntilte: b\n", "# tilte\ntitle: a\ntilte: b\n"),
+        ("kits:\n  fomr: {form: b1}\n", "kits:\n  fomr: {form: b1}\n"),
+        ("colour: blue\n", "colour: blue\n"),
+        ('"tilte": a\n', '"tilte": a\n'),
+        ("tilte: [\n", "tilte: [\n"),
+        ("tilte: a\ntitel: b\n", "title: a\ntitel: b\n"),
+    ],
+)
+def test_a_key_of_a_data_file_is_put_right_where_one_alone_is_near(written: str, better: str) -> None:
+    assert mended_data(written, NAMES) == better
+    assert mended_data(better, NAMES) == better
 
 
 def test_a_heading_takes_the_id_of_the_other_language_else_that_of_the_english_words() -> None:
@@ -101,15 +193,25 @@ PIECES = [
     "\x0b",
 ]
 PIECES += ["/// exercice | x\n", "/// key\n", "///\n", "lines: 3\n", "  lines: 3\n", "    line: 3\n", "```\n", "~~~\n"]
+PIECES += ["- [ ] a\n", " - b\n", "  - b\n", "   - c\n", "1. d\n", "     e\n", "«a» ", 'x:"b" ', '"**c**"', "„d“ ", '"']
+PIECES += ["[x](boast.md) ", "![y](img/Boat.svg)\n", "tilte: a\n", "kits: {b: {fomr: c}}\n"]
 PIECES += ["<!-- ", "-->\n", "## Về\n", "- [ ] c\n", "chữ  \n", "chữ \n", "> * d\n", "`* e`\n", "| a |\n", "    mã  \n"]
 
 
-@settings(max_examples=200, deadline=None)
+def words_in(text: str) -> list[str]:
+    """What a text says: its words, but for targets of links, ids, keys and names of blocks."""
+    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)|^\s*/{3,}.*|[\w-]+:", " ", text, flags=re.MULTILINE))
+
+
+@settings(max_examples=250, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.booleans())
-def test_twice_is_the_same_as_once(text: str, has_head: bool) -> None:
-    once = mended_page(HEAD * has_head + text, KEYS)
-    assert mended_page(once, KEYS) == once
-    assert mended_data(mended_data(text)) == mended_data(text)
+def test_twice_is_the_same_as_once_and_no_word_is_another(text: str, has_head: bool) -> None:
+    known = Known(tuple(LESSON.keys), "vi", "water/lesson-2.md", FILES)
+    once = mended_page(HEAD * has_head + text, known)
+    assert mended_page(once, known) == once
+    plain = unicodedata.normalize("NFC", text.replace("\x0b", " ").replace("\ufeff", ""))
+    assert words_in(once) == words_in(HEAD * has_head + plain)
+    assert mended_data(mended_data(text, NAMES), NAMES) == mended_data(text, NAMES)
 
 
 @settings(max_examples=100, deadline=None)
@@ -117,7 +219,7 @@ def test_twice_is_the_same_as_once(text: str, has_head: bool) -> None:
 def test_code_stays_as_it_was_typed(code: str) -> None:
     code = re.sub("[`~\r\ufeff]|<!--|-->", "", code)
     fence = f"```\n{code}\n```\n"
-    assert fence in mended_page(f"{HEAD}* Áo  \n\n{fence}\nGió. \n", KEYS)
+    assert fence in mended_page(f"{HEAD}* Áo  \n\n{fence}\nGió. \n", KNOWN)
 
 
 def test_nothing_of_the_course_is_changed() -> None:
@@ -131,13 +233,14 @@ def test_fix_mends_what_check_tells_and_diff_writes_nothing(tiny: Site) -> None:
     tiny.edit("docs/water/boats.md", "## Khi về {#after}", "## Khi về")
     tiny.edit("docs/water/boats.md", "/// exercise", "/// exercice")
     tiny.edit("docs/water/boats.md", "- Cột", "* Cột")
+    tiny.edit("docs/data/laws.yml", "title:", "titel:")
     spoilt = page.read_bytes()
     shown = tiny.run("check", "--diff")
     assert (shown.exit_code, page.read_bytes()) == (1, spoilt)
     assert "-## Khi về\n+## Khi về {#after}\n" in shown.stdout
     result = tiny.run("check", "--fix")
     assert (result.exit_code, result.stdout) == (0, ""), result.output
-    assert "Files put right: 1." in result.stderr
+    assert "Files put right: 2." in result.stderr
     assert tiny.run("check", "--diff").stdout == ""
 
 

@@ -12,11 +12,14 @@ a name is mended only where one known name alone is near. Mending what was mende
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 
 from lxml.html import tostring
 
+from handbook.authoring.misspelt import ANY, Files, Names, only_near, with_known_files, with_known_keys
 from handbook.markup.blocks import Block, blocks_of
+from handbook.markup.levels import with_even_levels, with_half_steps_nested
+from handbook.markup.quotations import LANGUAGES, with_curly_pairs, without_marks
 from handbook.markup.reading import Reading
 from handbook.markup.syntax import BLOCK_OPTIONS
 from handbook.markup.verbatim import verbatim_lines
@@ -25,7 +28,6 @@ from handbook.text import slug, with_plain_line_ends
 
 ROUNDS = 5  # What one change makes possible; two are the most seen.
 LEADING = ("title", "summary", "minutes", "objectives", "keypoints")  # The other keys follow them in any order.
-NEAR = 0.75  # Of get_close_matches: exercice is exercise, keys is key, but note is none.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")  # Read as a space by all who read a file.
 _KEY = re.compile(r"([A-Za-z_][\w-]*)(?=:(?:[ ]|$))")
 _BULLET = re.compile(r"^( *)[*+](?= +\S)")
@@ -34,23 +36,34 @@ _HEADING = re.compile(r"^(#{2,6}) +(.*?)(?: *\{#([\w-]+)\})? *$")
 _GAPS = re.compile(r"[ \t\n]+(</(?:p|li|h\d|t[dh]|d[dt]|div|section|aside|details|summary|blockquote)>)?")
 
 
-def mended_data(text: str) -> str:
-    """A data file with its letters put right, and without spaces at the ends of lines that are no part of a text."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page may name: keys of its front matter, its language, its uri, and the files its links may lead to."""
+
+    keys: Sequence[str] = ()
+    language: str = ""
+    place: str = ""
+    files: Files = field(default_factory=Files)
+
+
+def mended_data(text: str, names: Names = ANY) -> str:
+    """A data file with its letters put right, keys that are slips of those it may have, and without spaces at the ends
+    of lines that are no part of a text."""
     whole = _letters(text, frozenset())
     bare = "\n".join(line.rstrip(" \t") for line in whole.split("\n"))
-    return bare if _says(bare) == _says(whole) != "" else whole
+    return with_known_keys(bare if _says(bare) == _says(whole) != "" else whole, names)
 
 
-def mended_page(text: str, keys: Sequence[str]) -> str:
-    """A page with all that can be put right; ``keys`` are those its front matter may have."""
+def mended_page(text: str, known: Known) -> str:
+    """A page with all that can be put right."""
     for _ in range(ROUNDS):
-        before, text = text, _mended_once(text, keys)
+        before, text = text, _mended_once(text, known)
         if text == before:
             break
     return text
 
 
-def _mended_once(text: str, keys: Sequence[str]) -> str:
+def _mended_once(text: str, known: Known) -> str:
     text = with_plain_line_ends(text)
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
@@ -58,7 +71,10 @@ def _mended_once(text: str, keys: Sequence[str]) -> str:
         return _letters(text, verbatim_lines(text))  # Where its front matter ends nobody knows.
     front = mended_data("\n".join(lines[1:end]))
     body = "\n".join(lines[end + 1 :])
-    return "\n".join(["---", _ordered(_with_near_keys(front, keys)), "---", _body(body)])
+    front = _ordered(_with_near_keys(front, known.keys))
+    if known.language in LANGUAGES:
+        front = _with_quotations(front)
+    return "\n".join(["---", front, "---", _body(body, known)])
 
 
 def _letters(text: str, kept: Collection[int]) -> str:
@@ -70,19 +86,36 @@ def _letters(text: str, kept: Collection[int]) -> str:
     )
 
 
-def _body(body: str) -> str:
+def _body(body: str, known: Known) -> str:
     body = _letters(body, verbatim_lines(body))
     for change in (_with_block_names, _with_options):
         body = change(body)
-    for rewrite in (_without_trailing, _with_dashes):
+    body = with_known_files(body, known.place, known.files)
+    for rewrite in (_without_trailing, _with_dashes, with_even_levels):
         body = _if_the_same(body, rewrite)
-    return body
+    body = _if_the_same(body, with_half_steps_nested, _words)
+    return _if_the_same(body, with_curly_pairs, _unmarked) if known.language in LANGUAGES else body
 
 
-def _if_the_same(body: str, change: Callable[[str], str]) -> str:
-    """The changed body, if the page made of it is the same."""
-    changed = change(body)
-    return changed if changed != body and _page(changed) == _page(body) else body
+def _if_the_same(body: str, change: Callable[[str], str], seen: Callable[[str], str] | None = None) -> str:
+    """The changed body, if the page made of it is the same, or the same in what is ``seen`` of it."""
+    changed, seen = change(body), seen or _page
+    return changed if changed != body and seen(changed) == seen(body) else body
+
+
+def _words(body: str) -> str:
+    """All that a page says, whatever it is a part of."""
+    return " ".join(Reading(body, 1).tree.text_content().split())
+
+
+def _unmarked(body: str) -> str:
+    return without_marks(_page(body))
+
+
+def _with_quotations(front: str) -> str:
+    """Front matter with the marks of its texts put right, if YAML says the same but for these."""
+    changed = with_curly_pairs(front, is_markup=False)
+    return changed if without_marks(_says(changed)) == without_marks(_says(front)) != "" else front
 
 
 def _page(body: str) -> str:
@@ -106,7 +139,7 @@ def _each_line(body: str, change: Callable[[str], str]) -> str:
 def _with_block_names(body: str) -> str:
     lines = body.split("\n")
     for block in blocks_of(body, 0):
-        if block.name not in BLOCK_OPTIONS and (near := _only_near(block.name, BLOCK_OPTIONS)):
+        if block.name not in BLOCK_OPTIONS and (near := only_near(block.name, BLOCK_OPTIONS)):
             lines[block.line] = re.sub(rf"(?i)\b{re.escape(block.name)}\b", near, lines[block.line], count=1)
     return "\n".join(lines)
 
@@ -118,7 +151,7 @@ def _with_options(body: str) -> str:
         known = BLOCK_OPTIONS.get(block.name, {})
         for number in block.option_lines:
             name = lines[number].strip().partition(":")[0]
-            if name not in known and (near := _only_near(name, [one for one in known if not block.options.get(one)])):
+            if name not in known and (near := only_near(name, [one for one in known if not block.options.get(one)])):
                 lines[number] = lines[number].replace(name, near, 1)
         _indent_options(lines, block, known)
     return "\n".join(lines)
@@ -135,18 +168,12 @@ def _indent_options(lines: list[str], block: Block, known: Collection[str]) -> N
         lines.insert(number, "")  # Else the text under it would be read as an option.
 
 
-def _only_near(word: str, known: Collection[str]) -> str:
-    """The one known word that is near, empty where none or several are."""
-    near = get_close_matches(word, known, n=2, cutoff=NEAR)
-    return near[0] if len(near) == 1 else ""
-
-
 def _with_near_keys(front: str, keys: Sequence[str]) -> str:
     lines = front.split("\n")
     found = {match[1]: number for number, line in enumerate(lines) if (match := _KEY.match(line))}
     for name, number in found.items():
         missing = [key for key in keys if key not in found]
-        if name not in keys and (near := _only_near(name, missing)):
+        if name not in keys and (near := only_near(name, missing)):
             lines[number] = near + lines[number][len(name) :]
             missing.remove(near)
     return "\n".join(lines)

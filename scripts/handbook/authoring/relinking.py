@@ -9,7 +9,7 @@ Only targets are touched, and only those that lead elsewhere now; code and remar
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -34,12 +34,17 @@ class Moves:
 
 def relinked(text: str, place: str, new_place: str, moves: Moves) -> str:
     """The text of the document at ``place``, which is at ``new_place`` now, with every link leading where it led."""
+    return with_targets(text, lambda target: _target(target, place, new_place, moves))
+
+
+def with_targets(text: str, change: Callable[[str], str]) -> str:
+    """The text with what each link and picture leads to changed; code and remarks stay as they are."""
     parts, end = [], 0
     for match in _TARGET.finditer(masked(text)):
         name = match.lastgroup
         assert name is not None
         start, stop = match.span(name)
-        parts += [text[end:start], _target(text[start:stop], place, new_place, moves)]
+        parts += [text[end:start], change(text[start:stop])]
         end = stop
     return "".join([*parts, text[end:]])
 

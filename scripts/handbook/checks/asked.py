@@ -7,9 +7,15 @@ from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.asked import asked_path, uri_of
 from handbook.model.curriculum import Course
+from handbook.model.project import Project
 from handbook.source import Value
 
 _MOST = 120  # phrases of a page: more would find it for everything
+
+
+def asked_keys(project: Project) -> Keys:
+    """What is typed for a page, in each language."""
+    return Keys(dict.fromkeys(project.codes, Texts(1, _MOST)), {}, names_languages=True)
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
@@ -20,7 +26,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
 
 
 def _judge(course: Course, root: Value) -> Iterator[Finding]:
-    keys = Keys(dict.fromkeys(course.project.codes, Texts(1, _MOST)), {}, names_languages=True)
+    keys = asked_keys(course.project)
     names = [uri.removesuffix(".md") for uri in course.by_uri]
     for name, own in root.items():
         if uri_of(name) in course.by_uri:

@@ -9,17 +9,18 @@ from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.kits import BOUND, KEEPERS, kits_path
+from handbook.model.project import Project
 from handbook.source import Value
 
 MOST_COPIES, MOST_PAGES = 200, 400
-_PAPER = Keys(
+PAPER = Keys(
     {"form": Text()},
     {"as": Choice(BOUND), "keeper": Choice(KEEPERS), "copies": Whole(1, MOST_COPIES), "pages": Whole(4, MOST_PAGES)},
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Papers:
+class Papers:
     """A list of papers, at least one."""
 
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
@@ -28,11 +29,16 @@ class _Papers:
             yield value, "HB114", {"key": key, "found": value.shown()}
 
 
+def kit_keys(project: Project) -> Keys:
+    """The keys of a kit; those of its papers are ``PAPER``."""
+    codes = tuple(locale.code for locale in project.locales)
+    return Keys({"title": Words(project.codes, codes), "papers": Papers()}, {})
+
+
 def check(course: Course) -> Iterator[Diagnostic]:
     """HB850 for a form there is not, HB851 for an edition it has not, HB104 to HB114 for its form."""
     project, path = course.project, kits_path(course.project.docs_dir)
-    codes = tuple(locale.code for locale in project.locales)
-    kit = Keys({"title": Words(project.codes, codes), "papers": _Papers()}, {})
+    kit = kit_keys(project)
     forms = {form.id: form for form in course.forms}
 
     def rule(root: Value) -> Iterator[Diagnostic]:
@@ -46,7 +52,7 @@ def _judge(root: Value, kit: Keys, forms: Mapping[str, Form]) -> Iterator[Findin
     for _, value in root.items():
         yield from kit.judge(value)
         for paper in value.listed("papers"):
-            yield from _PAPER.judge(paper)
+            yield from PAPER.judge(paper)
             yield from _known(paper, forms)
 
 

@@ -2,28 +2,58 @@
 
 ::
 
-    Schema, Keys, Text, Whole, …  ──>  .vscode/schemas/<name>.json      curriculum, front matter, data files
+    Schema, Keys, Text, Whole, …  ── allowed ──>  .vscode/schemas/<name>.json      curriculum, front matter, data files
 
 A schema says less than the rules: what can be known of one file alone. Pages are checked as they are written, for those
 editors that read the schema of front matter (``page``, ``lesson``, ``module``).
 """
 
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
 
-from handbook.checks import classes, kept, lists
+from handbook.checks import asked, classes, kept, kits, lists, spoken, synonyms, timetable, wording
+from handbook.checks.allowed import (
+    NAME,
+    TEXT,
+    Json,
+    list_of,
+    object_of,
+    ruled,
+    schema_of,
+    spoken_rule,
+)
+from handbook.checks.forms import tables
 from handbook.checks.front_matter import HOME, LAWLESS_LESSON, LESSON, MODULE, PAGE, TEST
-from handbook.checks.kinds import Choice, Choices, Keys, Text, Texts, Whole, Words
-from handbook.checks.lists import Also, Scalar
+from handbook.checks.kinds import Keys, Words
 from handbook.checks.plan import MODULE_KEYS, PLAN_KEYS
-from handbook.model.address import PLAIN_NAME
-from handbook.model.classes import FARTHEST
+from handbook.model.asked import asked_path
+from handbook.model.classes import classes_path
 from handbook.model.curriculum import FORMS, Course
+from handbook.model.forms import KINDS, form_files
+from handbook.model.glossary import glossary_path
+from handbook.model.kits import kits_path
+from handbook.model.laws import laws_path
+from handbook.model.moved import addresses_path
 from handbook.model.project import Project
+from handbook.model.spoken import spoken_path
+from handbook.model.synonyms import synonyms_path
+from handbook.model.timetable import KINDS as SESSIONS
+from handbook.model.timetable import timetable_path
+from handbook.model.wording import wording_path
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # The one that editors for YAML know.
-TEXT = {"type": "string", "minLength": 1}
-Json = dict[str, Any]
+_PATHS = {
+    "addresses": addresses_path,
+    "asked": asked_path,
+    "classes": classes_path,
+    "glossary": glossary_path,
+    "kits": kits_path,
+    "laws": laws_path,
+    "spoken": spoken_path,
+    "synonyms": synonyms_path,
+    "timetable": timetable_path,
+    "wording": wording_path,
+}
 
 
 def schemas_of(course: Course) -> Mapping[str, Json]:
@@ -31,65 +61,50 @@ def schemas_of(course: Course) -> Mapping[str, Json]:
     project = course.project
     lesson = LESSON if course.laws else LAWLESS_LESSON
     pages = {"home": HOME, "lesson": lesson, "module": MODULE, "page": PAGE, "test": TEST}
-    found = {name: _object(schema.required, schema.optional) for name, schema in pages.items()}
-    found |= {
-        "curriculum": _plan(project),
-        "laws": _list(lists.law_keys(project)),
-        "glossary": _list(lists.term_keys(project)),
-        "wording": {"type": "object", "additionalProperties": _by_language(project)},
-        "asked": {"type": "object", "additionalProperties": _asked(project)},
-        "addresses": _addresses(),
-        "classes": _classes(project),
-    }
+    found = {name: object_of(Keys(schema.required, schema.optional)) for name, schema in pages.items()}
+    found |= {"curriculum": _plan(project), **data_schemas(project)}
     return {name: {"$schema": DRAFT, "title": name, **schema} for name, schema in found.items()}
 
 
-def schema_of(kind: object) -> Json:
-    """What a kind of value allows; anything for one that is judged by more than its form."""
-    match kind:
-        case Text():
-            return TEXT
-        case Scalar():
-            return {"type": ["string", "number"]}
-        case Whole(least, most):
-            return {"type": "integer", "minimum": least, "maximum": most}
-        case Texts(least, most):
-            return {"type": "array", "items": TEXT, "minItems": least, "maxItems": most}
-        case Choice(words):
-            return {"enum": list(words)}
-        case Choices(words):
-            one: Json = {"enum": list(words)}
-            return {"anyOf": [one, {"type": "array", "items": one}]}
-        case Words(locales, needed):
-            spoken = {"type": "object", "properties": dict.fromkeys(locales, TEXT), "required": list(needed)}
-            return {"anyOf": [TEXT, spoken]}
-        case Also(locales):
-            forms: Json = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
-            return {"anyOf": [*forms["anyOf"], {"type": "object", "properties": dict.fromkeys(locales, forms)}]}
-    return {}
-
-
-def _object(required: Mapping[str, Any], optional: Mapping[str, Any], *, is_open: bool = False) -> Json:
-    properties = {key: schema_of(kind) for key, kind in {**required, **optional}.items()}
+def data_schemas(project: Project) -> Mapping[str, Json]:
+    """The schemas of data files by their names."""
     return {
-        "type": "object",
-        "properties": properties,
-        "required": sorted(required),
-        "additionalProperties": is_open,
+        "laws": _list(lists.law_keys(project)),
+        "glossary": _list(lists.term_keys(project)),
+        "wording": _each(schema_of(wording.kept_words(project))),
+        "asked": _each(object_of(asked.asked_keys(project))),
+        "addresses": _addresses(),
+        "classes": _classes(project),
+        "form": _form(project),
+        "kits": _each(object_of(kits.kit_keys(project), papers=list_of(object_of(kits.PAPER)))),
+        "spoken": _each({"type": "array", "items": object_of(spoken.ITEM)}),
+        "synonyms": _each(object_of(synonyms.OWN, leads={"type": "array", "items": object_of(synonyms.LEAD)})),
+        "timetable": _timetable(project),
     }
 
 
+def schemas_by_file(project: Project) -> Mapping[Path, Json]:
+    """The plan and every data file a course has or may have, each with its schema."""
+    schemas, docs_dir = data_schemas(project), project.docs_dir
+    files = {path_of(docs_dir): schemas[name] for name, path_of in _PATHS.items()}
+    forms = dict.fromkeys(form_files(docs_dir), schemas["form"])
+    return {docs_dir / "curriculum.yml": _plan(project), **files, **forms}
+
+
+def _each(value: Json) -> Json:
+    """A mapping whose keys are names of the course’s own, or languages."""
+    return {"type": "object", "additionalProperties": value}
+
+
 def _list(keys: Keys) -> Json:
-    """Items of known keys; where a language is a key, also one that is not shown now."""
-    return {"type": "array", "items": _object(keys.required, keys.optional, is_open=keys.names_languages)}
+    return {"type": "array", "items": object_of(keys)}
 
 
 def _plan(project: Project) -> Json:
-    name = {"type": "string", "pattern": f"^{PLAIN_NAME.pattern}$"}
-    names = {"type": "array", "items": name}
+    names = {"type": "array", "items": NAME}
     title = schema_of(Words(project.codes, (project.default_locale.code,)))
-    test = {"anyOf": [name, {**names, "minItems": 1, "maxItems": len(FORMS)}]}
-    module = dict(zip(MODULE_KEYS, (name, title, names, test), strict=True))
+    test = {"anyOf": [NAME, {**names, "minItems": 1, "maxItems": len(FORMS)}]}
+    module = dict(zip(MODULE_KEYS, (NAME, title, names, test), strict=True))
     modules = {
         "type": "array",
         "minItems": 1,
@@ -109,15 +124,6 @@ def _plan(project: Project) -> Json:
     }
 
 
-def _by_language(project: Project) -> Json:
-    return schema_of(Words(project.codes, tuple(locale.code for locale in project.locales)))
-
-
-def _asked(project: Project) -> Json:
-    phrases = {"type": "array", "items": TEXT, "minItems": 1}
-    return {"type": "object", "properties": dict.fromkeys(project.codes, phrases), "required": list(project.codes)}
-
-
 def _addresses() -> Json:
     moved = {"type": "object", "additionalProperties": TEXT}
     both = dict(zip(kept.KEYS, ({"type": "array", "items": TEXT}, moved), strict=True))
@@ -125,10 +131,34 @@ def _addresses() -> Json:
 
 
 def _classes(project: Project) -> Json:
-    days = {"type": "array", "items": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, "minItems": 1}
-    venue = _object((keys := classes.venue_keys(project)).required, keys.optional)
-    far: Json = {"type": "number", "minimum": 0, "maximum": FARTHEST}
-    venue["properties"] |= {"days": days, "communes": {"type": "object", "additionalProperties": far}}
-    whole = _object(classes.NEEDED, classes.OPTIONAL)
-    whole["properties"] |= {"days": days, "venues": {"type": "array", "minItems": 1, "items": venue}}
-    return whole
+    venues = list_of(object_of(classes.venue_keys(project)))
+    return object_of(Keys(classes.NEEDED, classes.OPTIONAL), venues=venues)
+
+
+def _timetable(project: Project) -> Json:
+    words = timetable.words_of(project)
+    kinds = [timetable.session_keys(kind, words) for kind in SESSIONS]
+    every = Keys({}, {key: judge for keys in kinds for key, judge in {**keys.required, **keys.optional}.items()})
+    day = object_of(timetable.DAY, sessions=list_of(object_of(every)))
+    plan = object_of(timetable.plan_keys(words), days=list_of(day))
+    return object_of(timetable.FILE, plans=list_of(plan), teachers=_each(schema_of(words)))
+
+
+def _form(project: Project) -> Json:
+    speak, nothing = spoken_rule(project.codes), tables.keyed
+    said = ruled({}, {"said": speak})["properties"]["said"]
+    total: Json = ruled(tables.LEAST_SUM, tables.MORE_OF_SUM)
+    needed, optional = tables.field_rules(KINDS, speak, nothing)
+    column = {**optional, **tables.column_rules(nothing)}
+    texts = list_of(said)
+    contents = {key: rule for rules in tables.CONTENTS.values() for key, rule in rules.items()}
+    balance = ruled(tables.balance_rules(tables.plain_id), {})
+    sums = {"works-out": total, "balance": balance, "total": {"enum": [True]}}
+    parts = {
+        "fields": list_of(ruled(needed, optional, **{"works-out": total})),
+        "columns": list_of(ruled(needed, column, **sums)),
+        "row-labels": texts,
+        "text": texts,
+    }
+    block = ruled({"id": tables.plain_id}, {"title": speak, **contents}, **parts)
+    return ruled(*tables.form_rules(tables.plain_id, speak), advice=texts, blocks=list_of(block))

@@ -9,7 +9,7 @@ from handbook.model.project import Project
 from handbook.model.spoken import spoken_path
 from handbook.source import Value
 
-_ITEM = Keys({"written": Text(), "said": Text()}, {})
+ITEM = Keys({"written": Text(), "said": Text()}, {})
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
@@ -31,7 +31,7 @@ def _judge(root: Value, codes: tuple[str, ...]) -> Iterator[Finding]:
             yield own, "HB114", {"key": code, "found": own.shown()}
         else:
             for item in own.values():
-                yield from _ITEM.judge(item)
+                yield from ITEM.judge(item)
             yield from _twice(own.values())
 
 

@@ -15,8 +15,8 @@ from handbook.recall import recalled
 from handbook.source import Value
 from handbook.text import fold
 
-_OWN = Keys({}, {"light": Texts(0, 400), **dict.fromkeys(("laws", "forms", "asking"), Texts(0, 40)), "leads": None})
-_LEAD = Keys({"say": Texts(1, 40), "to": Texts(1, 12)}, {})
+OWN = Keys({}, {"light": Texts(0, 400), **dict.fromkeys(("laws", "forms", "asking"), Texts(0, 40)), "leads": None})
+LEAD = Keys({"say": Texts(1, 40), "to": Texts(1, 12)}, {})
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
@@ -32,13 +32,13 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
         if code not in codes:
             yield from other_language(code, own, codes)
             continue
-        yield from _OWN.judge(own)
+        yield from OWN.judge(own)
         leads = own.get("leads")
         if leads is not None and not isinstance(leads.data, tuple):
             yield leads, "HB114", {"key": "leads", "found": leads.shown()}
         items = leads.values() if leads else ()
         for item in items:
-            yield from _LEAD.judge(item)
+            yield from LEAD.judge(item)
         yield from _twice(items)
         yield from _nowhere(items, _Words(course, code))
 

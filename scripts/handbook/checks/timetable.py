@@ -9,6 +9,7 @@ from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.address import is_plain
 from handbook.model.curriculum import Course
+from handbook.model.project import Project
 from handbook.model.texts import tongues_of
 from handbook.model.timetable import KINDS, NO_TIME, RESTS, Slot, clock, day_of, slots_of, time_of, timetable_path
 from handbook.source import Value
@@ -21,7 +22,7 @@ LONGEST_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Time:
+class Time:
     """A time of day."""
 
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ class _Time:
 
 
 @dataclass(frozen=True, slots=True)
-class _Date:
+class Date:
     """A date."""
 
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ class _Date:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class Items:
     """A list of mappings, at least one."""
 
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
@@ -51,6 +52,27 @@ class _List:
 
 
 _Kinds = Mapping[str, Judge | None]
+FILE = Keys({"plans": Items()}, {"teachers": None})
+DAY = Keys({"start": Time(), "until": Time(), "sessions": Items()}, {})
+
+
+def plan_keys(words: Words) -> Keys:
+    """The keys of a plan; those of its days are ``DAY``."""
+    needed: _Kinds = {"id": Text(), "title": words, "days": Items()}
+    return Keys(needed, {"venue": words, "longest": Whole(5, 240), "begins": Date()})
+
+
+def session_keys(kind: str, words: Words) -> Keys:
+    """The keys of a session of a kind, one of ``KINDS``."""
+    needed: dict[str, Judge | None] = {kind: _kind_of(kind, words)}
+    if kind in ("test", "what"):
+        needed["minutes"] = Whole(1, 240)
+    return Keys(needed, {"at": Time()} if kind in RESTS else {"at": Time(), "by": Text()})
+
+
+def words_of(project: Project) -> Words:
+    """A text in every language of the site."""
+    return Words(project.codes, tuple(locale.code for locale in project.locales))
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
@@ -68,12 +90,11 @@ class _Reader:
     @property
     def words(self) -> Words:
         """A text in every language of the site."""
-        project = self.course.project
-        return Words(project.codes, tuple(locale.code for locale in project.locales))
+        return words_of(self.course.project)
 
     def findings(self) -> Iterator[Finding]:
         """Everything that is wrong in the file."""
-        yield from _keys(self.root, {"plans": _List()}, {"teachers": None})
+        yield from _keys(self.root, FILE)
         teachers = self.root.get("teachers")
         for name, value in teachers.items() if teachers else ():
             yield from self.words.judge(f"teachers.{name}", value)
@@ -86,14 +107,13 @@ class _Reader:
             ids.add(plan.text("id"))
 
     def _plan(self, plan: Value) -> Iterator[Finding]:
-        needed: dict[str, Judge | None] = {"id": Text(), "title": self.words, "days": _List()}
-        yield from _keys(plan, needed, {"venue": self.words, "longest": Whole(5, 240), "begins": _Date()})
+        yield from _keys(plan, plan_keys(self.words))
         for day in plan.listed("days"):
             flaws = list(self._form_of_day(day))
             yield from flaws or self._times(plan, day)
 
     def _form_of_day(self, day: Value) -> Iterator[Finding]:
-        yield from _keys(day, {"start": _Time(), "until": _Time(), "sessions": _List()}, {})
+        yield from _keys(day, DAY)
         for session in day.listed("sessions"):
             yield from self._session(session)
 
@@ -102,10 +122,7 @@ class _Reader:
         if len(kinds) != 1:
             yield session, "HB529", {"found": ", ".join(kinds) or session.shown() or "–", "kinds": ", ".join(KINDS)}
             return
-        needed: dict[str, Judge | None] = {kinds[0]: _kind_of(kinds[0], self.words)}
-        if kinds[0] in ("test", "what"):
-            needed["minutes"] = Whole(1, 240)
-        yield from _keys(session, needed, {"at": _Time()} if kinds[0] in RESTS else {"at": _Time(), "by": Text()})
+        yield from _keys(session, session_keys(kinds[0], self.words))
         yield from self._names(session, kinds[0])
 
     def _names(self, session: Value, kind: str) -> Iterator[Finding]:
@@ -168,9 +185,9 @@ def _tiring(slots: tuple[Slot, ...], places: tuple[Value, ...]) -> Iterator[Find
         last = slot.ends
 
 
-def _keys(item: Value, needed: _Kinds, optional: _Kinds) -> Iterator[Finding]:
+def _keys(item: Value, keys: Keys) -> Iterator[Finding]:
     """HB102 for what is no mapping, and what is wrong with its keys."""
     if isinstance(item.data, dict):
-        yield from Keys(needed, optional).judge(item)
+        yield from keys.judge(item)
     else:
         yield item, "HB102", {"found": item.shown(40), "reason": "keys"}

@@ -44,10 +44,15 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from check_data(project, path, partial(_check_file, project, project.shown(path)))
 
 
+def kept_words(project: Project) -> Words:
+    """A sentence that is kept, in each language of the site."""
+    return Words(project.codes, tuple(locale.code for locale in project.locales))
+
+
 def _check_file(project: Project, shown: str, root: Value) -> Iterator[Diagnostic]:
     if not isinstance(root.data, dict):
         yield diagnose(shown, root.place, "HB102", found=root.shown(40), reason="keys")
-    kind = Words(project.codes, tuple(locale.code for locale in project.locales))
+    kind = kept_words(project)
     for key, value in root.items():
         yield from told(shown, kind.judge(key, value))
 

@@ -35,7 +35,7 @@ KINDS = ("lesson", "test", "break", "lunch", "what")
 RESTS = ("break", "lunch")
 FIVE = 5
 NO_TIME = -1
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _session(root: Value, item: Value, tongues: Tongues) -> Session:
 
 def time_of(written: str) -> int:
     """Minutes since midnight of ``7:30``; ``NO_TIME`` for anything else."""
-    found = _TIME.fullmatch(written)
+    found = TIME.fullmatch(written)
     return int(found[1]) * 60 + int(found[2]) if found else NO_TIME
 
 

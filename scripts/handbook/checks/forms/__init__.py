@@ -2,7 +2,7 @@
 
 ::
 
-    docs/data/forms/<id>.yml ── keys      of the form, its blocks, its fields
+    docs/data/forms/<id>.yml ── keys      (by tables) of the form, its blocks, its fields
                              ├─ specimen  what a filled-in form says
                              └─ room      blanks as wide as what is written there
 
@@ -12,9 +12,10 @@ A rule judges one value by itself and is named in a table of keys; what takes tw
 from collections.abc import Iterator
 from functools import partial
 
-from handbook.checks.forms.keys import HEADING, judge_form, words
+from handbook.checks.forms.keys import judge_form
 from handbook.checks.forms.room import judge_room
 from handbook.checks.forms.specimen import judge_specimen
+from handbook.checks.forms.tables import HEADING, words
 from handbook.checks.kinds import told
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose

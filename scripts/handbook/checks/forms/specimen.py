@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from handbook.checks.forms.keys import Rule, contents_of, keyed, listed, money_columns
+from handbook.checks.forms.keys import contents_of, listed, money_columns
+from handbook.checks.forms.tables import Rule, keyed
 from handbook.checks.kinds import Finding, Whole, unknown
 from handbook.source import Value
 
