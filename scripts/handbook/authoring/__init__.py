@@ -22,4 +22,5 @@ And what an author begins, in files of every language and a place in the plan, w
         ├─ planned, registers   plan, timetable, asked, kits
         ├─ questions            what tests ask about        carrying   ledgers
         └─ addresses            docs/data/addresses.yml: what was given out leads on
+    mending      what can be put right without asking ── misspelt  keys and links that can only be one other
 """

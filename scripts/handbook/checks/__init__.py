@@ -22,6 +22,7 @@
     citations     laws cited and listed
     parity        a translation has the same skeleton as the original
     addresses     no two things at one address     excluded    no page of the plan is left out
+    schemas       ── allowed: what editors are told of all these declarations
 
 ``said`` is what a course says, line by line; ``built`` is the same for what was built; ``kinds`` and ``words`` judge
 single values for all of them. Each rule is a function from model to diagnostics; ``build.rules`` is the list of them
