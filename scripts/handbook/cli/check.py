@@ -19,9 +19,7 @@ from handbook.model.project import Project
 
 @click.command()
 @with_voice
-@click.option(
-    "--fix", is_flag=True, help="Put right what can be without asking: letters, spaces, marks, plain slips."
-)
+@click.option("--fix", is_flag=True, help="Put right what can be without asking: letters, spaces, marks, plain slips.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.argument("files", nargs=-1, metavar="[FILE]…")
