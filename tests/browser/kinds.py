@@ -1,18 +1,21 @@
-"""One page of every kind that the site has."""
+"""One page of every kind that the site has: of those that authors add and take out the first, of forms one each way."""
 
-LESSON = "group-functions/what-the-group-is.html"
+from tests.course import CARDS, LEDGERS, LESSONS, LYING, TAUGHT, TESTS, UPRIGHT, form_page
+
+LESSON = f"{LESSONS[0].page.stem}.html"
+MODULE = f"{TAUGHT[0].page.stem}.html"
+FORM = form_page(LEDGERS)  # One with amounts.
 KINDS = (
     "index.html",
-    "group-functions/index.html",
+    MODULE,
     LESSON,
-    "outreach/test.html",
+    *(f"{test.page.stem}.html" for test in TESTS[:1]),
     "practice.html",
-    "cards/six-steps.html",
+    *(f"{card.stem}.html" for card in CARDS[:1]),
     "emergency.html",
     "printables.html",
     "forms/index.html",
-    "forms/b2.html",
-    "forms/b3.html",
+    *dict.fromkeys((form_page(LYING), form_page(UPRIGHT), FORM)),
     "glossary.html",
     "laws.html",
     "contents.html",

@@ -12,6 +12,7 @@ from lxml import html
 from playwright.sync_api import Locator, Page
 
 from tests.conftest import Site
+from tests.course import TAUGHT
 
 ROOMS = {"vi": "printables.html", "en": "en/printables.html"}
 FACTS = {
@@ -19,7 +20,7 @@ FACTS = {
     "en": re.compile(r"(\d+) pages? · (\d+) sheets? · (\d+) KB"),
 }
 # More than a thousand sheets, so that the total has a mark between its thousands.
-MANY, FEW = "handouts/{}/handbook.pdf", "handouts/{}/outreach.trainer.pdf"
+MANY, FEW = "handouts/{}/handbook.pdf", f"handouts/{{}}/{TAUGHT[-1].id}.trainer.pdf"
 
 languages = pytest.mark.parametrize("locale", ROOMS)
 

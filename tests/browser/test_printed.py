@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.kinds import FORM
 from tests.conftest import DESK
+from tests.course import LESSONS
 
 PAPER = {"width": 680, "height": 1000}  # CSS pixels of an A4 page within 15 mm
 WIDER = "all => all.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)"
@@ -22,7 +24,7 @@ def printed(page: Page, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("form", ["forms/b3.html", "en/forms/b3.html"])
+@pytest.mark.parametrize("form", [FORM, f"en/{FORM}"])
 def test_amounts_of_a_form_keep_to_their_columns(page: Page, form: str) -> None:
     amounts = printed(page, form).locator('.hb-form__table td[data-kind="money"]')
     assert amounts.count()
@@ -35,7 +37,8 @@ def test_questions_are_printed_open_and_without_the_mark_that_folds_them(page: P
 
 
 def test_ruled_lines_are_printed_though_backgrounds_are_not(page: Page) -> None:
-    task = printed(page, "public-order/fire-safety.html").locator(".hb-exercise").first
+    lesson = next(lesson for lesson in LESSONS if lesson.page.text("vi").blocks_named("exercise"))
+    task = printed(page, f"{lesson.page.stem}.html").locator(".hb-exercise").first
     assert task.evaluate("task => getComputedStyle(task, '::after').printColorAdjust") == "exact"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.kinds import LESSON
+from tests.browser.kinds import LESSON, MODULE
 from tests.browser.pure import running
 from tests.conftest import PHONE, Site, watched
 
@@ -88,7 +88,7 @@ def test_home_shows_how_far_one_has_come_leads_back_and_forgets(phone: Page) -> 
     phone.wait_for_function("handbook.progress.kept().pages[handbook.page().name].read")
     title = phone.get_by_role("heading", level=1).inner_text()
     phone.locator("#practice").evaluate("heading => heading.scrollIntoView()")
-    phone.goto("group-functions/index.html")
+    phone.goto(MODULE)
     expect(phone.get_by_role("img", name="Đã học 100 %")).to_have_count(1)
     phone.goto("index.html")
     lessons = (phone.locator("[data-hb-ring]").first.get_attribute("data-hb-ring") or "").split()

@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.office, pytest.mark.filterwarnings("ignore:Print area cannot be set")]
 
-(FUND,) = (form for form in read_forms(ROOT / "docs") if form.id == "b3")
+(FUND,) = (form for form in read_forms(ROOT / "tests/sites/notebooks") if form.id == "b3")
 STRINGS = read_strings(ROOT / "overrides", "vi")
 FIRST = 6  # The row of the first entry.
 SECONDS = 120  # LibreOffice's first start makes a profile.
@@ -146,7 +146,7 @@ FUND_PAGES = 6  # LibreOffice prints every row with a formula: the entries take 
 
 @pytest.mark.parametrize(("form_id", "pages"), [*ONE_PAGE_EACH.items(), ("b3", FUND_PAGES)])
 def test_five_entries_are_printed_on_few_pages(tmp_path: Path, form_id: str, pages: int) -> None:
-    (form,) = (form for form in read_forms(ROOT / "docs") if form.id == form_id)
+    (form,) = (form for form in read_forms(ROOT / "tests/sites/notebooks") if form.id == form_id)
     book = load_workbook(BytesIO(workbook(form, STRINGS, "vi", "vi")))
     sheet = book.worksheets[0]
     for row in range(int(sheet.freeze_panes[1:]), int(sheet.freeze_panes[1:]) + 5):
@@ -158,7 +158,7 @@ def test_five_entries_are_printed_on_few_pages(tmp_path: Path, form_id: str, pag
 
 
 def test_totals_are_those_of_what_was_written(tmp_path: Path) -> None:
-    (form,) = (form for form in read_forms(ROOT / "docs") if form.id == "b14")
+    (form,) = (form for form in read_forms(ROOT / "tests/sites/notebooks") if form.id == "b14")
     book = load_workbook(BytesIO(workbook(form, STRINGS, "vi", "vi")))
     sheet = book.worksheets[0]
     (place,) = (cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("="))

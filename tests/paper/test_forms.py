@@ -18,7 +18,8 @@ from handbook.model.forms import Block, Field, Fields, Form, Table, Texts, Words
 from handbook.model.strings import StringTable, read_strings
 from handbook.paper.fields.widgets import INSET
 from handbook.text import typographic
-from tests.conftest import ROOT, Site
+from tests.conftest import Site
+from tests.course import COURSE, LYING, UPRIGHT, with_table
 from tests.paper.readings import Readings
 
 MM = 72 / 25.4  # Points.
@@ -65,12 +66,15 @@ class Papers:
                 yield from map(self.told, block.texts)
 
 
+EACH_WAY = [form_id for form_id in (with_table(LYING), with_table(UPRIGHT)) if form_id]
+
+
 def languages_of(form_id: str) -> tuple[str, ...]:
     """Layouts know no language, so two forms are looked at in both: an upright one and one that lies."""
-    return ("vi", "en") if form_id in ("b3", "b7") else ("vi",)
+    return ("vi", "en") if form_id in EACH_WAY else ("vi",)
 
 
-FORMS = {form.id: form for form in read_forms(ROOT / "docs")}
+FORMS = {form.id: form for form in COURSE.forms}
 KINDS = [(form_id, locale) for form_id in FORMS for locale in languages_of(form_id)]
 
 
@@ -283,7 +287,7 @@ def test_every_field_stands_on_a_rule_of_the_blank_form(papers: Papers) -> None:
         assert name in ticks or any(abs(rule.middle - (box.bottom - INSET)) < 2 for rule in below), name
 
 
-@pytest.mark.parametrize("form_id", ["b3", "b7"])
+@pytest.mark.parametrize("form_id", EACH_WAY)
 def test_a_field_fills_its_printed_cell(handbook: Site, readings: Readings, form_id: str) -> None:
     papers = papers_of(handbook, readings, form_id, "vi")
     boxes = drawn_on(papers.path(".pdf"))

@@ -19,8 +19,9 @@ from handbook.paper.sheets.plan import CREATED, rows_of, workbook
 from handbook.paper.sheets.words import RULES
 from handbook.text import typographic
 from tests.conftest import ROOT
+from tests.course import COURSE
 
-FORMS = {form.id: form for form in read_forms(ROOT / "docs")}
+FORMS = {form.id: form for form in read_forms(ROOT / "tests/sites/notebooks")}  # As they once stood.
 TABLES = {locale: read_strings(ROOT / "overrides", locale) for locale in ("vi", "en")}
 # openpyxl, which reads them here, keeps no area that is worked out.
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")
@@ -87,9 +88,9 @@ def texts_of(form: Form) -> Iterable[Texts]:
 
 
 @pytest.mark.parametrize("locale", TABLES)
-@pytest.mark.parametrize("form_id", FORMS)
-def test_a_workbook_says_all_its_form_says_and_can_be_changed_only_in_its_blanks(form_id: str, locale: str) -> None:
-    form, strings = FORMS[form_id], TABLES[locale]
+@pytest.mark.parametrize("form", COURSE.forms, ids=lambda form: form.id)
+def test_a_workbook_says_all_its_form_says_and_can_be_changed_only_in_its_blanks(form: Form, locale: str) -> None:
+    strings = TABLES[locale]
     book = made(form, locale)
     expected = {typographic(texts.get(locale) or texts[""]) for texts in texts_of(form) if texts}
     assert expected - texts_in(book) == set()
@@ -104,9 +105,9 @@ def test_a_workbook_says_all_its_form_says_and_can_be_changed_only_in_its_blanks
         assert {cell.data_type for cell in written if not cell.protection.locked} <= {"f"}  # a balance, guarded
 
 
-@pytest.mark.parametrize("form_id", FORMS)
-def test_the_same_form_is_the_same_file(form_id: str) -> None:
-    first, second = (workbook(FORMS[form_id], TABLES["vi"], "vi", "vi") for _ in range(2))
+@pytest.mark.parametrize("form", COURSE.forms, ids=lambda form: form.id)
+def test_the_same_form_is_the_same_file(form: Form) -> None:
+    first, second = (workbook(form, TABLES["vi"], "vi", "vi") for _ in range(2))
     assert first == second
     written = load_workbook(BytesIO(first)).properties
     assert written.created == written.modified == CREATED  # no clock in it, so tomorrow too

@@ -6,16 +6,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handbook.model.forms import form_files
-from tests.conftest import ROOT, Site
+from tests.conftest import Site
+from tests.course import COURSE, LYING, UPRIGHT, form_page, now
 
-IDS = [path.stem for path in form_files(ROOT / "docs")]
+IDS = [form.id for form in COURSE.forms]
 FIRST = {"vi": "", "en": "en/"}
 
 every_form = pytest.mark.parametrize("form_id", IDS)
 languages = pytest.mark.parametrize("locale", FIRST)
 
-FOUND = [
+# Forms by the id they had when this was written; one that has gone is left out, as nobody can find it.
+CALLED = [
     ("vi", "sổ thu chi", "b3"),
     ("vi", "so thu chi", "b3"),
     ("vi", "sổ khuyến học", "b7"),
@@ -23,6 +24,7 @@ FOUND = [
     ("en", "fund book", "b3"),
     ("en", "study register", "b7"),
 ]
+FOUND = [(locale, query, form.rpartition("/")[2]) for locale, query, name in CALLED if (form := now(f"forms/{name}"))]
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,7 @@ def searching(browser: Browser, handbook: Site) -> Iterator[dict[str, Page]]:
     context = browser.new_context()
     pages = {locale: context.new_page() for locale in FIRST}
     for locale, first in FIRST.items():
-        pages[locale].goto((handbook.published / f"{first}forms/b1.html").as_uri())
+        pages[locale].goto((handbook.published / f"{first}{form_page(COURSE.forms)}").as_uri())
     yield pages
     context.close()
 
@@ -55,5 +57,6 @@ def test_a_form_is_found_by_its_code(searching: dict[str, Page], form_id: str, l
 
 
 @languages
-def test_b7_leads_to_the_form_before_anything_else(searching: dict[str, Page], locale: str) -> None:
-    assert found(searching[locale], "B7")[0] == f"{FIRST[locale]}forms/b7.html"
+def test_a_code_leads_to_its_form_before_anything_else(searching: dict[str, Page], locale: str) -> None:
+    for form in UPRIGHT[:1] + LYING[-1:]:
+        assert found(searching[locale], form.code)[0] == f"{FIRST[locale]}forms/{form.id}.html"
