@@ -13,13 +13,14 @@
     asked         what people type who look for a page
     forms         keys, widths, specimens
     asks          what neighbours ask      practice    objectives practised      tested    lessons of test questions
+    sizes         how long lessons and tests are
     guessing      right options nobody finds by place, length or letter
     wording       sentences and words kept, as said everywhere
     demands       extra.rules: what this course asks of its lessons besides
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
     leftovers     markup that is none here links       links lead somewhere
     pictures      files, words, bytes      letters     what no print font has
-    citations     laws cited and listed
+    citations     laws cited and listed    terms       what the glossary has, lessons say
     parity        a translation has the same skeleton as the original
     addresses     no two things at one address     excluded    no page of the plan is left out
     schemas       ── allowed: what editors are told of all these declarations

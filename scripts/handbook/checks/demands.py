@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handbook.checks.kinds import Choice, Finding, Whole
 from handbook.checks.printing import Judges, check_group
 from handbook.diagnostics import Diagnostic
-from handbook.model.project import Budget, Project
+from handbook.model.project import Budget, Project, span_of
 from handbook.source import Value
 
 
@@ -15,12 +15,21 @@ def _budget(key: str, value: Value) -> Iterator[Finding]:
         yield value, "HB445", {"key": key, "found": value.shown()}
 
 
+def _span(key: str, value: Value) -> Iterator[Finding]:
+    """HB819 where a value is not the least and the most there may be."""
+    if span_of(value) is None:
+        yield value, "HB819", {"key": key, "found": value.shown()}
+
+
 RULES: Judges = {
     "asks": Whole(0, 20).judge,
     "practised": Choice((True, False)).judge,
     "wording": Choice((True, False)).judge,
     "guessing": Choice((True, False)).judge,
     "stale": _budget,
+    "minutes": _span,
+    "words": _span,
+    "questions": Whole(0, 40).judge,
 }
 
 

@@ -47,13 +47,17 @@ class Budget:
         return cls(float(match[1]), bool(match[2])) if is_whole else None
 
 
+Span = tuple[int, int]  # Least and most.
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
     """What this course asks of its lessons besides: ``extra.rules``; nothing while it is being written.
 
     ``asks``: how many each lesson has at least. ``practised``: each objective by an exercise, scenario or question.
     ``wording``: sentences that are kept, and words of the glossary, stand as they are kept. ``guessing``: nobody finds
-    the right options by their place, length or letter. ``stale``: how far a translation may be behind.
+    the right options by their place, length or letter. ``stale``: how far a translation may be behind. ``minutes`` and
+    ``words``: least and most of a lesson. ``questions``: how many each test has at least.
     """
 
     asks: int = 0
@@ -61,6 +65,9 @@ class RuleSettings:
     wording: bool = False
     guessing: bool = False
     stale: Budget | None = None
+    minutes: Span | None = None
+    words: Span | None = None
+    questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +205,22 @@ def _rules(settings: Value) -> RuleSettings:
     own = settings.get("extra", "rules") or Value({}, 1, 1)
     is_on = {key for key, value in own.items() if value.data is True}
     stale = Budget.of(own.get("stale"))
-    return RuleSettings(own.whole("asks"), "practised" in is_on, "wording" in is_on, "guessing" in is_on, stale)
+    return RuleSettings(
+        own.whole("asks"),
+        "practised" in is_on,
+        "wording" in is_on,
+        "guessing" in is_on,
+        stale,
+        span_of(own.get("minutes")),
+        span_of(own.get("words")),
+        own.whole("questions"),
+    )
+
+
+def span_of(value: Value | None) -> Span | None:
+    """Two whole numbers as they are written, ``[30, 60]``; None where they are not that."""
+    least, most = [item.data for item in value.values()] if value and len(value.values()) == 2 else (None, None)
+    return (least, most) if type(least) is int and type(most) is int and 0 <= least <= most else None
 
 
 def _printing(settings: Value) -> PrintSettings:
