@@ -37,6 +37,8 @@ TESTS = tuple(test for module in COURSE.modules for test in module.tests)
 CARDS = tuple(page for page in COURSE.documents if handouts_named(page) == ("card",))
 LYING = tuple(form for form in COURSE.forms if form.orientation == "landscape")
 UPRIGHT = tuple(form for form in COURSE.forms if form.orientation == "portrait")
+_TABLES = [form for form in COURSE.forms if any(isinstance(block, Table) for block in form.blocks)]
+EACH_WAY = tuple({form.orientation: form.id for form in reversed(_TABLES)}.values())  # With a table, one each way.
 LEDGERS = tuple(form for form in COURSE.forms if max(amounts(form), default=0) >= THOUSAND)
 _MOVED = read_addresses(ROOT / "docs")
 
@@ -51,11 +53,6 @@ def now(place: str) -> str:
     found = stem if stem in stems else _MOVED.leads_to(stem)
     is_other_kind = found == "index" or found.endswith("/index") > stem.endswith("/index")
     return "" if found not in stems or (found != stem and is_other_kind) else f"{found}{mark}{section}"
-
-
-def with_table(forms: tuple[Form, ...]) -> str:
-    """The first of these forms that has a table, by its id; empty where none has."""
-    return next((form.id for form in forms if any(isinstance(block, Table) for block in form.blocks)), "")
 
 
 def form_page(forms: tuple[Form, ...]) -> str:

@@ -19,7 +19,7 @@ from handbook.model.strings import StringTable, read_strings
 from handbook.paper.fields.widgets import INSET
 from handbook.text import typographic
 from tests.conftest import Site
-from tests.course import COURSE, LYING, UPRIGHT, with_table
+from tests.course import COURSE, EACH_WAY
 from tests.paper.readings import Readings
 
 MM = 72 / 25.4  # Points.
@@ -66,16 +66,12 @@ class Papers:
                 yield from map(self.told, block.texts)
 
 
-EACH_WAY = [form_id for form_id in (with_table(LYING), with_table(UPRIGHT)) if form_id]
-
-
 def languages_of(form_id: str) -> tuple[str, ...]:
     """Layouts know no language, so two forms are looked at in both: an upright one and one that lies."""
     return ("vi", "en") if form_id in EACH_WAY else ("vi",)
 
 
-FORMS = {form.id: form for form in COURSE.forms}
-KINDS = [(form_id, locale) for form_id in FORMS for locale in languages_of(form_id)]
+KINDS = [(form.id, locale) for form in COURSE.forms for locale in languages_of(form.id)]
 
 
 @pytest.fixture(scope="module", params=KINDS, ids="-".join)
