@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 
 from handbook.merge.classwork import CLASS_PAPERS
-from handbook.merge.contents import Row, table_of
+from handbook.merge.contents import FIGURES, Row, table_of
 from handbook.merge.making import judged, make, paper_of
 from handbook.merge.wish import Wish
 from handbook.model.kits import kit_of_forms
@@ -134,14 +134,12 @@ def test_names_that_do_not_fit_or_have_no_letters_are_told_at_their_cells(office
 
 def test_the_table_of_contents_opens_in_excel_and_runs_nothing() -> None:
     rows = [Row("a/to-01.pdf", {"commune": "=HYPERLINK(1)", "group": "Tổ 1"}, "long-edge", 20, 10, 2)]
-    words = {
-        name: name for name in ("file", "commune", "group", "way", "long-edge", "pages", "sheets", "copies", "total")
-    }
+    words = {name: name for name in ("file", "commune", "group", "long-edge", "total", *FIGURES)}
     table = table_of(rows, words)
     assert table.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
-    assert lines[1] == ["a/to-01.pdf", "'=HYPERLINK(1)", "Tổ 1", "long-edge", "20", "10", "2"]
-    assert lines[2] == ["total", "", "", "", "40", "20", ""]
+    assert lines[1] == ["a/to-01.pdf", "'=HYPERLINK(1)", "Tổ 1", "long-edge", "20", "10", "2", "40", "20"]
+    assert lines[2] == ["total", "", "", "", "20", "10", "", "40", "20"]
 
 
 def test_broad_papers_which_are_turned_at_the_short_edge_are_a_file_of_their_own(

@@ -130,3 +130,12 @@ def test_a_lock_that_a_killed_run_left_keeps_nobody_waiting(site: Site) -> None:
         Path("merged/.merge", name).write_text("999999", encoding="ascii")
     assert merge(site, GOOD, "--kit", "notebooks", "--jobs", "1").exit_code == 0
     assert not list(Path("merged").rglob("*.lock"))
+
+
+def test_copies_are_counted_wherever_paper_is_told_and_make_no_other_file(site: Site) -> None:
+    result = merge(site, GOOD, "--kit", "notebooks", "--copies", "3", "--dry-run")
+    assert "156 sides to print, 78 sheets" in result.output and "printed 3 times" in result.output
+    assert "printed" not in merge(site, GOOD, "--kit", "notebooks", "--jobs", "1").output
+    assert "0 files made, 2 unchanged" in merge(site, GOOD, "--kit", "notebooks", "--copies", "3").output
+    table = Path("merged/contents.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert table[1].endswith("26,13,3,78,39") and table[-1].endswith("52,26,,156,78")

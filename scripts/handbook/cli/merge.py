@@ -48,7 +48,12 @@ OPTIONS = (
     click.option("--booklet", is_flag=True, help="Notebooks folded from larger sheets."),
     click.option("--out", type=click.Path(path_type=Path), default=Path("merged"), help="Folder.  [default: merged]"),
     click.option("--language", "-l", "code", metavar="CODE", help="Language of the papers; else the course's first."),
-    click.option("--copies", type=click.IntRange(1, 1000), default=1, help="Copies of each file, for the table."),
+    click.option(
+        "--copies",
+        type=click.IntRange(1, 1000),
+        default=1,
+        help="How often each file is printed.",
+    ),
     click.option("--map", "pairs", multiple=True, metavar="HEADING=COLUMN", help="What an odd heading means."),
     click.option("--sheet", default="", metavar="NAME", help="Worksheet of a workbook."),
     click.option("--jobs", type=click.IntRange(1, 64), help="Processes at once; else as many as processors."),
@@ -115,6 +120,8 @@ def _carry_out(voice: Voice, order: Order, given: Mapping[str, Any]) -> None:
             voice.progress("merge-left", file=(order.out / path).as_posix())
         voice.progress("merged", made=done.made, kept=done.kept, stale=done.stale, out=order.out.as_posix())
     voice.progress("merge-paper", files=total.files, pages=total.pages, sheets=total.sheets)
+    if order.copies > 1:
+        voice.progress("merge-copies", copies=order.copies)
 
 
 def _order(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 NAME = "contents.csv"
 COLUMNS = ("commune", "hamlet", "group", "class")
+FIGURES = ("way", "pages", "sheets", "copies", "all-pages", "all-sheets")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -25,6 +26,16 @@ class Row:
     sheets: int
     copies: int
 
+    @property
+    def all_pages(self) -> int:
+        """Sides of all copies."""
+        return self.pages * self.copies
+
+    @property
+    def all_sheets(self) -> int:
+        """Sheets of all copies."""
+        return self.sheets * self.copies
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -38,20 +49,21 @@ class Total:
 def total_of(rows: Iterable[Row]) -> Total:
     """What rows come to."""
     rows = tuple(rows)
-    return Total(len(rows), sum(row.pages * row.copies for row in rows), sum(row.sheets * row.copies for row in rows))
+    return Total(len(rows), sum(row.all_pages for row in rows), sum(row.all_sheets for row in rows))
 
 
 def table_of(rows: Sequence[Row], words: Mapping[str, str]) -> bytes:
-    """The table, with its headings in ``words``, and a last line for all."""
+    """The table, with its headings in ``words``, and a last line that adds each column up."""
     used = [name for name in COLUMNS if any(row.whose.get(name) for row in rows)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([words[name] for name in ("file", *used, "way", "pages", "sheets", "copies")])
+    writer.writerow([words[name] for name in ("file", *used, *FIGURES)])
     for row in rows:
         whose = [row.whose.get(name, "") for name in used]
-        writer.writerow([_plain(row.path), *map(_plain, whose), words[row.way], row.pages, row.sheets, row.copies])
-    total = total_of(rows)
-    writer.writerow([words["total"], *("" for _ in (*used, "way")), total.pages, total.sheets, ""])
+        figures = (row.pages, row.sheets, row.copies, row.all_pages, row.all_sheets)
+        writer.writerow([_plain(row.path), *map(_plain, whose), words[row.way], *figures])
+    total, once = total_of(rows), (sum(row.pages for row in rows), sum(row.sheets for row in rows))
+    writer.writerow([words["total"], *("" for _ in (*used, "way")), *once, "", total.pages, total.sheets])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -1,11 +1,10 @@
-"""What a merge would come to: its first rows as they will print, and the paper of all."""
+"""What a merge would come to: its first rows as they will print."""
 
 from collections.abc import Iterator
 
-from handbook.merge.contents import total_of
 from handbook.merge.judging import blanks_of
 from handbook.merge.lettering import fit
-from handbook.merge.making import Order, rows_of
+from handbook.merge.making import Order
 
 FIRST = 3  # Rows that are shown.
 
@@ -22,9 +21,3 @@ def first_rows(order: Order) -> Iterator[tuple[str, list[tuple[str, str]]]]:
                     sizes = f"{lines[0].size:g} pt" if lines else "–"
                     shown.append((filled.blank, f"{' / '.join(line.text for line in lines)} ({sizes})"))
         yield file.path, list(dict.fromkeys(shown))
-
-
-def paper_needed(order: Order) -> tuple[int, int, int]:
-    """Files, sides to print, and sheets of paper of everything."""
-    total = total_of(rows_of(order, order.plan(order.listed)))
-    return total.files, total.pages, total.sheets
