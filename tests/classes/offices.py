@@ -33,7 +33,7 @@ def listed(*hamlets: tuple[str, str, int]) -> Listed:
         Entry(number, {"commune": commune, "hamlet": hamlet, "group": group})
         for number, (commune, hamlet, group) in enumerate(rows, start=2)
     )
-    return Listed(Path("list.csv"), tuple(entries), {"commune": 1, "hamlet": 2, "group": 3})
+    return Listed(Path("list.csv"), tuple(entries), {"": {"commune": 1, "hamlet": 2, "group": 3}})
 
 
 def write_list(path: Path, rows: Iterable[Sequence[str]], headings: Sequence[str] = HEADINGS) -> Path:

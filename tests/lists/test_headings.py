@@ -17,7 +17,7 @@ from tests.lists.offices import HEADINGS, ROWS, listed, read, text_of
 def test_headings_are_known_without_accents_capitals_and_punctuation(tmp_path: Path, headings: tuple[str, ...]) -> None:
     found = listed(tmp_path, *ROWS, headings=headings)
     assert (found.told, len(found.cells)) == ([], 2)
-    assert found.list.places == {"commune": 1, "hamlet": 2, "group": 3, "households": 4}
+    assert found.list.places == {"": {"commune": 1, "hamlet": 2, "group": 3, "households": 4}}
 
 
 def test_no_heading_is_of_two_columns_and_every_column_has_one_in_each_language() -> None:

@@ -166,7 +166,7 @@ def test_too_many_columns_bytes_and_sheets_are_told(tmp_path: Path, monkeypatch:
 def test_a_text_file_has_no_sheets_to_name(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text(text_of([HEADINGS, *ROWS]), encoding="utf-8")
-    assert read(path, sheet="A").facts("HB826")[0]["reason"] == "text"
+    assert read(path, sheets=["A"]).facts("HB826")[0]["reason"] == "text"
 
 
 def test_a_workbook_whose_sheets_are_all_hidden_is_told(book: Path) -> None:

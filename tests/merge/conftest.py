@@ -35,7 +35,7 @@ def entry(row: int, **said: str) -> Entry:
 
 
 def listed(*entries: Entry) -> Listed:
-    return Listed(Path("to.xlsx"), entries, COLUMNS)
+    return Listed(Path("to.xlsx"), entries, dict.fromkeys({entry.sheet for entry in entries}, COLUMNS))
 
 
 def groups(count: int) -> Listed:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -130,6 +131,17 @@ def test_names_that_do_not_fit_or_have_no_letters_are_told_at_their_cells(office
     assert [(fault.code, fault.line, fault.column) for fault in faults] == [("HB852", 3, 2), ("HB853", 4, 4)]
     assert "漢字" not in dict(faults[1].facts)["found"], "a person's name is in no message"
     assert [one.row for one in order.listed.entries] == [2, 5]
+
+
+def test_rows_of_one_number_in_two_sheets_are_two_groups_with_faults_of_their_own(
+    office: Office, tmp_path: Path
+) -> None:
+    said = {"commune": "Xã Tân Hộ Cơ", "hamlet": "Ấp 1"}
+    good, bad = entry(2, **said, group="1", head="Người mẫu"), entry(2, **said, group="2", head="漢字")
+    rows = listed(replace(good, sheet="Một"), replace(bad, sheet="Hai"))
+    order, faults = judged(office.order(Wish(office.kit), rows, tmp_path / "out"))
+    assert [(fault.path, fault.line, fault.code) for fault in faults] == [("to.xlsx [Hai]", 2, "HB853")]
+    assert [one.sheet for one in order.listed.entries] == ["Một"]
 
 
 def test_the_table_of_contents_opens_in_excel_and_runs_nothing() -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from click.testing import Result
 
 from handbook.cli.merging import only_run
@@ -139,3 +140,18 @@ def test_copies_are_counted_wherever_paper_is_told_and_make_no_other_file(site: 
     assert "0 files made, 2 unchanged" in merge(site, GOOD, "--kit", "notebooks", "--copies", "3").output
     table = Path("merged/contents.csv").read_text(encoding="utf-8-sig").splitlines()
     assert table[1].endswith("26,13,3,78,39") and table[-1].endswith("52,26,,156,78")
+
+
+def test_a_list_of_several_sheets_is_merged_in_one_run_and_it_is_said_how_it_was_read(site: Site) -> None:
+    with xlsxwriter.Workbook("list.xlsx") as book:
+        for title in ("Gia Thuận", "Tân Đông"):
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, ("Xã", "Ấp", "Tổ"))
+            sheet.write_row(1, 0, (f"Xã {title}", "Ấp 1", "Tổ 1"))
+    asked = ("merge", "list.xlsx", "--kit", "notebooks", "--jobs", "1")
+    first = site.run(*asked, "--dry-run")
+    assert "HB836" in first.output and "1 files, 26 sides" in first.output
+    result = site.run(*asked, "--all-sheets")
+    assert result.exit_code == 0 and "2 files made" in result.output, result.output
+    assert "XLSX, Gia Thuận; XLSX, Tân Đông, 2 rows" in result.output
+    assert site.run(*asked, "--sheet", "Tân Đông", "--sheet", "gia thuận", "--dry-run").exit_code == 0

@@ -157,4 +157,4 @@ def _file(listed: Listed, group: Group) -> str:
 
 
 def _place(listed: Listed, group: Group, column: str) -> tuple[int, int]:
-    return group.row, listed.places.get(column, 1)
+    return listed.place(group.sheet, group.row, column)

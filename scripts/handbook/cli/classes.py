@@ -44,7 +44,8 @@ OPTIONS = (
     click.option("--out", type=click.Path(path_type=Path), default=Path("classes"), help="Folder.  [default: classes]"),
     click.option("--language", "-l", "code", metavar="CODE", help="Language of the plan; else the course's first."),
     click.option("--map", "pairs", multiple=True, metavar="HEADING=COLUMN", help="What an odd heading means."),
-    click.option("--sheet", default="", metavar="NAME", help="Worksheet of a workbook."),
+    click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="A worksheet to read; several are one list."),
+    click.option("--all-sheets", is_flag=True, help="Read every worksheet that is a list."),
     click.option("--plain", is_flag=True, help="A plan without the solver: made at once, with longer ways."),
     click.option("--dry-run", is_flag=True, help="Show the plan as a table; write nothing."),
     click.option("--keep-going", is_flag=True, help="Plan the good rows though others are wrong, or have no seat."),
@@ -114,9 +115,10 @@ def _listed(course: Course, path: Path, locale: Locale, given: Mapping[str, Any]
     mapping, wrong = read_mapping(given["pairs"])
     if wrong:
         raise HandbookError(wrong)
-    read = partial(read_list, path, mapping, sheet=given["sheet"], locale=locale.code, fonts=fonts_of(course.project))
+    sheets = {"sheets": given["sheets"], "all_sheets": given["all_sheets"]}
+    read = partial(read_list, path, mapping, **sheets, locale=locale.code, fonts=fonts_of(course.project))
     listed, told = read(unique=GROUPS)
-    return read(unique=(*GROUPS, PERSON)) if PERSON in listed.places else (listed, told)
+    return read(unique=(*GROUPS, PERSON)) if PERSON in listed.columns else (listed, told)
 
 
 def _seatless(listed: Listed, plan: Plan, said: Said, lang: str) -> list[Diagnostic]:

@@ -55,7 +55,8 @@ OPTIONS = (
         help="How often each file is printed.",
     ),
     click.option("--map", "pairs", multiple=True, metavar="HEADING=COLUMN", help="What an odd heading means."),
-    click.option("--sheet", default="", metavar="NAME", help="Worksheet of a workbook."),
+    click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="A worksheet to read; several are one list."),
+    click.option("--all-sheets", is_flag=True, help="Read every worksheet that is a list."),
     click.option("--jobs", type=click.IntRange(1, 64), help="Processes at once; else as many as processors."),
     click.option("--shard", default="1/1", metavar="K/N", help="Only the K-th of N parts of the work."),
     click.option("--join", "is_joining", is_flag=True, help="See that the files of all parts are there."),
@@ -79,7 +80,8 @@ def merge(voice: Voice, path: Path, **given: Any) -> None:
         _pairs(given["pairs"], voice),
         needs=GROUPS if wish.kit else (),
         unique=GROUPS if wish.kit else (),
-        sheet=given["sheet"],
+        sheets=given["sheets"],
+        all_sheets=given["all_sheets"],
         locale=locale.code,
         fonts=fonts_of(course.project),
     )
@@ -88,6 +90,7 @@ def merge(voice: Voice, path: Path, **given: Any) -> None:
     faulty = [fault for fault in told if fault.is_fault]
     if not listed.entries or any(fault.code == "HB854" for fault in faulty):
         raise HandbookError(told)
+    voice.progress("merge-read", path=path.name, read_as=listed.read_as, rows=len(listed.entries))
     order = _order(course, locale, wish, listed, given, shard, out)
     order, unfit = judged(order)
     voice.tell(sorted([*told, *unfit]))

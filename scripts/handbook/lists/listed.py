@@ -34,9 +34,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list that was read: ``places`` are the numbers of its columns, from 1, ``read_as`` how it was read."""
+    """A list that was read: ``places`` are the numbers of the columns of each sheet, from 1; ``read_as`` says how."""
 
     path: Path
     entries: tuple[Entry, ...]
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     read_as: str = ""
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that any of its sheets has."""
+        return frozenset(column for places in self.places.values() for column in places)
+
+    def place(self, sheet: str, row: int, column: str) -> tuple[int, int]:
+        """Row and number of a cell by its column, the first where the sheet has no such column."""
+        return row, self.places.get(sheet, {}).get(column, 1)

@@ -10,19 +10,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from handbook.diagnostics import Diagnostic, HandbookError, did_you_mean
-from handbook.lists.columns import HEAD_ROWS, Headings, headings_of, judge_headings, names_with, unread
+from handbook.diagnostics import Diagnostic, HandbookError
+from handbook.lists.chosen import Chosen, chosen_sheets
+from handbook.lists.columns import Headings, headings_of, judge_headings, names_with, unread
 from handbook.lists.decoding import decoded
 from handbook.lists.headings import shown
 from handbook.lists.judging import Judge, judge_of
 from handbook.lists.listed import Entry, Listed
 from handbook.lists.packages import data_of, is_workbook
-from handbook.lists.repeated import without_doubles
+from handbook.lists.repeated import Doubles
 from handbook.lists.rows import Sheet, refused
 from handbook.lists.separated import read_separated
-from handbook.lists.workbooks import opened, read_sheet, sheets_of
+from handbook.lists.workbooks import opened
 from handbook.model.fonts import Fonts
 
 GROUPS = ("commune", "hamlet", "group")
@@ -34,7 +34,8 @@ class Wanted:
 
     needs: Sequence[str]
     unique: Sequence[str]
-    sheet: str
+    sheets: Sequence[str]
+    is_all: bool
     locale: str
     fonts: Fonts
 
@@ -45,80 +46,69 @@ def read_list(
     *,
     needs: Sequence[str] = GROUPS,
     unique: Sequence[str] = GROUPS,
-    sheet: str = "",
+    sheets: Sequence[str] = (),
+    all_sheets: bool = False,
     locale: str = "vi",
     fonts: Fonts | None = None,
 ) -> tuple[Listed, list[Diagnostic]]:
     """The good rows of a list, and every fault and note in the order of their places.
 
-    ``mapping`` are columns by odd headings of theirs. ``needs`` are the columns that every row must fill; no two rows
-    say the same in all of ``unique``, which is judged where the list has all of these columns. ``sheet`` is the
-    worksheet to read, else the first that has the headings; days are written as readers of ``locale`` write them;
-    ``fonts`` are those the papers are set in. Where the file or its headings cannot be read there are no rows. Nothing
-    is raised for what a file holds.
+    ``mapping`` are columns by odd headings of theirs. ``needs`` are the columns that every row must fill; no two rows,
+    of whatever sheet, say the same in all of ``unique``, which is judged where the sheet has all of these columns.
+    ``sheets`` are the worksheets to read (``chosen``), with ``all_sheets`` every one that is a list; days are written
+    as readers of ``locale`` write them; ``fonts`` are those the papers are set in. Where the file or its headings
+    cannot be read there are no rows. Nothing is raised for what a file holds.
     """
-    return _read(path, mapping or {}, Wanted(needs, unique, sheet, locale, fonts or Fonts()))
+    return _read(path, mapping or {}, Wanted(needs, unique, sheets, all_sheets, locale, fonts or Fonts()))
 
 
 def _read(path: Path, mapping: Mapping[str, str], wanted: Wanted) -> tuple[Listed, list[Diagnostic]]:
     try:
-        sheet, notes = _sheet_of(path, mapping, wanted)
+        sheets, told = _sheets_of(path, mapping, wanted)
     except HandbookError as error:
         return Listed(path, ()), list(error.diagnostics)
-    found = headings_of(sheet, mapping)
-    told = [*sheet.told, *notes, *judge_headings(sheet, found, mapping, wanted.needs)]
+    entries: list[Entry] = []
+    places: dict[str, Mapping[str, int]] = {}
+    doubles = Doubles(wanted.unique)
+    for sheet in sheets:
+        found = headings_of(sheet, mapping)
+        places[sheet.name] = found.places if found else {}
+        own, faults = _read_sheet(sheet, found, mapping, wanted, doubles)
+        entries += own
+        told += faults
+    return Listed(path, tuple(entries), places, "; ".join(sheet.read_as for sheet in sheets)), sorted(told)
+
+
+def _read_sheet(
+    sheet: Sheet, found: Headings | None, mapping: Mapping[str, str], wanted: Wanted, doubles: Doubles
+) -> tuple[list[Entry], list[Diagnostic]]:
+    """The good rows of a sheet, and what is to be said of it."""
+    told = [*sheet.told, *judge_headings(sheet, found, mapping, wanted.needs)]
     if found is None or any(fault.is_fault for fault in told if fault not in sheet.told):
-        return Listed(path, (), found.places if found else {}, sheet.read_as), sorted(told)
+        return [], told
     judge = judge_of(sheet, found, wanted.needs, names_with(mapping), wanted.locale, wanted.fonts)
-    entries, faults = _entries(judge, wanted.unique)
+    entries, faults = _entries(judge, doubles)
     told += [*faults, *_notes(sheet, found, mapping, entries)]
     if not entries and not any(fault.is_fault for fault in told):
         told.append(sheet.fault((found.row, 1), "HB823", reason="rows", wanted="", seen="", column="", near=""))
-    return Listed(path, entries, found.places, sheet.read_as), sorted(told)
+    return entries, told
 
 
-def _sheet_of(path: Path, mapping: Mapping[str, str], wanted: Wanted) -> tuple[Sheet, list[Diagnostic]]:
-    """The sheet to read, and what is to be said of it; raises ``HandbookError``."""
+def _sheets_of(path: Path, mapping: Mapping[str, str], wanted: Wanted) -> Chosen:
+    """The sheets to read, and what is to be said of others; raises ``HandbookError``."""
     data = data_of(path)
     if is_workbook(path, data):
         with opened(path, data) as book:
-            return _chosen(path, book, mapping, wanted)
+            return chosen_sheets(path, book, mapping, wanted.needs, wanted.sheets, is_all=wanted.is_all)
     text = decoded(data)
     if text is None:
         raise refused(path, "HB821", reason="other")
-    if wanted.sheet:
-        raise refused(path, "HB826", reason="text", sheet=wanted.sheet, near="")
-    return read_separated(path, text, names_with(mapping)), []
+    if wanted.sheets:
+        raise refused(path, "HB826", reason="text", sheet=wanted.sheets[0], near="")
+    return (read_separated(path, text, names_with(mapping)),), []
 
 
-def _chosen(path: Path, book: Any, mapping: Mapping[str, str], wanted: Wanted) -> tuple[Sheet, list[Diagnostic]]:
-    """The worksheet that is asked for, else the first seen one with all headings, else the one with most of them."""
-    sheets = sheets_of(path, book)
-    if wanted.sheet:
-        titles = {title.casefold().strip(): title for title, _ in sheets}
-        if (title := titles.get(wanted.sheet.casefold().strip())) is None:
-            near = did_you_mean(wanted.sheet, [title for title, _ in sheets])
-            raise refused(path, "HB826", reason="unknown", sheet=wanted.sheet, near=near)
-        return read_sheet(path, book, title), []
-    seen = [title for title, is_seen in sheets if is_seen]
-    if not seen:
-        raise refused(path, "HB826", reason="hidden", sheet="", near=shown(title for title, _ in sheets))
-    columns = {title: _columns_in(path, book, title, mapping) for title, _ in sheets}
-    with_headings = [title for title, found in columns.items() if found and set(wanted.needs) <= found]
-    best = next((title for title in seen if title in with_headings), max(seen, key=lambda title: len(columns[title])))
-    others = [title for title in with_headings if title != best]
-    sheet = read_sheet(path, book, best)
-    notes = [sheet.fault((1, 1), "HB836", found=best, others=shown(others))] if others else []
-    return sheet, notes
-
-
-def _columns_in(path: Path, book: Any, title: str, mapping: Mapping[str, str]) -> set[str]:
-    """The columns whose headings stand among the first rows of a worksheet."""
-    found = headings_of(read_sheet(path, book, title, most=HEAD_ROWS), mapping)
-    return set(found.places) if found else set()
-
-
-def _entries(judge: Judge, unique: Sequence[str]) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+def _entries(judge: Judge, doubles: Doubles) -> tuple[list[Entry], list[Diagnostic]]:
     """The good rows, and what is wrong with the others; below a row of totals only rows that are full belong."""
     entries: list[Entry] = []
     told: list[Diagnostic] = []
@@ -134,12 +124,9 @@ def _entries(judge: Judge, unique: Sequence[str]) -> tuple[tuple[Entry, ...], li
             told += faults
     if below:
         told.append(judge.sheet.fault((below, 1), "HB838", reason="ended", row=total, cells=0, found=""))
-    if not unique or not set(unique) <= set(judge.headings.places):
-        return tuple(entries), told
-    once = list(without_doubles(judge.sheet, judge.headings, entries, unique))
-    return tuple(one for one in once if isinstance(one, Entry)), told + [
-        one for one in once if isinstance(one, Diagnostic)
-    ]
+    once = list(doubles.judged(judge.sheet, judge.headings, entries))
+    told += [one for one in once if isinstance(one, Diagnostic)]
+    return [one for one in once if isinstance(one, Entry)], told
 
 
 def _notes(sheet: Sheet, found: Headings, mapping: Mapping[str, str], entries: Sequence[Entry]) -> Iterator[Diagnostic]:

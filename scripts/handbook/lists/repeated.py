@@ -43,24 +43,34 @@ def _tones(text: str) -> str:
     return " ".join("".join(sorted(c for c in word if unicodedata.combining(c) or c == "đ")) for word in words_of_it)
 
 
-def without_doubles(
-    sheet: Sheet, headings: Headings, entries: Iterable[Entry], unique: Sequence[str]
-) -> Iterator[Entry | Diagnostic]:
-    """The entries, each once; a fault for each double, a note for one that differs from an earlier one in accents."""
-    first: dict[Key, int] = {}
-    alike: dict[Key, int] = {}
-    for entry in entries:
-        exact, plain = same(entry, unique)
-        if exact in first:
-            yield _told(sheet, headings, entry, unique, "HB828", first[exact])
-            continue
-        if plain in alike:
-            yield _told(sheet, headings, entry, unique, "HB839", alike[plain])
-        first[exact] = entry.row
-        alike.setdefault(plain, entry.row)
-        yield entry
+class Doubles:
+    """What the rows of a list have said so far, of all its sheets; none of two in ``unique`` is the same."""
 
+    def __init__(self, unique: Sequence[str]) -> None:
+        self.unique = unique
+        self._first: dict[Key, Entry] = {}
+        self._alike: dict[Key, Entry] = {}
 
-def _told(sheet: Sheet, headings: Headings, entry: Entry, unique: Sequence[str], code: str, earlier: int) -> Diagnostic:
-    said = ", ".join(entry.said(column) for column in unique if column not in PEOPLE)
-    return sheet.fault((entry.row, headings.places[unique[-1]]), code, found=said, first=earlier)
+    def judged(self, sheet: Sheet, headings: Headings, entries: Iterable[Entry]) -> Iterator[Entry | Diagnostic]:
+        """The entries, each once; a fault for each double, a note for one that differs from an earlier one in accents.
+
+        All of them where the sheet has not all columns that make a double.
+        """
+        if not self.unique or not set(self.unique) <= set(headings.places):
+            yield from entries
+            return
+        for entry in entries:
+            exact, plain = same(entry, self.unique)
+            if exact in self._first:
+                yield self._told(sheet, headings, entry, "HB828", self._first[exact])
+                continue
+            if plain in self._alike:
+                yield self._told(sheet, headings, entry, "HB839", self._alike[plain])
+            self._first[exact] = entry
+            self._alike.setdefault(plain, entry)
+            yield entry
+
+    def _told(self, sheet: Sheet, headings: Headings, entry: Entry, code: str, earlier: Entry) -> Diagnostic:
+        said = ", ".join(entry.said(column) for column in self.unique if column not in PEOPLE)
+        first = str(earlier.row) if earlier.sheet == entry.sheet else f"{earlier.row} [{earlier.sheet}]"
+        return sheet.fault((entry.row, headings.places[self.unique[-1]]), code, found=said, first=first)

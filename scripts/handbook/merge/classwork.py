@@ -30,14 +30,14 @@ class Person:
         ``label`` is what the paper says before the name of a group.
         """
         behind = f"-{number}" if is_numbered else ""
-        yield Filled(f"person{behind}", self.entry.said(self.column), self.entry.row, self.column)
+        yield Filled(f"person{behind}", self.entry.said(self.column), self.entry.row, self.column, self.entry.sheet)
         for place in ("group", "hamlet"):
             if text := self.entry.said(place):
                 own = without_word(text, label) if place == "group" else text
-                yield Filled(f"{place}{behind}", own, self.entry.row, place)
+                yield Filled(f"{place}{behind}", own, self.entry.row, place, self.entry.sheet)
         whole = ", ".join(filter(None, (self.entry.said(place) for place in ("group", "hamlet", "commune"))))
         if whole:
-            yield Filled(f"of-group{behind}", whole, self.entry.row, "group")
+            yield Filled(f"of-group{behind}", whole, self.entry.row, "group", self.entry.sheet)
 
 
 def people_of(entries: Iterable[Entry]) -> list[Person]:

@@ -25,15 +25,14 @@ def blanks_of(template: Template) -> dict[str, tuple[Blank, ...]]:
 def judge(files: Iterable[MergedFile], templates: Mapping[str, Template], listed: Listed) -> list[Diagnostic]:
     """HB852 for each name that fits no blank of its own, HB853 for letters; each cell is told once."""
     blanks = {name: blanks_of(template) for name, template in templates.items()}
-    sheets = {entry.row: entry.sheet for entry in listed.entries}
-    told: dict[tuple[int, str], Diagnostic] = {}
+    told: dict[tuple[str, int, str], Diagnostic] = {}
     for file in files:
         for section in file.sections:
             for filled in section.filled:
                 for code, facts in _faults(filled, blanks[section.template].get(filled.blank, ())):
-                    place = (filled.row, listed.places.get(filled.column, 1))
-                    path = path_of(listed.path, sheets.get(filled.row, ""))
-                    told.setdefault((filled.row, filled.column), diagnose(path, place, code, **facts))
+                    place = listed.place(filled.sheet, filled.row, filled.column)
+                    fault = diagnose(path_of(listed.path, filled.sheet), place, code, **facts)
+                    told.setdefault((filled.sheet, filled.row, filled.column), fault)
     return sorted(told.values())
 
 
@@ -48,7 +47,7 @@ def _faults(filled: Filled, blanks: Iterable[Blank]) -> Iterator[tuple[str, dict
         yield "HB852", {"found": found, "letters": len(filled.text)}
 
 
-def without(entries: Iterable[Entry], faults: Iterable[Diagnostic]) -> tuple[Entry, ...]:
+def without(listed: Listed, faults: Iterable[Diagnostic]) -> tuple[Entry, ...]:
     """The rows that no fault names."""
-    rows = {fault.line for fault in faults}
-    return tuple(entry for entry in entries if entry.row not in rows)
+    places = {(fault.path, fault.line) for fault in faults}
+    return tuple(entry for entry in listed.entries if (path_of(listed.path, entry.sheet), entry.row) not in places)

@@ -79,7 +79,7 @@ Progress = Callable[[Standing], None]
 def judged(order: Order) -> tuple[Order, list[Diagnostic]]:
     """The order with its good rows, and what is wrong with the others."""
     faults = judge(order.plan(order.listed), order.templates, order.listed)
-    good = replace(order.listed, entries=without(order.listed.entries, faults)) if faults else order.listed
+    good = replace(order.listed, entries=without(order.listed, faults)) if faults else order.listed
     return replace(order, listed=good), faults
 
 

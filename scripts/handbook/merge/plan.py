@@ -28,6 +28,7 @@ class Filled:
     text: str
     row: int
     column: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Wording:
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:
-    """Rows by commune, hamlet and group, as people order them; rows of one name by their place in the list."""
-    return sorted(entries, key=lambda entry: (*(collated(entry.said(name)) for name in FOLDED_PLACES), entry.row))
+    """Rows by commune, hamlet and group, as people order them; rows of one name as they stand in the list."""
+    return sorted(entries, key=lambda entry: tuple(collated(entry.said(name)) for name in FOLDED_PLACES))
 
 
 def kit_files(entries: Iterable[Entry], per: str, wording: Wording, parts: Sequence[Part]) -> Iterator[MergedFile]:
@@ -79,9 +80,7 @@ def kit_files(entries: Iterable[Entry], per: str, wording: Wording, parts: Seque
     rows = ordered(entries)
     depth = len(PER) - PER.index(per)
     folders, names = _folders(rows), _group_names(rows, wording)
-    for places, own in groupby(
-        rows, key=lambda entry: (*_places(entry, depth), str(entry.row) if depth == len(PER) else "")
-    ):
+    for places, own in groupby(rows, key=lambda entry: _row(entry) if depth == len(PER) else _places(entry, depth)):
         group = list(own)
         path = folders[places[:2]] if depth > 1 else folders[places[:1]]
         path = (*path, names[_row(group[0])]) if depth == len(PER) else path
@@ -93,13 +92,13 @@ def kit_files(entries: Iterable[Entry], per: str, wording: Wording, parts: Seque
 def _sections(group: Iterable[Entry], depth: int, part: Part, wording: Wording) -> Iterator[Section]:
     for entry in group:
         if depth < len(PER):
-            yield Section(part.divider, tuple(_filled(dict(entry.cells), entry.row)))
+            yield Section(part.divider, tuple(_filled(entry.cells, entry)))
         said = {**entry.cells, "group": without_word(entry.said("group"), wording.group_label)}
-        yield Section(part.kit, tuple(_filled(said, entry.row)))
+        yield Section(part.kit, tuple(_filled(said, entry)))
 
 
-def _filled(said: Mapping[str, str], row: int) -> Iterator[Filled]:
-    yield from (Filled(name, text, row, name) for name, text in sorted(said.items()) if text)
+def _filled(said: Mapping[str, str], entry: Entry) -> Iterator[Filled]:
+    yield from (Filled(name, text, entry.row, name, entry.sheet) for name, text in sorted(said.items()) if text)
 
 
 def _places(entry: Entry, depth: int) -> tuple[str, ...]:
@@ -119,7 +118,7 @@ def _folders(rows: Sequence[Entry]) -> Mapping[tuple[str, ...], tuple[str, ...]]
 
 
 def _group_names(rows: Sequence[Entry], wording: Wording) -> Mapping[tuple[str, ...], str]:
-    """What the file of each group is called, by its hamlet and row."""
+    """What the file of each group is called, by its place and row."""
     found: dict[tuple[str, ...], str] = {}
     for _, own in groupby(rows, key=lambda entry: _places(entry, 2)):
         named = {_row(entry): safe(entry.said("group"), before=wording.group_word) for entry in own}
@@ -128,4 +127,4 @@ def _group_names(rows: Sequence[Entry], wording: Wording) -> Mapping[tuple[str, 
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
-    return *_places(entry, 2), str(entry.row)
+    return *_places(entry, len(PER)), entry.sheet, str(entry.row)
