@@ -94,3 +94,39 @@ def test_every_group_is_placed_once_or_told(hamlets: list[tuple[str, str, int]],
     assert all(session.people <= session.venue.seats for session in plan.sessions)
     whole = [(h.commune, h.name) for session in plan.sessions for h in session.hamlets if not h.part]
     assert len(whole) == len(set(whole))
+
+
+def sent(*rows: tuple[str, str]) -> Listed:
+    """Groups of one hamlet, each with the venue its row names."""
+    place = {"commune": "Xã Một", "hamlet": "Ấp 1"}
+    entries = (
+        Entry(row, {**place, "group": group, **({"venue": where} if where else {})})
+        for row, (group, where) in enumerate(rows, start=2)
+    )
+    return Listed(Path("l.csv"), tuple(entries), {"": {"commune": 1, "hamlet": 2, "group": 3, "venue": 4}})
+
+
+def test_a_hamlet_goes_where_the_list_sends_it_though_another_venue_is_nearer() -> None:
+    halls = hall(venue("a", 30, một=1), venue("b", 30, một=9))
+    hamlets, faults = planned_hamlets(sent(("Tổ 1", ""), ("Tổ 2", " B ")), halls)
+    (session,) = plan_classes(hamlets, halls, plainly=True).sessions
+    assert (session.venue.id, len(session.groups), faults) == ("b", 2, [])
+    hamlets, _ = planned_hamlets(sent(("Tổ 1", ""), ("Tổ 2", "")), halls)
+    assert [one.venue.id for one in plan_classes(hamlets, halls, plainly=True).sessions] == ["a"]
+
+
+def test_a_hamlet_that_is_sent_to_two_venues_goes_in_parts() -> None:
+    halls = hall(venue("a", 30, một=1), venue("b", 30, một=9))
+    hamlets, faults = planned_hamlets(sent(("Tổ 1", "a"), ("Tổ 2", "b"), ("Tổ 3", "a")), halls)
+    assert [(one.venue, one.part, len(one.groups)) for one in hamlets] == [("a", 1, 2), ("b", 2, 1)]
+    assert faults == []
+
+
+def test_a_venue_that_is_none_or_does_not_take_the_commune_is_told_at_its_cell() -> None:
+    halls = hall(venue("hall-a", 30, một=1), venue("b", 30, hai=9))
+    hamlets, faults = planned_hamlets(sent(("Tổ 1", "hall-s"), ("Tổ 2", "b")), halls)
+    assert [(one.line, one.column, one.code, dict(one.facts)["reason"]) for one in faults if one.code == "HB858"] == [
+        (2, 4, "HB858", "other"),
+        (3, 4, "HB858", "commune"),
+    ]
+    assert dict(faults[0].facts)["near"] == "hall-a" and hamlets == ()

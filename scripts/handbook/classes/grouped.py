@@ -21,7 +21,10 @@ OFFICES = ("head", "deputy", "secretary")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group: ``people`` come, of whom the list has these ``names``; ``row`` is its first one."""
+    """One group: ``people`` come, of whom the list has these ``names``; ``row`` is its first one.
+
+    ``venue`` is what the list says of where it goes, empty where that is to be planned.
+    """
 
     commune: str
     hamlet: str
@@ -30,16 +33,21 @@ class Group:
     names: tuple[str, ...]
     row: int
     sheet: str = ""
+    venue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hamlet:
-    """Groups that go to one class; ``part`` counts from 1 where a hamlet had to be parted, else it is 0."""
+    """Groups that go to one class; ``part`` counts from 1 where a hamlet had to be parted, else it is 0.
+
+    ``venue`` is the id of the one that the list gives it, empty where any that takes the commune will do.
+    """
 
     commune: str
     name: str
     groups: tuple[Group, ...]
     part: int = 0
+    venue: str = ""
 
     @property
     def people(self) -> int:
@@ -64,16 +72,37 @@ def groups_of(entries: Iterable[Entry], people: int) -> tuple[Group, ...]:
             names = (person,) if person else tuple(filter(None, map(entry.said, OFFICES)))
             place = (entry.said("commune"), entry.said("hamlet"), entry.said("group"))
             found[key] = Group(*place, 1 if person else max(people, len(names)), names, entry.row, entry.sheet)
+            found[key] = replace(found[key], venue=entry.said("venue"))
     return tuple(found.values())
 
 
 def hamlets_of(groups: Iterable[Group], classes: Classes) -> tuple[Hamlet, ...]:
-    """Hamlets in the order of the list; one that no venue holds is parted where ``classes`` allow it."""
+    """Hamlets in the order of the list; one that no venue holds is parted where ``classes`` allow it.
+
+    A hamlet goes where the list sends any group of it, and in parts where that is to several venues.
+    """
     found: dict[tuple[str, str], list[Group]] = {}
     for group in groups:
         found.setdefault((same_name(group.commune), same_name(group.hamlet)), []).append(group)
-    whole = (Hamlet(own[0].commune, own[0].hamlet, tuple(own)) for own in found.values())
-    return tuple(part for hamlet in whole for part in (_parted(hamlet, classes) if classes.splits else (hamlet,)))
+    return tuple(part for own in found.values() for part in _numbered(_sent(own, classes), classes))
+
+
+def _sent(groups: Sequence[Group], classes: Classes) -> Iterator[Hamlet]:
+    """The groups of one hamlet by the venue they are sent to."""
+    venues = {group: named.id if (named := venue_named(group.venue, classes)) else "" for group in groups}
+    ids = list(dict.fromkeys(venues.values()))
+    if len(ids) == 2 and "" in ids:
+        ids = [max(ids)]
+        venues = dict.fromkeys(groups, ids[0])
+    for id in ids:
+        own = tuple(group for group in groups if venues[group] == id)
+        yield Hamlet(own[0].commune, own[0].hamlet, own, venue=id)
+
+
+def _numbered(hamlets: Iterable[Hamlet], classes: Classes) -> list[Hamlet]:
+    """What one hamlet comes to, its parts counted where it is more than one."""
+    parts = [part for one in hamlets for part in (_parted(one, classes) if classes.splits else (one,))]
+    return parts if len(parts) == 1 else [replace(part, part=number) for number, part in enumerate(parts, start=1)]
 
 
 def _parted(hamlet: Hamlet, classes: Classes) -> Iterator[Hamlet]:
@@ -86,7 +115,7 @@ def _parted(hamlet: Hamlet, classes: Classes) -> Iterator[Hamlet]:
             yield hamlet
             return
         if all(sum(group.people for group in own) <= seats for own in cut):
-            yield from (replace(hamlet, groups=own, part=number) for number, own in enumerate(cut, start=1))
+            yield from (replace(hamlet, groups=own) for own in cut)
             return
     yield hamlet
 
@@ -102,20 +131,35 @@ def _cut(groups: Sequence[Group], parts: int) -> Iterator[tuple[Group, ...]]:
 
 def _seats(hamlet: Hamlet, classes: Classes) -> int:
     """The seats of the largest class it may go to, 0 where no venue takes it."""
-    return max((venue.seats for venue in venues_for(hamlet.commune, classes)), default=0)
+    return max((venue.seats for venue in venues_for(hamlet, classes)), default=0)
 
 
-def venues_for(commune: str, classes: Classes) -> tuple[Venue, ...]:
-    """The venues that groups of a commune may go to."""
-    return tuple(venue for venue in classes.venues if same_name(commune) in venue.near)
+def venues_for(hamlet: Hamlet, classes: Classes) -> tuple[Venue, ...]:
+    """The venues that a hamlet may go to: the one it is sent to, else all that take its commune."""
+    near = (venue for venue in classes.venues if same_name(hamlet.commune) in venue.near)
+    return tuple(venue for venue in near if hamlet.venue in ("", venue.id))
+
+
+def venue_named(text: str, classes: Classes) -> Venue | None:
+    """The venue that a list means, by its id or its name in any language."""
+    wanted = same_name(text)
+    named = (
+        venue for venue in classes.venues if wanted in {same_name(name) for name in (venue.id, *venue.names.values())}
+    )
+    return next(named, None)
 
 
 def planned_hamlets(listed: Listed, classes: Classes) -> tuple[tuple[Hamlet, ...], list[Diagnostic]]:
-    """The hamlets that can be planned, and why others cannot: HB864 no venue, HB865 too large for all of them."""
+    """The hamlets that can be planned, and why others cannot.
+
+    HB858 sent to a venue that is none or does not take them, HB864 no venue, HB865 too large for all of them.
+    """
     groups = groups_of(listed.entries, classes.people)
     hamlets = hamlets_of(groups, classes)
-    faults = [*_misplaced(listed, groups, classes), *_oversized(listed, hamlets, classes)]
-    return tuple(hamlet for hamlet in hamlets if hamlet.people <= _seats(hamlet, classes)), faults
+    lost = {group: fault for group in groups if (fault := _sent_wrong(listed, group, classes))}
+    faults = [*lost.values(), *_misplaced(listed, groups, classes), *_oversized(listed, hamlets, classes)]
+    fit = (hamlet for hamlet in hamlets if hamlet.people <= _seats(hamlet, classes))
+    return tuple(hamlet for hamlet in fit if lost.keys().isdisjoint(hamlet.groups)), faults
 
 
 def seatless(listed: Listed, hamlet: Hamlet, ways: str) -> Diagnostic:
@@ -124,6 +168,17 @@ def seatless(listed: Listed, hamlet: Hamlet, ways: str) -> Diagnostic:
     return diagnose(
         _file(listed, hamlet.groups[0]), _place(listed, hamlet.groups[0], "hamlet"), "HB866", **facts, ways=ways
     )
+
+
+def _sent_wrong(listed: Listed, group: Group, classes: Classes) -> Diagnostic | None:
+    """HB858 of a group that the list sends where nobody waits for it."""
+    venue = venue_named(group.venue, classes)
+    if not group.venue or (venue and same_name(group.commune) in venue.near):
+        return None
+    known = [name for one in classes.venues for name in (*dict.fromkeys(one.names.values()), one.id)]
+    facts = {"found": group.venue, "commune": group.commune, "near": did_you_mean(group.venue, known)}
+    reason = "commune" if venue else "other"
+    return diagnose(_file(listed, group), _place(listed, group, "venue"), "HB858", reason=reason, **facts)
 
 
 def _misplaced(listed: Listed, groups: Iterable[Group], classes: Classes) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from functools import partial
 
 from handbook.classes.advice import Way, ways_out
 from handbook.classes.best import IN_HASTE, best_placing, is_there
-from handbook.classes.grouped import Group, Hamlet
+from handbook.classes.grouped import Group, Hamlet, venues_for
 from handbook.classes.plain import plain_placing
 from handbook.classes.puzzle import TENTHS, Party, Place, Placing, Puzzle, Room, Score
 from handbook.model.classes import Classes, Venue, same_name
@@ -87,8 +87,9 @@ def puzzle_of(hamlets: Sequence[Hamlet], classes: Classes) -> Puzzle:
 
 def _far(hamlet: Hamlet, classes: Classes) -> dict[int, int]:
     name = same_name(hamlet.commune)
+    allowed = {venue.id for venue in venues_for(hamlet, classes)}
     venues = enumerate(classes.venues)
-    return {number: round(venue.near[name] * TENTHS) for number, venue in venues if name in venue.near}
+    return {number: round(venue.near[name] * TENTHS) for number, venue in venues if venue.id in allowed}
 
 
 def plan_classes(
