@@ -11,7 +11,7 @@ from tests.imports import Edges, cycles_in, read_edges, read_names, room_of
 PACKAGE = ROOT / "scripts" / "handbook"
 FLOORS = (
     ("text", "whole", "diagnostics"),
-    ("messages", "recall"),
+    ("messages", "recall", "remembered"),
     ("catalogue",),
     ("sarif",),
     ("reports",),

@@ -1,15 +1,18 @@
-"""What was worked out of files before, believed as long as every file it was read from is the same.
+"""What was worked out of files before, believed as long as all it rests on is the same.
 
 ::
 
-    recalled(name, work) ─┬─ kept, its files unchanged ──> what work gave then
+    recalled(name, work) ─┬─ kept, its files unchanged, what was recalled within it the same ──> what work gave then
                           └─ else ──> work() ── noted(path), wherever a file is read ──> kept with these files
 
-What is worked out within something else counts its files there, too, whether it was worked out or recalled. So who
-mends one page waits for what that page has a part in, and is told what he would be told without any of this.
+What is worked out within something else is all that this knows of the files that were read for it. So where a file has
+changed and what was worked out of it is the same again, whoever rests on that is believed; and who mends one page waits
+for what the change has a part in, and is told what he would be told without any of this.
 """
 
 import contextlib
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,19 +27,20 @@ HashOf = Callable[[str], str]  # The name of what a file holds now.
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What work gave, the files it was read from with their hashes, and what was recalled within it."""
+    """What work gave, and the mark of that; the files it read itself with their hashes, the marks of what is within."""
 
     value: Any
+    mark: str
     files: dict[str, str]
-    within: list[str]
+    within: dict[str, str]
 
 
 @dataclass(slots=True)
 class _Work:
-    """Work that has begun: the files it has read so far, and what was recalled within it."""
+    """Work that has begun: the files it has read itself so far, and the marks of what was recalled within it."""
 
     files: set[str] = field(default_factory=set)
-    within: set[str] = field(default_factory=set)
+    within: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -47,19 +51,30 @@ class _Memory:
     known: dict[str, _Kept]
     used: dict[str, _Kept] = field(default_factory=dict)
     open: list[_Work] = field(default_factory=list)
+    judged: dict[str, bool] = field(default_factory=dict)
 
     def recalled(self, name: str, work: Callable[[], Any]) -> Any:
         """What ``work`` gives."""
         kept = self.used.get(name) or self._believed(name) or self._done(work)
         self._use(name, kept)
         if self.open:
-            self.open[-1].files.update(kept.files)
-            self.open[-1].within.add(name)
+            self.open[-1].within[name] = kept.mark
         return kept.value
 
     def _believed(self, name: str) -> _Kept | None:
-        kept = self.known.get(name)
-        return kept if kept and all(self.hash_of(file) == was for file, was in kept.files.items()) else None
+        return self.known[name] if name in self.known and self._is_sound(name) else None
+
+    def _is_sound(self, name: str) -> bool:
+        """Whether what is known would be worked out again; what it rests on may have been worked out since."""
+        if name not in self.judged:
+            kept = self.known[name]
+            own = all(self.hash_of(file) == was for file, was in kept.files.items())
+            self.judged[name] = own and all(self._is_same(inner, mark) for inner, mark in kept.within.items())
+        return self.judged[name]
+
+    def _is_same(self, name: str, mark: str) -> bool:
+        kept = self.used.get(name) or self._believed(name)
+        return kept is not None and kept.mark == mark
 
     def _done(self, work: Callable[[], Any]) -> _Kept:
         self.open.append(_Work())
@@ -67,19 +82,25 @@ class _Memory:
             value = work()
         except BaseException:
             failed = self.open.pop()
-            if self.open:  # Whoever goes on without it rests on the files it failed for.
+            if self.open:  # Whoever goes on without it rests on what it failed for.
                 self.open[-1].files |= failed.files
+                self.open[-1].within |= failed.within
             raise
         done = self.open.pop()
-        return _Kept(value, {file: self.hash_of(file) for file in sorted(done.files)}, sorted(done.within))
+        files = {file: self.hash_of(file) for file in sorted(done.files)}
+        return _Kept(value, _mark_of(value), files, dict(sorted(done.within.items())))
 
     def _use(self, name: str, kept: _Kept) -> None:
-        """Keep it for the next time, with what was recalled within it: its files are as they were, too."""
+        """Keep it for the next time, with what was recalled within it and has not been worked out since."""
         if name not in self.used:
             self.used[name] = kept
             for inner in kept.within:
                 if inner in self.known:
                     self._use(inner, self.known[inner])
+
+
+def _mark_of(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:32]
 
 
 _MEMORY: ContextVar[_Memory | None] = ContextVar("memory", default=None)
@@ -125,6 +146,6 @@ def _read(path: Path, name: str) -> dict[str, _Kept]:
 
 
 def _write(path: Path, name: str, memory: _Memory) -> None:
-    used = {key: (kept.value, kept.files, kept.within) for key, kept in memory.used.items()}
+    used = {key: (kept.value, kept.mark, kept.files, kept.within) for key, kept in memory.used.items()}
     with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
         write_whole(path, sealed(name, used))

@@ -22,7 +22,8 @@ _D_WITH_STROKE = str.maketrans("đĐ", "dD")  # Unicode does not decompose đ, s
 
 def with_plain_line_ends(text: str) -> str:
     """The text with one line feed at each line's end, and without byte order marks, wherever they stand."""
-    return _LINE_END.sub("\n", text.replace("\ufeff", ""))
+    plain = text.replace("\ufeff", "")
+    return _LINE_END.sub("\n", plain) if "\r" in plain else plain
 
 
 def readable(text: str) -> str:

@@ -93,7 +93,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def test_a_page_is_looked_at_where_it_changed_or_leads_to_what_changed(tiny: Site, looked: list[str]) -> None:
+def test_a_page_is_looked_at_where_it_changed_or_leads_to_a_place_that_moved(tiny: Site, looked: list[str]) -> None:
     told(tiny)
     looked.clear()
     tiny.edit("docs/index.md", "Xin chào", "Chào bà con")
@@ -102,7 +102,12 @@ def test_a_page_is_looked_at_where_it_changed_or_leads_to_what_changed(tiny: Sit
     looked.clear()
     tiny.edit("docs/help.md", "Hàng xóm", "Bà con")
     told(tiny)
-    assert looked == ["water/boats.md", "help.md"]  # The lesson has a link to it.
+    assert looked == ["help.md"]  # The lesson has a link to it, but its places are where they were.
+    looked.clear()
+    with (tiny.root / "docs/help.md").open("a", encoding="utf-8") as page:
+        page.write("\n## Thêm {#more}\n\nThêm.\n")
+    told(tiny)
+    assert looked == ["water/boats.md", "help.md"]
 
 
 def test_a_place_that_goes_is_missed_on_the_page_that_leads_to_it(tiny: Site) -> None:
@@ -114,6 +119,12 @@ def test_a_place_that_goes_is_missed_on_the_page_that_leads_to_it(tiny: Site) ->
     for code in ("", ".en"):
         tiny.edit(f"docs/help{code}.md", "{#more}", "{#less}")
     assert "docs/water/boats.md" in {line.split(":")[0] for line in told(tiny) if "HB402" in line}
+
+
+def rested_on(memory: Any, name: str) -> set[str]:
+    """The files that were read for something, and for what was recalled within it."""
+    kept = memory.used[name]
+    return set(kept.files).union(*(rested_on(memory, inner) for inner in kept.within))
 
 
 def test_whatever_is_opened_for_a_finding_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +145,7 @@ def test_whatever_is_opened_for_a_finding_is_noted(tmp_path: Path, monkeypatch: 
         finally:
             files = {file for file in opened.pop() if Path(file).is_relative_to(site.root / "docs")}
             if name in memory.used and not name.startswith("files in"):
-                missed.update((name, file) for file in files - memory.used[name].files.keys())
+                missed.update((name, file) for file in files - rested_on(memory, name))
             if opened:
                 opened[-1].update(files)
 

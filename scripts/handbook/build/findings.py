@@ -15,9 +15,11 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from io import FileIO
+from operator import attrgetter
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
@@ -78,7 +80,7 @@ class _Seen:
 
     told: bytes
     content: str = ""
-    path: Path | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class Shelf:
         return self.project.cache_dir.parent / "checks"
 
     @property
-    def rendered(self) -> Path:
-        """The file of bodies as they were rendered; it need not be there."""
-        return self.project.cache_dir.parent / "rendered" / "pages.json"
+    def texts(self) -> Path:
+        """The folder of what was made of texts; it need not be there."""
+        return self.project.cache_dir.parent / "rendered" / "texts"
 
     @property
     def recalled(self) -> Path:
@@ -140,13 +142,14 @@ def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> 
     digest.update(repr((project.settings, project.locales, with_papers, sys.version)).encode(errors="surrogatepass"))
     fonts = [project.root / value.text() for value in project.named_fonts]
     contents: dict[str, str] = {}
+    counts_for_all = _counts_for_all(project)
     for top in [project.config_path, project.docs_dir, project.theme_dir, *fonts]:
         digest.update(project.shown(top).encode(errors="surrogateescape"))
         for seen in _seen(top, (), project.shown(top)):
             digest.update(seen.told)
             if seen.path:
-                contents[str(seen.path)] = seen.content
-            if seen.path and not _is_by_itself(project, seen.path):
+                contents[seen.path] = seen.content
+            if seen.path and counts_for_all(seen.path):
                 digest.update(seen.content.encode())
     rest = digest.hexdigest()
     for path, content in contents.items():
@@ -154,12 +157,19 @@ def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> 
     return State(digest.hexdigest(), rest, contents)
 
 
-def _is_by_itself(project: Project, path: Path) -> bool:
-    """Whether a rule that looks at a file says so: pages, pictures, ledgers, the theme; not plan, data, settings."""
-    docs = project.docs_dir
-    if not path.is_relative_to(docs):
-        return path.is_relative_to(project.theme_dir)
-    return path.suffix != ".yml" or path.is_relative_to(docs / "data" / "translations")
+def _counts_for_all(project: Project) -> Callable[[str], bool]:
+    """Whether a file counts for everything: plan, data, settings. Of others the rules that look at them say so: pages,
+    pictures, ledgers, the theme.
+    """
+    docs, theme = f"{project.docs_dir}{os.sep}", f"{project.theme_dir}{os.sep}"
+    ledgers = f"{project.docs_dir / 'data' / 'translations'}{os.sep}"
+
+    def counts(path: str) -> bool:
+        if not path.startswith(docs):
+            return not path.startswith(theme)
+        return path.endswith(".yml") and not path.startswith(ledgers)
+
+    return counts
 
 
 def judges() -> str:
@@ -179,19 +189,36 @@ def _judges(package: Path) -> bytes:
 
 
 def _seen(path: Path, above: tuple[str, ...], name: str) -> Iterator[_Seen]:
-    """What a rule can know of a file or of a folder and all in it, links followed."""
-    real = os.path.realpath(path)
-    told = f"\0{name}\0{path.is_symlink()}"
+    """What a rule can know of a file, or of a folder and all in it, links followed; ``name`` is what it is called."""
+    return _seen_at(str(path), above, name, path.is_symlink(), path.stat)
+
+
+def _seen_at(
+    path: str, above: tuple[str, ...], name: str, is_link: bool, state: Callable[[], os.stat_result]
+) -> Iterator[_Seen]:
+    told = f"\0{name}\0{is_link}"
     try:
-        mode = path.stat().st_mode
+        mode = state().st_mode
         if stat.S_ISDIR(mode):
+            real = f"{above[-1]}{os.sep}{name}" if above and not is_link else os.path.realpath(path)
             yield _Seen(f"{told}\0{real in above}".encode(errors="surrogateescape"))
-            for inner in () if real in above else sorted(path.iterdir()):
-                yield from _seen(inner, (*above, real), inner.name)
+            yield from () if real in above else _seen_in(path, (*above, real))
             yield _Seen(b"\0end")
         else:
             told = f"{told}\0{stat.S_IFMT(mode)}"
-            content = hashlib.sha256(path.read_bytes() if stat.S_ISREG(mode) else b"").hexdigest()
+            content = hashlib.sha256(_held(path) if stat.S_ISREG(mode) else b"").hexdigest()
             yield _Seen(told.encode(errors="surrogateescape"), content, path)
     except OSError as error:
         yield _Seen(f"{told}\0{error.errno}".encode(errors="surrogateescape"))
+
+
+def _seen_in(folder: str, above: tuple[str, ...]) -> Iterator[_Seen]:
+    with os.scandir(folder) as found:  # It knows most of what would be asked of each of a thousand files.
+        inner = sorted(found, key=attrgetter("name"))
+    for one in inner:
+        yield from _seen_at(one.path, above, one.name, one.is_symlink(), one.stat)
+
+
+def _held(path: str) -> bytes:
+    with FileIO(path) as file:
+        return file.readall()

@@ -49,11 +49,12 @@ from handbook.checks import (
 )
 from handbook.deck import fullness
 from handbook.diagnostics import Diagnostic, HandbookError
-from handbook.markup.remembered import remembering
+from handbook.model.catalogue import has_answers
 from handbook.model.curriculum import Course, curriculum_path, read_course
 from handbook.model.pages import Page
 from handbook.model.project import Project
 from handbook.recall import recalled, recalling
+from handbook.remembered import remembering
 from handbook.source import SourceError
 
 __all__ = ["check_project", "checked_course", "look_anew", "open_project"]
@@ -70,6 +71,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     spoken.check,
     forms.check,
     classes.check,
+    synonyms.check,
     pictures.check_settings,
     unwritten.check,
 )
@@ -97,7 +99,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     addresses.check,
     kept.check,
     excluded.check,
-    synonyms.check,
+    synonyms.check_leads,
     asked.check,
     timetable.check,
     kits.check,
@@ -124,7 +126,7 @@ def look_anew(look: Look) -> tuple[Course | None, Findings]:
     """The course, and what all rules but those of settings find in it; kept for whoever asks again."""
     shelf, state = look.shelf, look.state
     assert state is not None
-    with remembering(shelf.rendered, judges()), recalling(shelf.recalled, state.rest, state.hash_of) as keep:
+    with remembering(shelf.texts, judges()), recalling(shelf.recalled, state.rest, state.hash_of) as keep:
         course, found = _all_rules(shelf.project, look.of_settings, shelf.with_papers)
         pages = sum(len(page.texts) for page in course.documents) if course else 0
         page = course.page_with_layout("rules") if course else None
@@ -151,6 +153,8 @@ def _all_rules(
     of_pages = [rule for rule in PAGE_RULES if is_whole or rule is not links.check]
     of_pages += PAGE_PRINT_RULES if with_papers else ()
     of_course = (*COURSE_RULES, *(PRINT_RULES if with_papers else ()))
+    for page in course.documents:  # What others ask of it: where that is as it was, they are believed.
+        _ = links.ids_of(page), has_answers(page), pictures.shown_on(project, page)
     works: list[tuple[str, Callable[[], Iterable[Diagnostic]]]]
     works = [(f"{page.uri} {is_whole}", partial(_on_page, course, page, of_pages)) for page in course.documents]
     works += [(_name(rule), partial(rule, course)) for rule in of_course]

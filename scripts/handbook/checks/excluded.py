@@ -1,12 +1,14 @@
 """Pages of the plan are published: no pattern of ``mkdocs.yml`` leaves them out."""
 
-from collections.abc import Iterator
-
-from pathspec.gitignore import GitIgnoreSpec
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
+
+if TYPE_CHECKING:
+    from pathspec.gitignore import GitIgnoreSpec
 
 KEYS = ("exclude_docs", "draft_docs")  # MkDocs reads both as lines of a .gitignore.
 
@@ -19,7 +21,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
         if value is None or not value.text():
             continue
         try:
-            patterns = GitIgnoreSpec.from_lines(value.text().splitlines())
+            patterns = patterns_of(value.text().splitlines())
         except ValueError:
             yield place_in(project, value, "HB715", key=key, wanted="/curriculum.yml …", found=value.shown())
             continue
@@ -28,3 +30,10 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 uri = text.source.path.relative_to(project.docs_dir).as_posix()
                 if patterns.match_file(uri):
                     yield place_in(project, value, "HB718", key=key, found=uri)
+
+
+def patterns_of(lines: Iterable[str]) -> "GitIgnoreSpec":
+    """Lines of a .gitignore; raises ``ValueError`` where one is no pattern."""
+    from pathspec.gitignore import GitIgnoreSpec  # Takes as long to be there as a page takes to be looked at.
+
+    return GitIgnoreSpec.from_lines(lines)

@@ -68,7 +68,7 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
         if _asset(course, uri) and not uri.endswith(".md"):
             return None
         return "HB401", {"found": link.target, "near": did_you_mean(uri, course.by_uri)}
-    ids = _ids(documents[uri])
+    ids = ids_of(documents[uri])
     if target.fragment and target.fragment not in ids:
         return "HB402", {"found": target.fragment, "file": uri, "near": did_you_mean(target.fragment, ids)}
     return None
@@ -80,7 +80,7 @@ def _check_form_link(uri: str, fragment: str) -> tuple[str, dict[str, object]] |
     return None
 
 
-def _ids(page: Page) -> list[str]:
+def ids_of(page: Page) -> list[str]:
     """The places on a page that a link may lead to."""
     return recalled(f"ids {page.uri}", lambda: sorted(_ids_on(page)))
 

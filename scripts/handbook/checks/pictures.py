@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from pathspec.gitignore import GitIgnoreSpec
-
+from handbook.checks.excluded import patterns_of
 from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
@@ -39,7 +38,7 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
 def check_unshown(course: Course) -> Iterator[Diagnostic]:
     """Pictures that would be published though no page shows them."""
     project = course.project
-    used = {project.docs_dir / uri for page in course.documents for uri in _shown_on(project, page)}
+    used = {project.docs_dir / uri for page in course.documents for uri in shown_on(project, page)}
     for path in _published(project):
         if path not in used:
             for code, facts in _judge_file(project, path, path.relative_to(project.docs_dir).as_posix()):
@@ -71,7 +70,7 @@ def file_shown(project: Project, page_uri: str, target: str, locale: Locale) -> 
     return own if own.is_file() else project.docs_dir / uri
 
 
-def _shown_on(project: Project, page: Page) -> list[str]:
+def shown_on(project: Project, page: Page) -> list[str]:
     """The files a page may show, seen from docs: each picture, and its copies in the page's languages."""
     return recalled(f"pictures {page.uri}", lambda: sorted(set(_files_of(project, page))))
 
@@ -167,9 +166,9 @@ def _plain(uri: str) -> str:
 def _published(project: Project) -> Iterator[Path]:
     """The picture files that MkDocs would put on the site."""
     try:
-        excluded = GitIgnoreSpec.from_lines([*HIDDEN, *project.settings.text("exclude_docs").splitlines()])
+        excluded = patterns_of([*HIDDEN, *project.settings.text("exclude_docs").splitlines()])
     except ValueError:  # Told by checks.excluded.
-        excluded = GitIgnoreSpec.from_lines(HIDDEN)
+        excluded = patterns_of(HIDDEN)
     for path in walk(project.docs_dir).files:
         if path.suffix.lower() in ENDINGS and not excluded.match_file(path.relative_to(project.docs_dir).as_posix()):
             yield path

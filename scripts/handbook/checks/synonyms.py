@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from handbook.checks.kinds import Finding, Keys, Texts, other_language, told
 from handbook.checks.words import check_data
@@ -9,25 +11,34 @@ from handbook.diagnostics import Diagnostic
 from handbook.markup.syntax import HIDDEN_BLOCKS
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page, PageText
+from handbook.model.project import Project
 from handbook.model.strings import read_strings
 from handbook.model.synonyms import synonyms_path
 from handbook.recall import recalled
-from handbook.source import Value
+from handbook.source import SourceError, Value, read_data
 from handbook.text import fold
 
 OWN = Keys({}, {"light": Texts(0, 400), **dict.fromkeys(("laws", "forms", "asking"), Texts(0, 40)), "leads": None})
 LEAD = Keys({"say": Texts(1, 40), "to": Texts(1, 12)}, {})
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """HB104, HB105, HB107 and HB114 for its form, HB620 for words that lead nowhere, HB621 for words told twice."""
+def check(project: Project) -> Iterator[Diagnostic]:
+    """HB104, HB105, HB107 and HB114 for its form, HB621 for words told twice."""
+    path = synonyms_path(project.docs_dir)
+    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(project, root)))
+
+
+def check_leads(course: Course) -> Iterator[Diagnostic]:
+    """HB620 for words that lead nowhere."""
     project, path = course.project, synonyms_path(course.project.docs_dir)
+    for code in project.codes:
+        wanted = recalled(f"led to {code}", partial(_led_to, path, code))
+        if wanted and (left := _Words(course, code).lacking(tuple(wanted))):
+            yield from told(project.shown(path), _nowhere(_leads(path, code), left))
 
-    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)))
 
-
-def _judge(course: Course, root: Value) -> Iterator[Finding]:
-    codes = course.project.codes
+def _judge(project: Project, root: Value) -> Iterator[Finding]:
+    codes = project.codes
     for code, own in root.items():
         if code not in codes:
             yield from other_language(code, own, codes)
@@ -40,7 +51,20 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
         for item in items:
             yield from LEAD.judge(item)
         yield from _twice(items)
-        yield from _nowhere(items, _Words(course, code))
+
+
+def _leads(path: Path, code: str) -> tuple[Value, ...]:
+    """The leads of a language; none where the file cannot be read, which is told."""
+    try:
+        leads = read_data(path).get(code, "leads")
+    except (SourceError, FileNotFoundError):
+        return ()
+    return leads.values() if leads else ()
+
+
+def _led_to(path: Path, code: str) -> list[str]:
+    """What the leads of a language lead to, folded."""
+    return sorted({fold(text.text()) for text in _texts(_leads(path, code), "to")})
 
 
 def _twice(items: tuple[Value, ...]) -> Iterator[Finding]:
@@ -53,10 +77,8 @@ def _twice(items: tuple[Value, ...]) -> Iterator[Finding]:
         seen.add(said)
 
 
-def _nowhere(items: tuple[Value, ...], words: "_Words") -> Iterator[Finding]:
-    """HB620 for words that stand on no page in this language."""
-    wanted = {fold(text.text()): text for text in _texts(items, "to")}
-    left = words.lacking(tuple(wanted))
+def _nowhere(items: tuple[Value, ...], left: frozenset[str]) -> Iterator[Finding]:
+    """HB620 for each that leads to words which stand on no page in this language."""
     for text in _texts(items, "to"):
         if fold(text.text()) in left:
             yield text, "HB620", {"found": text.text()}
@@ -77,10 +99,19 @@ class _Words:
 
     def lacking(self, wanted: tuple[str, ...]) -> frozenset[str]:
         """Those of some phrases, folded, that stand nowhere."""
-        left = frozenset(wanted) - _standing_in(_words_beside(self.course, self.code), wanted)
+        left = frozenset(wanted) - frozenset(self._beside(wanted))
         for page in self.course.documents:
             left -= frozenset(self._on(page, wanted))
         return left
+
+    def _beside(self, wanted: tuple[str, ...]) -> list[str]:
+        def work() -> list[str]:
+            try:
+                return sorted(_standing_in(_words_beside(self.course, self.code), wanted))
+            except SourceError:  # Told by checks.strings: what stands in a table that cannot be read, nobody knows.
+                return list(wanted)
+
+        return recalled(f"words beside {self.code}", work)
 
     def _on(self, page: Page, wanted: tuple[str, ...]) -> list[str]:
         def work() -> list[str]:

@@ -20,7 +20,7 @@ from markdown.util import AtomicString
 from handbook.markup.blocks import blocks_of
 from handbook.markup.dialect import HandbookBlocks
 from handbook.markup.places import Places
-from handbook.markup.remembered import MEMORY
+from handbook.remembered import remembered
 
 _TAG_NAME = re.compile(r"<[A-Za-z][\w-]*")
 RAW = "data-raw"  # Attribute of what was typed as HTML.
@@ -123,7 +123,9 @@ class _RawMarker(Postprocessor):
 
 def _rendered(body: str) -> HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return html.fragment_fromstring(MEMORY.html(body, _converted), create_parent="div", parser=parser)
+    return html.fragment_fromstring(
+        remembered("body", body, lambda: _converted(body)), create_parent="div", parser=parser
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -16,7 +16,7 @@ Minutes of a module and of the course are sums of its lessons', never stored.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from handbook.model.address import is_plain
 from handbook.model.asked import Asked, asked_path, read_asked
@@ -29,6 +29,7 @@ from handbook.model.spoken import Said, read_spoken, spoken_path
 from handbook.model.synonyms import Everyday, read_synonyms, synonyms_path
 from handbook.model.texts import Texts, texts_of, tongues_of
 from handbook.model.timetable import Plan, read_timetable
+from handbook.recall import recalled
 from handbook.source import Value, read_data, read_source
 
 FORMS = ("A", "B")  # The forms of a module's test: before it and after it.
@@ -109,9 +110,7 @@ class Course:
     laws: Mapping[str, Law]
     glossary: tuple[Term, ...]
     forms: tuple[Form, ...]
-    everyday: Mapping[str, Everyday]
     spoken: Mapping[str, tuple[Said, ...]]
-    asked: Mapping[str, Asked]
     plans: tuple[Plan, ...] = ()
 
     @property
@@ -128,6 +127,16 @@ class Course:
             yield from (lesson.page for lesson in module.lessons)
             yield from (test.page for test in module.tests)
         yield from self.pages
+
+    @cached_property
+    def everyday(self) -> Mapping[str, Everyday]:
+        """Words people search with, by language."""
+        return read_synonyms(synonyms_path(self.project.docs_dir))
+
+    @cached_property
+    def asked(self) -> Mapping[str, Asked]:
+        """What people call the subject of a page, by its uri."""
+        return read_asked(asked_path(self.project.docs_dir))
 
     @cached_property
     def by_uri(self) -> Mapping[str, "Item"]:
@@ -171,7 +180,7 @@ def read_course(project: Project) -> Course:
     home = _read_page(project, "index.md")
     if home is None:
         raise FileNotFoundError(project.docs_dir / "index.md")
-    return Course(
+    course = Course(
         project=project,
         home=home,
         modules=tuple(_read_modules(project, plan)),
@@ -179,11 +188,16 @@ def read_course(project: Project) -> Course:
         laws=read_laws(laws_path(project.docs_dir), tongues),
         glossary=read_glossary(glossary_path(project.docs_dir), tongues),
         forms=read_forms(project.docs_dir, tongues),
-        everyday=read_synonyms(synonyms_path(project.docs_dir)),
         spoken=read_spoken(spoken_path(project.docs_dir)),
-        asked=read_asked(asked_path(project.docs_dir)),
         plans=read_timetable(project.docs_dir, tongues),
     )
+    recalled("what people search with", partial(_search_words, course))  # Long lists: read where they are looked at.
+    return course
+
+
+def _search_words(course: Course) -> int:
+    """How many entries they have; raises where they cannot be read."""
+    return len(course.everyday) + len(course.asked)
 
 
 def _read_modules(project: Project, plan: Value) -> Iterator[Module]:

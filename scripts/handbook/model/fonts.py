@@ -10,7 +10,7 @@ Typst draws a letter in the first font that has it, so a letter lacks only where
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
@@ -19,10 +19,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pymupdf_fonts
-from fontTools.ttLib import TTFont, TTLibError
-from fontTools.ttLib.ttCollection import TTCollection
 
 from handbook.model.project import Project
+from handbook.recall import noted, recalled
 
 PRINT_FAMILY = "Be Vietnam Pro"
 SIGN_FAMILIES = ("Inter", "Noto Sans Symbols2")
@@ -101,6 +100,8 @@ def font_files(root: Path, name: str) -> tuple[Path, ...]:
 
     Raises ``FontError``.
     """
+    from fontTools.ttLib import TTLibError
+
     found = _files_in(root / name) if name and (root / name).exists() else _files_of_package(name)
     if not found:
         raise FontError("empty", name)
@@ -128,15 +129,26 @@ def _files_of_package(name: str) -> tuple[Path, ...]:
 
 def letters_of(path: Path) -> frozenset[str]:
     """The letters a font file has a glyph for; raises ``TTLibError`` where it is no font."""
-    return _letters_in(path, path.stat().st_mtime_ns)
+
+    def work() -> str:
+        noted(path)
+        return _letters_in(path, path.stat().st_mtime_ns)
+
+    return _as_set(recalled(f"letters of {path}", work))
+
+
+_as_set: Callable[[str], frozenset[str]] = lru_cache(maxsize=256)(frozenset)
 
 
 @lru_cache(maxsize=256)
-def _letters_in(path: Path, _changed: int) -> frozenset[str]:
+def _letters_in(path: Path, _changed: int) -> str:
+    from fontTools.ttLib import TTFont  # Takes as long to be there as a page takes to be looked at.
+    from fontTools.ttLib.ttCollection import TTCollection
+
     with path.open("rb") as file:
         is_collection = path.suffix.lower() in (".ttc", ".otc")
         fonts = TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
-        return frozenset(chr(code) for font in fonts for code in font.getBestCmap() or ())
+        return "".join(sorted({chr(code) for font in fonts for code in font.getBestCmap() or ()}))
 
 
 def signs_font() -> bytes:
@@ -144,7 +156,13 @@ def signs_font() -> bytes:
     return pymupdf_fonts.fontbuffers["symbol2"]()
 
 
-@cache
 def _letters_of_signs() -> frozenset[str]:
+    return _as_set(recalled("letters of signs", _letters_in_signs))
+
+
+@cache
+def _letters_in_signs() -> str:
+    from fontTools.ttLib import TTFont
+
     with TTFont(BytesIO(signs_font()), lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+        return "".join(sorted(map(chr, font.getBestCmap())))

@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from handbook.model.drawings import DrawingError, judge_drawing
 from handbook.model.project import Project
 from handbook.recall import noted
+
+if TYPE_CHECKING:  # Else it is read where a picture is: drawings need none of it.
+    from PIL.Image import Image
 
 RASTER = ("PNG", "JPEG", "WEBP", "GIF")  # As Pillow calls them.
 MOST_PIXELS = 150_000_000  # A photo of 108 megapixels fits; a bomb of 20 KB that unpacks to gigabytes does not.
@@ -151,6 +153,8 @@ def _drawing(path: Path) -> Picture:
 
 
 def _raster(path: Path, kind: str) -> Picture:
+    from PIL import ImageSequence
+
     with opened(path, kind) as image:
         width, height = image.size
         image.draft("RGB", (width // 8, height // 8))  # A JPEG is decoded whole, but only drawn small.
@@ -160,8 +164,10 @@ def _raster(path: Path, kind: str) -> Picture:
 
 
 @contextmanager
-def opened(source: Path | BytesIO, kind: str = "") -> Iterator[Image.Image]:
+def opened(source: Path | BytesIO, kind: str = "") -> Iterator["Image"]:
     """The first frame of a picture, not yet decoded; raises ``PictureError`` HB413, HB414, also while it is used."""
+    from PIL import Image, UnidentifiedImageError
+
     Image.MAX_IMAGE_PIXELS = None  # Pillow would warn of what is judged here.
     try:
         with Image.open(source, formats=[kind] if kind else RASTER) as image:

@@ -4,13 +4,12 @@ Value ── held ──> [data, line, column, end, typed otherwise than it read
 """
 
 import datetime
-import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handbook.recall import is_recalling, recalled
+from handbook.remembered import is_remembering, remembered
 from handbook.source.values import SourceError, Value
 
 SHORT = 200  # Letters that are read as fast as they are recalled: options of a block.
@@ -19,18 +18,15 @@ _DAY, _TIME = "day", "time"
 
 
 def value_read(text: str, first_line: int, path: Path | None, read: Reader) -> Value:
-    """What ``read`` makes of a text, recalled where something is; raises what it raises."""
-    if len(text) < SHORT or not is_recalling():
+    """What ``read`` makes of a text, remembered where anything is; raises what it raises."""
+    if len(text) < SHORT or not is_remembering():
         return read(text, first_line, path)
-    name = f"yaml {first_line} {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
-    recalled(name, lambda: held(read(text, first_line, path)))
-    return _recalled(name, path)
+    return _value_read(text, first_line, path, read)
 
 
 @lru_cache(maxsize=4096)
-def _recalled(name: str, path: Path | None) -> Value:
-    """The value that has just been recalled by this name."""
-    return value_of(recalled(name, list), path)
+def _value_read(text: str, first_line: int, path: Path | None, read: Reader) -> Value:
+    return value_of(remembered(f"yaml {first_line}", text, lambda: held(read(text, first_line, path))), path)
 
 
 def held(value: Value) -> list[Any]:

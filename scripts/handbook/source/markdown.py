@@ -40,7 +40,7 @@ class Source:
     def _parts(self) -> Parts:
         noted(self.path)
         if isinstance(self._held, str):
-            self._held = _taken_apart(self._held)
+            self._held = _taken_apart(readable(self._held))
         return self._held
 
     @property
@@ -76,7 +76,7 @@ def read_source(path: Path) -> Source:
     Never raises for what an author wrote: see ``Source.error``.
     """
     try:
-        return Source(path, read_text(path))
+        return Source(path, decoded(path))
     except SourceError as error:
         return Source(path, _unreadable(error))
 
