@@ -27,3 +27,10 @@ def test_a_string_that_is_a_list_or_nothing_is_told(tiny: Site) -> None:
     tiny.edit(TABLE, "quiz: Question {number}", "quiz: [Question]")
     tiny.edit(TABLE, 'table-named: "Table: {title}"', "table-named:")
     assert tiny.run("check").stdout.count("HB705") == 2
+
+
+def test_a_table_that_cannot_be_read_is_one_message_also_where_words_lead_to_it(tiny: Site) -> None:
+    (tiny.root / "docs/data/synonyms.yml").write_text("en:\n  leads:\n    - {say: [ship], to: [boat]}\n", encoding="utf-8")
+    assert tiny.run("check").stdout == ""
+    tiny.edit(TABLE, "quiz: Question {number}", " quiz: Question {number}")
+    assert [line.split(" ")[1] for line in tiny.run("check").stdout.splitlines()] == ["HB102"]
