@@ -30,7 +30,8 @@ def test_a_string_that_is_a_list_or_nothing_is_told(tiny: Site) -> None:
 
 
 def test_a_table_that_cannot_be_read_is_one_message_also_where_words_lead_to_it(tiny: Site) -> None:
-    (tiny.root / "docs/data/synonyms.yml").write_text("en:\n  leads:\n    - {say: [ship], to: [boat]}\n", encoding="utf-8")
+    led = "en:\n  leads:\n    - {say: [ship], to: [boat]}\n"
+    (tiny.root / "docs/data/synonyms.yml").write_text(led, encoding="utf-8")
     assert tiny.run("check").stdout == ""
     tiny.edit(TABLE, "quiz: Question {number}", " quiz: Question {number}")
     assert [line.split(" ")[1] for line in tiny.run("check").stdout.splitlines()] == ["HB102"]
