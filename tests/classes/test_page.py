@@ -1,5 +1,6 @@
 """The page of a plan as people see it: on a phone and on a desk, whatever its names are."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -49,5 +50,9 @@ def test_a_plan_can_be_read_without_moving_it_sideways(page_file: Path, browser:
     assert page.locator("h1").inner_text() == "Kế hoạch lớp học"
     assert page.locator(".left li").count() == 1
     assert "Hội trường <3>" in page.locator("thead").first.inner_text()
+    assert faults_of(page) == []
+    page.emulate_media(color_scheme="dark")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert sum(map(int, re.findall(r"\d+", ground)[:3])) < 150
     assert faults_of(page) == []
     page.close()

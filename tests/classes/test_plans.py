@@ -1,6 +1,7 @@
 """Plans of classes as numbers: nobody without a seat but who is told, no class too full, and how near to the best."""
 
 import itertools
+import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,9 +9,11 @@ from hypothesis import strategies as st
 from handbook.classes.advice import DAYS, EVERYWHERE, SEATS, ways_out
 from handbook.classes.best import best_placing
 from handbook.classes.bounds import fewest
+from handbook.classes.gathered import gathered
+from handbook.classes.grouped import Group, Hamlet
 from handbook.classes.plain import plain_placing
 from handbook.classes.puzzle import Party, Place, Placing, Puzzle, Room, Score
-from tests.classes.offices import area
+from tests.classes.offices import COMMUNES, area
 
 ALL = 1267  # Groups of the area.
 
@@ -117,3 +120,33 @@ def test_every_way_that_is_told_was_tried(puzzle: Puzzle) -> None:
             EVERYWHERE: lambda way=way: puzzle.with_times(way.more),
         }
         assert None not in plain_placing(mended[way.kind]())
+
+
+def test_communes_stay_together_where_a_plan_is_none_the_worse_for_it() -> None:
+    chance = random.Random(1)
+    puzzle = area(4, groups=ALL)
+    names = [chance.choice(COMMUNES) for _ in puzzle.parties]
+    hamlets = [
+        Hamlet(commune, str(number), (Group(commune, str(number), "1", party.people, (), number),))
+        for number, (commune, party) in enumerate(zip(names, puzzle.parties, strict=True))
+    ]
+    before = plain_placing(puzzle)
+    after = gathered(hamlets, before)
+    assert puzzle.is_kept(after)
+    assert puzzle.score(after) == puzzle.score(before)
+    apart = [len({*zip(names, placing, strict=True)}) for placing in (before, after)]
+    assert apart[1] < apart[0]
+    assert gathered(hamlets, after) == after
+
+
+def test_two_communes_of_like_hamlets_have_a_class_each() -> None:
+    hamlets = [Hamlet(name, f"Ấp {n}", (Group(name, f"Ấp {n}", "1", 15, (), n),)) for name in "AB" for n in range(4)]
+    mixed = tuple(Place(0, number % 2) for number in range(8))
+    found = gathered(hamlets, mixed)
+    assert [{*found[:4]}, {*found[4:]}] in ([{Place(0, 0)}, {Place(0, 1)}], [{Place(0, 1)}, {Place(0, 0)}])
+
+
+def test_hamlets_of_a_commune_sit_in_the_order_of_the_list() -> None:
+    hamlets = [Hamlet("A", f"Ấp {n}", (Group("A", f"Ấp {n}", "1", 15, (), n),)) for n in range(4)]
+    mixed = (Place(0, 1), Place(0, 0), Place(0, 1), Place(0, 0))
+    assert gathered(hamlets, mixed) == (Place(0, 1), Place(0, 1), Place(0, 0), Place(0, 0))

@@ -10,8 +10,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.diagnostics import Diagnostic, diagnose
 from handbook.lists.listed import Entry, Listed
 from handbook.model.classes import Classes, Venue, same_name
 
@@ -190,8 +191,10 @@ def _misplaced(listed: Listed, groups: Iterable[Group], classes: Classes) -> Ite
         name = same_name(group.commune)
         if name not in known and name not in told:
             told.add(name)
-            facts = {"found": group.commune, "rows": rows[name], "near": did_you_mean(group.commune, classes.communes)}
-            yield diagnose(_file(listed, group), _place(listed, group, "commune"), "HB864", **facts)
+            near = get_close_matches(group.commune, classes.communes, n=1)
+            facts = {"found": group.commune, "rows": rows[name], "near": ", ".join(near)}
+            reason = "other" if near else "none"
+            yield diagnose(_file(listed, group), _place(listed, group, "commune"), "HB864", **facts, reason=reason)
 
 
 def _oversized(listed: Listed, hamlets: Iterable[Hamlet], classes: Classes) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """The plan as a page: one file, read on a phone, printed from a browser, sent to whoever asks."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from handbook.classes.said import Said
 from handbook.text import counted, fold
 
 TEMPLATE = "classes.html"
+_DARK = re.compile(r'\[data-md-color-scheme="slate"\] \{([^}]*)\}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,15 @@ def page_of(said: Said) -> bytes:
         venues=[venue for venue in said.plan.classes.venues if said.plan.at(venue)],
         days=sorted({session.day for session in said.plan.sessions}),
         held={(session.venue.id, session.day): session for session in said.plan.sessions},
-        tokens=(theme / "assets/stylesheets/tokens.css").read_text(encoding="utf-8"),
+        tokens=_in_both_schemes((theme / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")),
     )
     return unicodedata.normalize("NFC", html).encode()
+
+
+def _in_both_schemes(tokens: str) -> str:
+    """The tokens of the site, where no script chooses a scheme: on a screen that is dark, those of the dark one."""
+    dark = _DARK.search(tokens)
+    return f"{tokens}\n@media screen and (prefers-color-scheme: dark) {{ :root {{{dark[1]}}} }}" if dark else tokens
 
 
 def _by_commune(said: Said) -> dict[str, list[Found]]:

@@ -39,7 +39,7 @@ def roll_paper(said: Said, session: Session, source: str) -> TypstPaper:
     """A sheet to sign for a class: a row for each who comes, with a name where the list has one."""
     is_mixed = len({hamlet.commune for hamlet in session.hamlets}) > 1
     rows = [
-        {"name": name, "group": group.name, "hamlet": f"{group.hamlet}, {group.commune}" if is_mixed else group.hamlet}
+        {"name": name, "group": group.name, "hamlet": group.hamlet, "commune": group.commune if is_mixed else ""}
         for group in session.groups
         for name in (*group.names, *("" for _ in range(group.people - len(group.names))))
     ]

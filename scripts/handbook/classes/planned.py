@@ -15,6 +15,7 @@ from functools import partial
 
 from handbook.classes.advice import Way, ways_out
 from handbook.classes.best import IN_HASTE, best_placing, is_there
+from handbook.classes.gathered import gathered
 from handbook.classes.grouped import Group, Hamlet, venues_for
 from handbook.classes.plain import plain_placing
 from handbook.classes.puzzle import TENTHS, Party, Place, Placing, Puzzle, Room, Score
@@ -101,7 +102,7 @@ def plan_classes(
     """
     is_plain = plainly or not is_there()
     puzzle = puzzle_of(hamlets, classes)
-    placing = plain_placing(puzzle) if is_plain else best_placing(puzzle)
+    placing = gathered(hamlets, plain_placing(puzzle) if is_plain else best_placing(puzzle))
     ways: tuple[Way, ...] = ()
     if None in placing:
         told()
