@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from handbook.diagnostics import Diagnostic, diagnose
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.lists.listed import Entry, Listed
 from handbook.model.classes import Classes, Venue, same_name
 
