@@ -2,14 +2,14 @@
 
 ::
 
-    100, 1,267, 12,670 groups ── merge --form B11 --form B13 ──> pages a second, peak memory of all processes
-    100 groups ── merge --kit notebooks
+    100, 1,267, 12,670 groups ── merge --kit notebooks ──> pages a second, peak memory of all processes
     300 groups ── killed at 20 random points, started again ──> the same bytes as a run that nobody stops
+    300 groups ── four shards at once in one folder, joined ──> the same bytes
 
 Each run is the command itself. Memory is what all its processes have together, shared pages counted by share (PSS),
 looked at five times a second. Prints figures; judges nothing but the bytes.
 
-    python tests/bench/merge.py [groups …]     only these lists, for a machine that others need too
+    python tests/bench/merge.py [groups … stop shards]     only these, for a machine that others need too
 """
 
 import csv
@@ -30,7 +30,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 COMMUNES = ("Xã Tân Hộ Cơ", "Xã Gia Thuận", "Xã Tân Đông", "Phường Gò Công", "Phường Long Thuận", "Phường Bình Xuân")
 COUNTS = (100, 1267, 12670)
-SHORT = ("--form", "B11", "--form", "B13")
+KIT, SHORT = ("--kit", "notebooks"), ("--form", "B11", "--form", "B13")
+STOP, SHARDS, PARTS = "stop", "shards", 4
 KILLS, KILLED = 20, 300
 LOOK = 0.2  # Seconds between two looks at memory.
 
@@ -117,21 +118,25 @@ def sums(folder: Path) -> dict[str, str]:
 
 
 def grow(work: Path, counts: list[int]) -> None:
-    """Lists of growing length."""
+    """Lists of growing length, as a table."""
+    heads = ("groups", "pages", "seconds", "pages/s", "processor s", "ms a kit", "peak MB", "files MB")
+    print("".join(f"{head:>13}" for head in heads), flush=True)
     for count in counts:
         write_list(work / "list.csv", count)
-        tell(f"{count:>6} groups, B11 and B13", watched(command(work / "list.csv", work / "out", *SHORT)))
+        run = watched(command(work / "list.csv", work / "out", *KIT))
+        pages, size = pages_in(run.said), sum(path.stat().st_size for path in (work / "out").rglob("*.pdf"))
+        figures = (
+            count,
+            pages,
+            run.seconds,
+            pages / run.seconds,
+            run.busy,
+            1000 * run.busy / count,
+            run.peak,
+            size / 1e6,
+        )
+        print("".join(f"{round(figure):>13,}" for figure in (*figures, size / 1e6)), flush=True)
         shutil.rmtree(work / "out")
-    write_list(work / "list.csv", 100)
-    tell("   100 groups, the kit", watched(command(work / "list.csv", work / "out", "--kit", "notebooks")))
-    shutil.rmtree(work / "out")
-
-
-def tell(what: str, run: Run) -> None:
-    """One line of figures."""
-    pages = pages_in(run.said)
-    pace = f"{run.seconds:.1f} s, {pages / run.seconds:.0f} pages/s"
-    print(f"{what}: {pages} pages, {pace}, {run.busy:.1f} s of processors, peak {run.peak:.0f} MB", flush=True)
 
 
 def stop_and_go(work: Path) -> None:
@@ -153,17 +158,34 @@ def stop_and_go(work: Path) -> None:
     print(f"killed {killed} times over {KILLED} groups: the same bytes", flush=True)
 
 
-def main(counts: list[int]) -> None:
-    """All figures, or those of some lists."""
+def in_shards(work: Path) -> None:
+    """Shards at once in one folder, joined: the same bytes as one run."""
+    write_list(work / "list.csv", KILLED)
+    whole, parts = work / "one", work / "parts"
+    watched(command(work / "list.csv", whole, *SHORT))
+    shards = [
+        start(command(work / "list.csv", parts, *SHORT, "--jobs", "1", "--shard", f"{number}/{PARTS}"))
+        for number in range(1, PARTS + 1)
+    ]
+    assert [(process.communicate(), process.returncode)[1] for process in shards] == [0] * PARTS
+    watched(command(work / "list.csv", parts, *SHORT, "--join"))
+    assert sums(parts) == sums(whole), "not the same bytes"
+    print(f"{PARTS} shards of {KILLED} groups at once: the same bytes", flush=True)
+
+
+def main(asked: list[str]) -> None:
+    """All figures, or some."""
     with tempfile.TemporaryDirectory(prefix="merge-") as folder:
         work = Path(folder)
         write_list(work / "list.csv", 2)
         watched(command(work / "list.csv", work / "first", *SHORT))  # What is set once is set before.
         watched(command(work / "list.csv", work / "second", "--kit", "notebooks"))
-        grow(work, counts or list(COUNTS))
-        if not counts:
-            stop_and_go(work)
+        if counts := [int(one) for one in asked if one.isdecimal()] or list(COUNTS if not asked else ()):
+            grow(work, counts)
+        for name, part in ((STOP, stop_and_go), (SHARDS, in_shards)):
+            if not asked or name in asked:
+                part(work)
 
 
 if __name__ == "__main__":
-    main([int(count) for count in sys.argv[1:]])
+    main(sys.argv[1:])

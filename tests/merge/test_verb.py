@@ -48,7 +48,7 @@ def test_with_a_bad_row_nothing_is_made_unless_the_good_ones_are_wished(site: Si
     bad = GOOD + "Xã Gia Thuận,Ấp 1,Tổ 3," + "Rất dài " * 30 + "\n"
     result = merge(site, bad, "--kit", "notebooks")
     assert result.exit_code == 1 and not Path("merged").exists() and "Rất" not in result.output
-    assert "list.csv:4:4: HB8" in result.output
+    assert "list.csv:4:4: HB8" in result.output and "With --keep-going the good rows are" in result.output
     result = merge(site, bad, "--kit", "notebooks", "--keep-going", "--jobs", "1")
     assert result.exit_code == 1 and len(list(Path("merged").rglob("*.pdf"))) == 2
     assert not list(Path("merged").rglob("*.part"))
@@ -150,8 +150,23 @@ def test_a_list_of_several_sheets_is_merged_in_one_run_and_it_is_said_how_it_was
             sheet.write_row(1, 0, (f"Xã {title}", "Ấp 1", "Tổ 1"))
     asked = ("merge", "list.xlsx", "--kit", "notebooks", "--jobs", "1")
     first = site.run(*asked, "--dry-run")
-    assert "HB836" in first.output and "1 files, 26 sides" in first.output
+    assert "HB836" in first.output and "1 file, 26 sides" in first.output
     result = site.run(*asked, "--all-sheets")
     assert result.exit_code == 0 and "2 files made" in result.output, result.output
     assert "XLSX, Gia Thuận; XLSX, Tân Đông, 2 rows" in result.output
     assert site.run(*asked, "--sheet", "Tân Đông", "--sheet", "gia thuận", "--dry-run").exit_code == 0
+
+
+@pytest.mark.parametrize("rows", ["", "Xã Gia Thuận,Ấp 1,,\n"])
+def test_where_no_row_is_good_nobody_is_told_to_keep_going(site: Site, rows: str) -> None:
+    result = merge(site, rows, "--kit", "notebooks", "--keep-going")
+    assert result.exit_code == 1 and "Nothing was made: 1 fault" in result.output
+    assert "--keep-going" not in result.output and not Path("merged").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_left_as_it_was(site: Site) -> None:
+    Path("taken").write_text("x", encoding="utf-8")
+    for out in ("taken", "taken/merged"):
+        result = merge(site, GOOD, "--kit", "notebooks", "--out", out)
+        assert result.exit_code == 1 and "Traceback" not in result.output and "HB" in result.output
+    assert Path("taken").read_text(encoding="utf-8") == "x"

@@ -66,7 +66,7 @@ OPTIONS = (
 
 
 @click.command()
-@with_voice_in(tuple(FORMATS), undone="not-merged")
+@with_voice_in(tuple(FORMATS), undone="not-made")
 def merge(voice: Voice, path: Path, **given: Any) -> None:
     """Print the names of LIST (.xlsx, .csv) on papers: a kit for every group, certificates for every person."""
     course = course_of(voice)
