@@ -44,6 +44,7 @@ from handbook.checks import (
     terms,
     tested,
     timetable,
+    unsaid,
     unwritten,
     wording,
 )
@@ -93,6 +94,8 @@ PAGE_RULES: tuple[Callable[[Course, Page], Iterable[Diagnostic]], ...] = (
 COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     guessing.check,
     wording.check_uses,
+    unsaid.check,
+    unsaid.check_uses,
     pictures.check_unshown,
     citations.check,
     terms.check,

@@ -17,7 +17,18 @@ from handbook.source import SourceError, decoded
 from handbook.text import odd_letters, readable
 
 TEXT_FILES = (".md", ".yml")
-DATA_FILES = ("addresses", "asked", "curriculum", "glossary", "kits", "laws", "spoken", "synonyms", "timetable")
+DATA_FILES = (
+    "addresses",
+    "asked",
+    "curriculum",
+    "glossary",
+    "kits",
+    "laws",
+    "spoken",
+    "synonyms",
+    "timetable",
+    "unsaid",
+)
 _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*")
 # What static-i18n takes for a language in a file name; such a file is never published, without a word.
 _LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")

@@ -16,6 +16,7 @@ from handbook.markup.places import Places
 from handbook.model.curriculum import Course
 from handbook.model.drawings import DrawingError, parse_drawing, words_of
 from handbook.model.forms import form_files
+from handbook.model.glossary import glossary_path
 from handbook.model.pages import Page, PageText
 from handbook.source import Value, read_bytes, read_data
 
@@ -93,6 +94,14 @@ def lines_of_forms(course: Course) -> Iterator[Said]:
     """What forms say."""
     for path in form_files(course.project.docs_dir):
         for code, value in _by_language(read_data(path), ""):
+            yield Said(course.project.shown(path), code, str(value.data), value)
+
+
+def lines_of_definitions(course: Course) -> Iterator[Said]:
+    """What the glossary says its terms mean."""
+    path = glossary_path(course.project.docs_dir)
+    for item in read_data(path).values() if path.exists() else ():
+        for code, value in _by_language(item.get("definition") or Value({}, 1, 1), ""):
             yield Said(course.project.shown(path), code, str(value.data), value)
 
 

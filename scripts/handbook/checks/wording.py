@@ -24,7 +24,7 @@ NEAR = 0.8  # The share of a sentence's words, in their order, from which anothe
 LOOSE = 1.5  # How many times its length the words of a copy may be spread over.
 Ruled = tuple[tuple[re.Pattern[str], str], ...]
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?=\w)[^.!?…]*)*")  # A point within a figure ends nothing.
+SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?=\w)[^.!?…]*)*")  # A point within a figure ends nothing.
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def sentences_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The sentences of a text, each with its words."""
-    return tuple((sentence.strip(), words_of(sentence)) for sentence in _SENTENCE.findall(text))
+    return tuple((sentence.strip(), words_of(sentence)) for sentence in SENTENCE.findall(text))
 
 
 def near_copy(sentences: Sequence[tuple[str, Sequence[str]]], kept: Sequence[str]) -> str:
