@@ -33,6 +33,7 @@
     const codes = new Set(tokens.map((token) => index.codes.get(token.folded)));
     const asked = {
       tokens: wordsMeant(index, tokens),
+      said: tokens.filter((token) => !token.isLight),
       isForm: isAsked(tokens, index.formWords),
       isLaw: isLawAsked(index, tokens),
     };
@@ -64,6 +65,7 @@
     if (kind === "number") return inTitle >= NAMED_NUMBER;
     if (!BY_NAME[kind] || (kind !== "paper" && index.data.records[record][1])) return false;
     if (kind === "form" && asked.isForm) return inTitle >= NAMED_NUMBER;
+    if (kind === "form" && shareOfTitle(index, record, asked.said) === 1) return true;
     return inTitle >= KINDS.named && shareOfTitle(index, record, asked.tokens) >= NAMED_BY;
   }
 
