@@ -2,10 +2,10 @@
 
 Prints success@1, success@3 and MRR@10 over all queries, by kind and language, and what accents left out cost; latency
 (median, p95) and bytes moved before the first result. ``golden.yml`` is what search is tuned on, ``held.yml`` what it
-never was; peers are asked the second. Peers that cannot be built here are told, and ours is measured without them. A card with a definition counts as first where it is what was asked for; where nothing
-is right, finding nothing is, and to say that these are only the nearest counts among three. The peers get the course as
-plain Material pages: the same Markdown without trainer's notes and answers, glossary and laws written out as sections.
-It judges nothing.
+never was; peers are asked the second. Peers that cannot be built here are told, and ours is measured without them.
+A card with a definition counts as first where it is what was asked for; where nothing is right, finding nothing is,
+and to say that these are only the nearest counts among three. The peers get the course as plain Material pages: the
+same Markdown without trainer's notes and answers, glossary and laws written out as sections. It judges nothing.
 """
 
 import functools
