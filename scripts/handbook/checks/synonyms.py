@@ -31,7 +31,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 def check_leads(course: Course) -> Iterator[Diagnostic]:
     """HB620 for words that lead nowhere."""
     project, path = course.project, synonyms_path(course.project.docs_dir)
-    for code in project.codes:
+    for code in (locale.code for locale in project.locales):  # What nobody is shown now leads nowhere now.
         wanted = recalled(f"led to {code}", partial(_led_to, path, code))
         if wanted and (left := _Words(course, code).lacking(tuple(wanted))):
             yield from told(project.shown(path), _nowhere(_leads(path, code), left))
