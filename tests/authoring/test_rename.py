@@ -212,12 +212,12 @@ def test_an_address_that_was_given_out_is_missed(whole: Site) -> None:
     for name in ("help.md", "help.en.md"):
         (whole.root / "docs" / name).unlink()
     told = whole.run("check").stdout
-    assert f"{ADDRESSES}:5:5: HB380" in told
+    assert f"{ADDRESSES}:6:5: HB380" in told
     whole.edit(ADDRESSES, "moved: {}", "moved:\n  help: watr\n  water/boats: index\n")
     told = whole.run("check").stdout
     assert "HB380" not in told
-    assert f"{ADDRESSES}:11:9: HB381" in told
-    assert f"{ADDRESSES}:12:16: HB382" in told
+    assert f"{ADDRESSES}:31:9: HB381" in told
+    assert f"{ADDRESSES}:32:16: HB382" in told
 
 
 def test_an_unreadable_page_stops_everything(whole: Site) -> None:

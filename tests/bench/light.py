@@ -25,9 +25,9 @@ sys.path.insert(0, str(ROOT))
 
 from tests.bench.handouts import build_stock, copied, measured  # noqa: E402
 from tests.browser.find_browser import find_browser  # noqa: E402
+from tests.browser.kinds import LESSON  # noqa: E402
 from tests.conftest import ARGUMENTS, PHONE  # noqa: E402
 
-LESSON = "group-functions/what-the-group-is.html"
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # bytes a second
 TIMES = 3
 PACKED = (".html", ".css", ".js", ".svg", ".json")

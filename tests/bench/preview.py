@@ -26,8 +26,9 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.handouts import QUIET, copied, stock_of  # noqa: E402
+from tests.course import LESSONS  # noqa: E402
 
-PAGE, FILE = "group-functions/what-the-group-is.html", "docs/group-functions/what-the-group-is.md"
+PAGE, FILE = f"{LESSONS[0].page.stem}.html", f"docs/{LESSONS[0].uri}"
 TIMES, STEP = 3, 0.02
 REST = 20.0  # Seconds between two changes: the whole site is made in them.
 

@@ -31,7 +31,7 @@ def test_the_tenth_form_stands_after_the_second(tmp_path: Path) -> None:
 
 def test_a_field_that_just_fills_a_line_stands_on_it(tmp_path: Path) -> None:
     fields = "".join(f"      - {{id: f{n}, kind: text, width: {width}}}\n" for n, width in enumerate((40, 60, 30, 80)))
-    written(tmp_path / "data/forms/b1.yml", f"id: b1\nblocks:\n  - id: x\n    fields:\n{fields}")
+    written(tmp_path / "data/forms/x1.yml", f"id: b1\nblocks:\n  - id: x\n    fields:\n{fields}")
     (block,) = read_forms(tmp_path)[0].blocks
     assert isinstance(block, Fields)
     assert [[field.id for field in line] for line in block.lines] == [["f0", "f1"], ["f2"], ["f3"]]
@@ -40,7 +40,7 @@ def test_a_field_that_just_fills_a_line_stands_on_it(tmp_path: Path) -> None:
 def test_a_table_has_a_row_for_each_of_its_labels(tmp_path: Path) -> None:
     table = "columns: [{id: a, kind: text, width: 100}], row-labels: [x, y, z]"
     written(
-        tmp_path / "data/forms/b1.yml", f"id: b1\nblocks:\n  - {{id: t, {table}}}\n  - {{id: u, {table}, rows: 9}}\n"
+        tmp_path / "data/forms/x1.yml", f"id: b1\nblocks:\n  - {{id: t, {table}}}\n  - {{id: u, {table}, rows: 9}}\n"
     )
     assert [block.rows for block in read_forms(tmp_path)[0].blocks] == [3, 9]
 

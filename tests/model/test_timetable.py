@@ -68,4 +68,5 @@ def test_what_cannot_be_moved_begins_at_its_time() -> None:
 
 def test_the_course_has_its_plans() -> None:
     plans = read_timetable(ROOT / "docs", NO_TONGUES)
-    assert [(plan.id, len(plan.days)) for plan in plans] == [("one-day", 1), ("two-days", 2), ("six-evenings", 6)]
+    assert plans
+    assert [plan.id for plan in plans if not all(day.sessions for day in plan.days)] == []

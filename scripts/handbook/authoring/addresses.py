@@ -1,4 +1,4 @@
-"""``docs/data/addresses.yml`` as it is written: which pages were given out, and where old addresses lead.
+"""``docs/data/addresses.yml`` as it is written: which pages and papers were given out, where old addresses lead.
 
 Whoever gives the handbook out (prints it, publishes it) runs ``handbook addresses`` and keeps the file with the course.
 A build does not write it: builds run where nobody keeps what they change (another machine, a test), the same course
@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from handbook.authoring.writing import Written
+from handbook.model.catalogue import papers_of
 from handbook.model.curriculum import Course
 from handbook.model.moved import Addresses, addresses_path, read_addresses
 
 HEAD = """\
 # Addresses that were given out: printed, sent, bookmarked. Written by `handbook addresses`, `rename` and `remove`.
-# kept: pages that stay, or lead on. moved: where the page of an old address is now, or what is shown in its place.
+# kept: pages that stay, or lead on. papers: the same of what is printed, inside handouts/<language>.
+# moved: where the page of an old address is now, or what is shown in its place.
 """
 
 
@@ -24,15 +26,17 @@ def stems_of(course: Course) -> tuple[str, ...]:
 
 
 def unnoted(course: Course) -> tuple[str, ...]:
-    """The addresses that are not among those that are kept."""
-    kept = frozenset(read_addresses(course.project.docs_dir).kept)
-    return tuple(stem for stem in stems_of(course) if stem not in kept)
+    """The addresses that are not among those that are kept, pages first."""
+    addresses = read_addresses(course.project.docs_dir)
+    noted = frozenset((*addresses.kept, *addresses.papers))
+    return tuple(one for one in (*stems_of(course), *sorted(papers_of(course))) if one not in noted)
 
 
 def noted(course: Course) -> Written:
     """The file with every address of now."""
     addresses = read_addresses(course.project.docs_dir)
-    return _file(course, replace(addresses, kept=(*addresses.kept, *stems_of(course))))
+    pages, papers = (*addresses.kept, *stems_of(course)), (*addresses.papers, *papers_of(course))
+    return _file(course, replace(addresses, kept=pages, papers=papers))
 
 
 def with_moves(course: Course, moves: Mapping[str, str]) -> tuple[Written, ...]:
@@ -47,6 +51,7 @@ def with_moves(course: Course, moves: Mapping[str, str]) -> tuple[Written, ...]:
 
 def _file(course: Course, addresses: Addresses) -> Written:
     lines = ["kept:" if addresses.kept else "kept: []", *_items(addresses.kept)]
+    lines += ["papers:" if addresses.papers else "papers: []", *_items(addresses.papers)]
     lines += ["moved:" if addresses.moved else "moved: {}"]
     lines += [f"  {old}: {new}" for old, new in sorted(addresses.moved.items())]
     return Written.text(addresses_path(course.project.docs_dir), HEAD + "\n".join((*lines, "")))

@@ -6,11 +6,12 @@ from handbook.checks.kinds import Finding, Texts, told, unknown
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.address import is_plain
+from handbook.model.catalogue import papers_of
 from handbook.model.curriculum import Course
-from handbook.model.moved import addresses_path, read_addresses
+from handbook.model.moved import addresses_path, is_paper, pages_of_paper, read_addresses
 from handbook.source import Value
 
-KEYS = ("kept", "moved")
+KEYS = ("kept", "papers", "moved")
 MOST = 100_000  # addresses of a course
 
 
@@ -27,23 +28,30 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
     for key, value in root.items():
         if key not in KEYS:
             yield value, "HB104", unknown(key, KEYS)
-    kept, moved = root.get("kept"), root.get("moved")
-    if kept and kept.data:
-        yield from Texts(0, MOST).judge("kept", kept)
+    moved = root.get("moved")
+    for key in KEYS[:2]:
+        if (listed := root.get(key)) and listed.data:
+            yield from Texts(0, MOST).judge(key, listed)
     if moved and moved.data and not isinstance(moved.data, dict):
         yield moved, "HB102", {"found": moved.shown(40), "reason": "keys"}
         return
-    yield from _judge_addresses(course, kept, moved)
+    yield from _judge_addresses(course, root)
 
 
-def _judge_addresses(course: Course, kept: Value | None, moved: Value | None) -> Iterator[Finding]:
+def _judge_addresses(course: Course, root: Value) -> Iterator[Finding]:
+    moved = root.get("moved")
     stems = {uri.removesuffix(".md") for uri in course.by_uri}
+    made = frozenset(papers_of(course)) if root.get("papers") else frozenset()
     addresses = read_addresses(course.project.docs_dir)
-    for item in kept.values() if kept else ():
-        if item.text() not in stems and item.text() not in addresses.moved:
-            yield item, "HB380", {"found": item.text()}
+    missed = {item.text(): item for item in root.listed("kept") if item.text() not in stems | addresses.moved.keys()}
+    for found, item in missed.items():
+        yield item, "HB380", {"found": found}
+    for item in root.listed("papers"):
+        names = {item.text(), *pages_of_paper(item.text())}
+        if item.text() not in made and not names & (addresses.moved.keys() | missed.keys()):
+            yield item, "HB380", {"found": item.text(), "reason": "paper"}
     for old, value in moved.items() if moved else ():
-        if old in stems or not is_plain(old):
+        if old in stems or old in made or not (is_paper(old) or is_plain(old)):
             yield value, "HB382", {"found": old}
         elif addresses.leads_to(old) not in stems:
             yield value, "HB381", {"found": value.text(), "near": did_you_mean(value.text(), stems)}

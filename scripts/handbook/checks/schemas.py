@@ -126,8 +126,9 @@ def _plan(project: Project) -> Json:
 
 def _addresses() -> Json:
     moved = {"type": "object", "additionalProperties": TEXT}
-    both = dict(zip(kept.KEYS, ({"type": "array", "items": TEXT}, moved), strict=True))
-    return {"type": "object", "properties": both, "additionalProperties": False}
+    listed = {"type": "array", "items": TEXT}
+    keys = dict(zip(kept.KEYS, (listed, listed, moved), strict=True))
+    return {"type": "object", "properties": keys, "additionalProperties": False}
 
 
 def _classes(project: Project) -> Json:

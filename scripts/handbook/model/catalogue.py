@@ -190,6 +190,16 @@ def subjects_of(course: Course) -> Iterator[Subject]:
     yield from course.forms
 
 
+def papers_of(course: Course) -> Iterator[str]:
+    """The papers of whatever has a page of its own, inside the folder of a language: ``outreach/rumours.trainer.pdf``.
+
+    Papers of the classroom and plans of the timetable are printed for a class and then done with.
+    """
+    for subject in subjects_of(course):
+        if not isinstance(subject, ClassPaper | Plan):
+            yield from (f"{printable.stem}{printable.edition.suffix}" for printable in printables_of(subject))
+
+
 def urls_of(course: Course, *, with_office: bool = False) -> list[str]:
     """The address of every file the site must have for printing, and for offices where that is wanted."""
     return [

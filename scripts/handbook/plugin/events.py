@@ -42,6 +42,7 @@ from handbook.plugin.quick import Keeping
 from handbook.plugin.theme import wear_theme
 from handbook.plugin.watching import guarded
 from handbook.reports import format_text
+from handbook.web.moved import leads_of
 from handbook.web.navigation import name_of, published_addresses, section_name
 from handbook.web.pictures import web_copy
 from handbook.web.screen import meta_of
@@ -151,6 +152,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             "locale": language.locale,
             "course": run.course,
             "published_addresses": published_addresses,
+            "leads": leads_of(run.course),
             "direction_of": direction_of,
             "offers_offline": run.project.keeps_offline and not self.is_watched,
         }

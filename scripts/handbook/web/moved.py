@@ -15,7 +15,7 @@ from handbook.model.address import deck_url, page_url, relative
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.files import put
 from handbook.model.locales import Locale, direction_of
-from handbook.model.moved import read_addresses
+from handbook.model.moved import is_paper, read_addresses
 from handbook.model.strings import StringTable
 
 
@@ -35,13 +35,23 @@ def redirects_of(course: Course) -> Iterator[Redirect]:
     for old in addresses.moved:
         new = addresses.leads_to(old)
         item = course.by_uri.get(f"{new}.md")
-        if item is None or f"{old}.md" in course.by_uri:
-            continue  # Told by the rules.
+        if item is None or is_paper(old) or f"{old}.md" in course.by_uri:
+            continue  # A paper's is found by the page of what is not there; the rest is told by the rules.
         for locale in course.project.locales:
             title = item.title(locale.code)
             yield Redirect(page_url(old, locale), page_url(new, locale), title, locale)
             if isinstance(item, Lesson):
                 yield Redirect(deck_url(old, locale), deck_url(new, locale), title, locale)
+
+
+def leads_of(course: Course) -> Mapping[str, str]:
+    """Where old pages and papers lead, for the page of what is not there, which servers show for an old paper.
+
+    A server of files cannot send on from a PDF, so ``404.html`` does: to the page where its papers of now are.
+    """
+    addresses = read_addresses(course.project.docs_dir)
+    leads = {old: addresses.leads_to(old) for old in sorted(addresses.moved)}
+    return {old: new for old, new in leads.items() if f"{new}.md" in course.by_uri}
 
 
 def write_redirects(course: Course, strings: Mapping[str, StringTable], site_dir: Path) -> None:
