@@ -93,6 +93,18 @@ def test_certificates_need_people(site: Site) -> None:
     assert result.exit_code == 1 and "HB854" in result.output
 
 
+def test_of_a_list_of_people_a_row_without_a_name_and_somebody_twice_are_told(site: Site) -> None:
+    head, place = "Họ tên,Xã,Ấp,Tổ,Lớp\n", "Xã A,Ấp 1,Tổ 1"
+    rows = (f"Học viên A,{place},1", f",{place},1", f"Học viên A,{place},2", f"Học viên a,{place},1", "Học viên A,,,,1")
+    Path("list.csv").write_text(head + "\n".join(rows), encoding="utf-8")
+    result = site.run("merge", "list.csv", "--name-tents", "--keep-going", "--dry-run")
+    told = [line.split(" ")[:2] for line in result.output.splitlines() if line.startswith("list.csv:")]
+    assert told == [["list.csv:3:1:", "HB827"], ["list.csv:5:1:", "HB828"]] and result.exit_code == 1
+    assert "3 rows" in result.output
+    Path("list.csv").write_text("Họ tên\nHọc viên A\nHọc viên A\n", encoding="utf-8")
+    assert site.run("merge", "list.csv", "--name-tents", "--dry-run").exit_code == 0, "two people may have one name"
+
+
 def test_one_form_can_be_made_in_the_other_language(site: Site) -> None:
     result = merge(site, GOOD, "--form", "v2", "--language", "en", "--jobs", "1", "--per", "hamlet")
     assert result.exit_code == 0, result.output

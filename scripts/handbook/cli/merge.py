@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,11 @@ from handbook.checks import kits as kits_rule
 from handbook.cli.course import course_of, locale_of, out_of
 from handbook.cli.merging import only_run, processors, telling
 from handbook.cli.voice import Voice, with_voice_in
-from handbook.diagnostics import HandbookError, diagnose, did_you_mean
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose, did_you_mean
 from handbook.lists.columns import read_mapping
 from handbook.lists.listed import Listed
 from handbook.lists.reading import GROUPS, read_list
-from handbook.merge.classwork import ATTENDANCE, CERTIFICATE, TENTS, people_of
+from handbook.merge.classwork import ATTENDANCE, CERTIFICATE, PERSON, TENTS, people_of
 from handbook.merge.contents import total_of
 from handbook.merge.joining import join
 from handbook.merge.journal import Shard, is_ours
@@ -75,16 +76,7 @@ def merge(voice: Voice, path: Path, **given: Any) -> None:
     locale = locale_of(course, given["code"], voice)
     wish, shard = _wish(course, given, voice), _shard(given, voice)
     out = out_of(course, given["out"], voice)
-    listed, told = read_list(
-        path,
-        _pairs(given["pairs"], voice),
-        needs=GROUPS if wish.kit else (),
-        unique=GROUPS if wish.kit else (),
-        sheets=given["sheets"],
-        all_sheets=given["all_sheets"],
-        locale=locale.code,
-        fonts=fonts_of(course.project),
-    )
+    listed, told = _listed(course, path, locale, wish, given, voice)
     if not wish.kit and listed.entries and not people_of(listed.entries):
         told.append(diagnose(path.as_posix(), (1, 1), "HB854"))
     faulty = [fault for fault in told if fault.is_fault]
@@ -104,6 +96,22 @@ def merge(voice: Voice, path: Path, **given: Any) -> None:
 
 for option in reversed(OPTIONS):
     merge = option(merge)
+
+
+def _listed(
+    course: Course, path: Path, locale: Locale, wish: Wish, given: Mapping[str, Any], voice: Voice
+) -> tuple[Listed, list[Diagnostic]]:
+    """The list, and what is wrong with it: of people each row names one, and nobody of a group twice in a class."""
+    sheets = {"sheets": given["sheets"], "all_sheets": given["all_sheets"]}
+    pairs, fonts = _pairs(given["pairs"], voice), fonts_of(course.project)
+    read = partial(read_list, path, pairs, **sheets, locale=locale.code, fonts=fonts)
+    if wish.kit:
+        return read(needs=GROUPS, unique=GROUPS)
+    listed, told = read(needs=(), unique=())
+    if PERSON not in listed.columns:
+        return listed, told
+    unique = tuple(column for column in (*GROUPS, "class") if column in listed.columns)
+    return read(needs=(PERSON,), unique=(*unique, PERSON) if "group" in unique else ())
 
 
 def _carry_out(voice: Voice, order: Order, given: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from handbook.lists.listed import Entry
 from handbook.merge.names import apart, collated, safe, without_word
 from handbook.merge.plan import Filled, MergedFile, Section, ordered
 
+PERSON = "person"
 BOARD = ("head", "deputy", "secretary")
 CERTIFICATE, TENTS, ATTENDANCE = "certificate", "name-tents", "attendance"
 CLASS_PAPERS = (CERTIFICATE, ATTENDANCE, TENTS)
@@ -46,7 +47,7 @@ def people_of(entries: Iterable[Entry]) -> list[Person]:
 
 
 def _columns(entry: Entry) -> tuple[str, ...]:
-    return ("person",) if entry.said("person") else tuple(column for column in BOARD if entry.said(column))
+    return (PERSON,) if entry.said(PERSON) else tuple(column for column in BOARD if entry.said(column))
 
 
 @dataclass(frozen=True, slots=True)
