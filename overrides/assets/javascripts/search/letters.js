@@ -103,14 +103,30 @@
     return [telex, vni].filter((form) => form !== word);
   }
 
-  /** English words by what they have in common: "households" and "household", "reporting" and "report". */
-  function stem(word) {
+  /* English words whose forms no ending shows: the first of each stands for all. */
+  const IRREGULAR = new Map([].concat(...[
+    "beat beaten", "begin began begun", "bite bit bitten", "break broke broken", "bring brought", "build built",
+    "burn burnt", "buy bought", "catch caught", "child children", "choose chose chosen", "draw drew drawn",
+    "drink drank drunk", "drive drove driven", "eat ate eaten", "fall fell fallen", "feel felt", "fight fought",
+    "find found", "forget forgot forgotten", "give gave given", "grow grew grown", "hang hung", "hear heard",
+    "hide hid hidden", "hold held", "keep kept", "knife knives", "know knew known", "lead led", "leave left",
+    "lend lent", "life lives", "lose lost", "man men", "mean meant", "meet met", "pay paid", "ride rode ridden",
+    "ring rang rung", "rise rose risen", "run ran", "say said", "see saw seen", "sell sold", "send sent",
+    "sing sang sung", "sink sank sunk", "sit sat", "sleep slept", "speak spoke spoken", "spend spent", "stand stood",
+    "steal stole stolen", "swear swore sworn", "swim swam swum", "teach taught", "tear tore torn", "tell told",
+    "thief thieves", "think thought", "throw threw thrown", "wear wore worn", "wife wives", "woman women",
+    "write wrote written",
+  ].map((forms) => forms.split(" ").map((form, _, [first]) => [form, first]))));
+
+  /** English words by what they have in common: "households" and "household", "stolen" and "steal". */
+  function stem(form) {
+    const word = IRREGULAR.get(form) || form;
     if (word.length > 4 && /ies$/.test(word)) return `${word.slice(0, -3)}i`;
     if (word.length > 5 && /(ing)$/.test(word)) return word.slice(0, -3).replace(/([bdgmnprt])\1$/, "$1");
     if (word.length > 4 && /[^e]ed$/.test(word)) return word.slice(0, -2).replace(/([bdgmnprt])\1$/, "$1");
     if (word.length > 4 && /(s|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
-    if (word.length > 3 && /[^su]s$/.test(word)) return word.slice(0, -1).replace(/e$/, "");
-    return word.length > 4 ? word.replace(/e$/, "") : word;
+    const one = word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+    return one.length > 3 ? one.replace(/e$/, "") : one;
   }
 
   /** Whether one letter was missed, doubled, swapped or mistyped between two words. */
