@@ -23,6 +23,7 @@ CALLED = [
     ("en", "income expenditure book", "b3"),
     ("en", "fund book", "b3"),
     ("en", "study register", "b7"),
+    ("en", "consent slip", "b13"),
 ]
 FOUND = [(locale, query, form.rpartition("/")[2]) for locale, query, name in CALLED if (form := now(f"forms/{name}"))]
 

@@ -37,6 +37,19 @@ def test_fold_has_a_twin_in_the_browser(browser: Browser) -> None:
     assert in_browser == [folded for _, folded in rows]
 
 
+SAME = ["steal stole stolen", "home homes", "name names naming named", "fee fees", "child children", "run ran running"]
+OTHER = ["life live", "wife wise", "men mean", "house hose"]
+
+
+def test_forms_of_an_english_word_are_one_word_and_other_words_are_not(browser: Browser) -> None:
+    with running(browser, "search/letters") as worker:
+        stems = {
+            row: worker.evaluate("words => words.map(self.handbook.letters.stem)", row.split()) for row in SAME + OTHER
+        }
+    assert [row for row in SAME if len(set(stems[row])) > 1] == []
+    assert [row for row in OTHER if len(set(stems[row])) == 1] == []
+
+
 def test_results_stay_in_the_language_of_the_page(searching: dict[str, Page]) -> None:
     for query in GOLDEN[::7]:
         for result in search(searching[query["lang"]], str(query["q"])):
