@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handbook.model.forms import Form, read_forms
-from handbook.model.texts import one_text
+from handbook.model.texts import Texts, Tongues, one_text
 from handbook.paper import cache as kept
 from handbook.paper.cache import PACKAGE, PaperCache, forget
 from handbook.paper.inputs import Planned
@@ -140,6 +140,15 @@ def test_a_changed_word_of_a_form_is_another_key(theme: Path, form: Form) -> Non
     reworded = replace(sheet, form=replace(form, titles=one_text("Sổ khác")))
     other = replace(sheet, strings=replace(STRINGS["vi"], strings={**STRINGS["vi"].strings, "workbook.keeper": "x"}))
     assert len({key_of(theme, paper) for paper in (sheet, reworded, other)}) == 3
+
+
+def test_names_of_the_place_count_in_a_sheet_where_its_form_says_them(theme: Path, form: Form) -> None:
+    def key(written: str, place: str) -> str:
+        said = Texts({"vi": written}, Tongues("vi", {"vi": {"commune": place}}))
+        return key_of(theme, Spreadsheet("a.xlsx", replace(form, titles=said), STRINGS["vi"], "vi", "x.yml"))
+
+    assert key("Sổ quỹ", "xã Bắc") == key("Sổ quỹ", "xã Nam")
+    assert key("Sổ quỹ {{ commune }}", "xã Bắc") != key("Sổ quỹ {{ commune }}", "xã Nam")
 
 
 def test_what_was_made_is_kept(own_press: Press, tmp_path: Path) -> None:

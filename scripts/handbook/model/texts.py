@@ -60,6 +60,11 @@ class Texts(Mapping[str, str]):
         """Whether there is a text that readers of a language can read."""
         return bool(self.of(locale)) and self.language(locale) in (locale, FOR_ALL)
 
+    def __repr__(self) -> str:
+        """What its readers see: names of the place that it does not say make it no other text."""
+        codes = dict.fromkeys((*self.written, *self.tongues.localities))
+        return f"Texts({ {code: self.of(code) for code in codes} })"
+
     def __getitem__(self, code: str) -> str:
         return self.written[code]
 
