@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,7 @@ from handbook.checks.settings import check
 from handbook.diagnostics import HandbookError
 from handbook.messages import explain
 from handbook.model.editions import plain_settings
-from tests.conftest import ROOT, Site, copy_tiny, stock
-from tests.course import now
+from tests.conftest import Site, copy_tiny, stock
 
 CASES = yaml.safe_load((Path(__file__).parent / "editions.yml").read_text(encoding="utf-8"))
 NORTH = """
@@ -28,8 +28,7 @@ SOUTH = """
 title: Xã Nam
 locality: {boat-man: "0555 444 333", commune: {vi: xã Nam, en: South commune}}
 """
-LAND = ("local-history/index", "public-order/flood-season", "group-functions/working-with-others")  # May only shrink.
-OF_THE_LAND = tuple(found.removesuffix("/index") for stem in LAND if (found := now(stem)))
+SCRIPTED = "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
 ORIGINAL = ("0123 000 111", "xã Gốc", "Origin commune")
 
 
@@ -75,6 +74,12 @@ def words_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def parts_of(path: Path) -> list[str]:
+    """The texts in a workbook or an archive; papers in it stand beside it, too."""
+    with zipfile.ZipFile(path) as file:
+        return [file.read(name).decode("utf-8", "replace") for name in file.namelist() if not name.endswith(".pdf")]
+
+
 @pytest.mark.parametrize(
     ("place", "own", "other"),
     [
@@ -97,14 +102,12 @@ def test_no_page_of_an_edition_names_the_course_s_own_place(built: Path) -> None
     assert [path for path in pages if any(text in words_of(path) for text in ORIGINAL)] == []
 
 
-def test_pages_of_the_course_call_the_place_by_its_names() -> None:
-    """What is written out would stand in the edition of another place; lessons that tell of the land are to."""
-    project = open_project(ROOT / "mkdocs.yml")
-    names = {value.casefold() for code in project.codes for value in project.locality(code).values() if value}
-    pages = {path.relative_to(project.docs_dir).as_posix(): path for path in project.docs_dir.rglob("*.md")}
-    told = {uri for uri, path in pages.items() if any(name in words_of(path).casefold() for name in names)}
-    assert "index.md" in pages
-    assert sorted(uri for uri in told if not uri.startswith(OF_THE_LAND)) == []
+def test_no_paper_or_packed_file_of_an_edition_names_it_either(built: Path) -> None:
+    found = [path for path in (built / "north").rglob("*") if path.suffix in (".pdf", ".xlsx", ".zip")]
+    assert {".pdf", ".xlsx"} <= {path.suffix for path in found}
+    packed = [part for path in found if path.suffix != ".pdf" for part in parts_of(path)]
+    words = [*(words_of(path) for path in found if path.suffix == ".pdf"), *packed]
+    assert [said for said in words if any(text in said for text in ORIGINAL)] == []
 
 
 def test_what_does_not_differ_is_one_file(built: Path) -> None:
@@ -132,6 +135,17 @@ def test_what_is_wrong_with_an_edition_is_told(case: dict[str, Any], place_site:
     assert [f"{fault.line}:{fault.column}: {fault.code}" for fault in faults] == case["faults"]
     words = " ".join(explain(fault, lang="en") for fault in faults)
     assert [said for said in case.get("says", ()) if said not in words] == []
+
+
+@pytest.mark.parametrize(("logo", "code"), [("\x89PNG", "HB407"), (SCRIPTED, "HB416")])
+def test_a_logo_that_is_no_drawing_or_runs_something_is_told(
+    place_site: Site, tmp_path: Path, logo: str, code: str
+) -> None:
+    (tmp_path / "logo.svg").write_text(logo, encoding="latin-1")
+    (tmp_path / "x.yml").write_text(f"logo: logo.svg\n{NORTH}", encoding="utf-8")
+    assert [(f.line, f.column, f.code) for f in check(open_project(place_site.config, tmp_path / "x.yml"))] == [
+        (1, 7, code)
+    ]
 
 
 def test_faults_of_all_editions_are_told_before_any_is_built(place_site: Site, tmp_path: Path) -> None:

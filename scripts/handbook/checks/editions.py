@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.drawings import DrawingError, judge_drawing
 from handbook.model.edition_colours import LETTERS, READABLE, contrast
 from handbook.model.editions import COLOUR, KEYS, NAMES, Edition
 from handbook.model.project import Project
@@ -24,6 +25,11 @@ def check(project: Project) -> Iterator[Diagnostic]:
         return
     path = project.shown(edition.path)
     yield from (error.told(path) for error in edition.value.flaws)
+    if edition.value.values() or edition.value.text():
+        yield diagnose(
+            path, edition.value.place, "HB886", key=edition.path.name, found=edition.value.shown(), reason="other"
+        )
+        return
     yield from _check_keys(path, edition.value, KEYS, "")
     yield from _check_texts(path, project, edition.value)
     yield from _check_place(path, project, edition.value)
@@ -75,13 +81,14 @@ def _check_place(path: str, project: Project, value: Value) -> Iterator[Diagnost
 
 
 def _check_look(path: str, project: Project, edition: Edition) -> Iterator[Diagnostic]:
-    """HB885 for a logo that is no drawing there, HB883, HB886 and HB868 for colours."""
-    logo = edition.value.get("logo")
-    if logo and edition.logo and not (edition.logo.suffix.lower() == ".svg" and edition.logo.is_file()):
-        yield diagnose(path, logo.place, "HB885", found=logo.text())
+    """What is wrong with the logo; HB883, HB886 and HB868 for colours."""
+    if logo := edition.value.get("logo"):
+        yield from _check_logo(path, logo, edition)
     colours = edition.value.get("colours")
     if colours is None:
         return
+    if not isinstance(colours.data, dict):
+        yield diagnose(path, colours.place, "HB886", key="colours", found=colours.shown() or "–", reason="colours")
     tokens = (project.theme_dir / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
     yield from _check_keys(path, colours, tuple(dict.fromkeys(_TOKEN.findall(tokens))), "colours.")
     for key, child in colours.items():
@@ -91,3 +98,14 @@ def _check_look(path: str, project: Project, edition: Edition) -> Iterator[Diagn
             )
         elif key in LETTERS and (found := contrast(child.text())) < READABLE:
             yield diagnose(path, child.place, "HB868", key=f"colours.{key}", found=f"{found:.1f}")
+
+
+def _check_logo(path: str, logo: Value, edition: Edition) -> Iterator[Diagnostic]:
+    """HB885 for a logo that is no drawing there, HB407 and HB416 for one that cannot be published."""
+    if edition.logo is None or edition.logo.suffix.lower() != ".svg" or not edition.logo.is_file():
+        yield diagnose(path, logo.place, "HB885", found=logo.text() or logo.shown() or "–")
+        return
+    try:
+        judge_drawing(edition.logo.read_bytes())
+    except DrawingError as error:
+        yield diagnose(path, logo.place, error.code, file=logo.text(), found=error.found)
