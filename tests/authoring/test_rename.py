@@ -47,6 +47,12 @@ notebooks:
   papers:
     - {form: v1, as: book}  # viếng thăm
 """
+UNSAID = """\
+rafts:
+  not: {vi: [bè chuối], en: [banana raft]}
+  say: {vi: xuồng, en: boat}
+  except: [help, water]  # nói chuyện cũ
+"""
 REFERENCE = "Text [there][b], `[code](water/boats.md)`.\n\n[b]: water/boats.md\n"
 ASKED = "water/boats:  # hay hỏi\n  vi: [chèo ghe]\n  en: [rowing]\nhelp:\n  vi: [cứu]\n  en: [rescue]\n"
 
@@ -61,7 +67,7 @@ def whole(stamped: Site, tmp_path: Path) -> Site:
 def stamped(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same, made once; not to be changed."""
     tiny = copy_tiny(tmp_path_factory.mktemp("stamped") / "tiny")
-    for name, text in (("timetable", TIMETABLE), ("asked", ASKED), ("kits", KITS)):
+    for name, text in (("timetable", TIMETABLE), ("asked", ASKED), ("kits", KITS), ("unsaid", UNSAID)):
         (tiny.root / f"docs/data/{name}.yml").write_text(text, encoding="utf-8")
     tiny.edit("docs/curriculum.yml", "lessons: [boats]", "lessons: [boats]\n    test: test")
     for ending, title, question in ((".md", "Bài thử", "Món nào?"), (".en.md", "Test", "Which?")):
@@ -155,6 +161,16 @@ def test_kits_follow_a_form(whole: Site) -> None:
     assert kits.read_text(encoding="utf-8") == KITS.replace("v1", "visits")
     done(whole, "remove", "forms/visits", "--yes")
     assert kits.read_text(encoding="utf-8") == KITS.partition("notebooks")[0]
+    assert whole.run("check").stdout == ""
+
+
+def test_pages_that_may_say_what_is_not_said_follow(whole: Site) -> None:
+    unsaid = whole.root / "docs/data/unsaid.yml"
+    done(whole, "rename", "water", "river")
+    assert unsaid.read_text(encoding="utf-8") == UNSAID.replace("water", "river")
+    done(whole, "remove", "help", "--yes")
+    assert unsaid.read_text(encoding="utf-8") == UNSAID.replace("help, water", "river")
+    done(whole, "rename", "river", "water")
     assert whole.run("check").stdout == ""
 
 

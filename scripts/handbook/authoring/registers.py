@@ -1,4 +1,4 @@
-"""Where the course names its pages beside links: the timetable, what people ask search for, kits of forms.
+"""Where the course names its pages beside links: the timetable, what people ask search for, kits, where what is not said may stand.
 
 Each is changed by lines (``edits``), so remarks and the way it is written stay.
 """
@@ -13,16 +13,22 @@ from handbook.model.asked import asked_path
 from handbook.model.kits import kits_path
 from handbook.model.project import Project
 from handbook.model.timetable import timetable_path
+from handbook.model.unsaid import unsaid_path
 from handbook.source import SourceError, Value, read_text, read_yaml
 
 
 def registers_changed(project: Project, pages: Mapping[str, str], *, is_gone: bool) -> Iterator[Written]:
-    """Timetable, what is asked and kits, with pages under their new names or, where they go, without them.
+    """Timetable, what is asked, kits and what is not said, with pages under their new names or, where they go, without them.
 
     Raises ``HandbookError`` where one of them cannot be read or changed.
     """
     docs = project.docs_dir
-    registers = ((timetable_path(docs), _in_timetable), (asked_path(docs), _in_asked), (kits_path(docs), _in_kits))
+    registers = (
+        (timetable_path(docs), _in_timetable),
+        (asked_path(docs), _in_asked),
+        (kits_path(docs), _in_kits),
+        (unsaid_path(docs), _in_unsaid),
+    )
     for path, change in registers:
         if not path.is_file():
             continue
@@ -72,6 +78,21 @@ def _in_kits(text: str, old: str, new: str) -> str:
                 text = with_text(text, (*way, index, "form"), _name(new)) if new else without_item(text, way, index)
         else:
             text = without_key(text, (kit,))
+    return text
+
+
+def _in_unsaid(text: str, old: str, new: str) -> str:
+    """Pages that may say what is not said, and folders of them, which go with the page of their module."""
+    names = {old: new, old.removesuffix("/index"): new.removesuffix("/index")}
+    for id, value in read_yaml(text).items():
+        excepted = [one.text().strip("/") for one in value.listed("except")]
+        found = [index for index, one in enumerate(excepted) if one in names]
+        if found and not new and len(found) == len(excepted):
+            text = without_key(text, (id, "except"))
+            continue
+        for index in reversed(found):
+            way: Way = (id, "except")
+            text = with_text(text, (*way, index), names[excepted[index]]) if new else without_item(text, way, index)
     return text
 
 
