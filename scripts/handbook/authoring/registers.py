@@ -1,4 +1,4 @@
-"""Where the course names its pages beside links: the timetable, what people ask search for, kits, where what is not said may stand.
+"""Where the course names its pages beside links: timetable, what people ask, kits, where what is not said may stand.
 
 Each is changed by lines (``edits``), so remarks and the way it is written stay.
 """
@@ -18,7 +18,7 @@ from handbook.source import SourceError, Value, read_text, read_yaml
 
 
 def registers_changed(project: Project, pages: Mapping[str, str], *, is_gone: bool) -> Iterator[Written]:
-    """Timetable, what is asked, kits and what is not said, with pages under their new names or, where they go, without them.
+    """Each of these files with pages under their new names or, where they go, without them.
 
     Raises ``HandbookError`` where one of them cannot be read or changed.
     """
