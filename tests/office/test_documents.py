@@ -97,6 +97,16 @@ def test_each_numbered_list_counts_by_itself(vietnamese: Mapping[str, Made]) -> 
     assert texts == ["☐ %1."]
 
 
+def test_a_question_and_its_options_stand_on_one_page(vietnamese: Mapping[str, Made]) -> None:
+    lesson = vietnamese[LEARNER]
+    number = lesson.find("//w:p[contains(., 'Ở nhà')]/w:pPr/w:numPr/w:numId/@w:val")[0]
+    options = lesson.find(f"//w:p[w:pPr/w:numPr/w:numId/@w:val='{number}']")
+    asked = options[0].getprevious()
+    kept = [bool(one.findall(f"{W}pPr/{W}keepNext")) for one in (asked.getprevious(), asked, *options)]
+    assert kept == [*[True] * (len(kept) - 1), False]
+    assert len(options) > 1
+
+
 def test_a_table_fills_the_line_and_repeats_its_head(vietnamese: Mapping[str, Made]) -> None:
     lesson = vietnamese[LEARNER]
     table = lesson.word.tables[0]

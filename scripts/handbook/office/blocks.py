@@ -93,10 +93,7 @@ class Writer:
             yield self._para("Caption", caption, within.look, within)
 
     def _para(self, style: str, node: HtmlElement, look: Look, within: Within) -> Element:
-        following = node.getnext()
-        leads = following is not None and following.tag in ("ul", "ol", "table")
-        leads = leads and (following.tag == "table" or node.text_content().strip().endswith(":"))
-        shape = Shape(is_kept=leads, align=_side(node), indent=within.indent)
+        shape = Shape(is_kept=_leads(node), align=_side(node), indent=within.indent)
         return paragraph(style, self.pen.words(node, look), shape)
 
     # --- lists ------------------------------------------------------------------------------------------------
@@ -108,20 +105,21 @@ class Writer:
         for item in node:
             if item.tag == "li":
                 ticked = _tick_of(item)
-                yield from self._item(item, deeper, self._ticks(ticked) if ticked else number)
+                is_kept = kind == "option" and item.getnext() is not None  # Nobody turns a page to choose.
+                yield from self._item(item, deeper, self._ticks(ticked) if ticked else number, is_kept=is_kept)
             else:
                 yield from self.block(item, deeper)
 
     def _ticks(self, kind: str) -> int:
         return self.pen.paper.begun_list(kind)
 
-    def _item(self, item: HtmlElement, within: Within, number: int) -> Iterator[Element]:
+    def _item(self, item: HtmlElement, within: Within, number: int, *, is_kept: bool) -> Iterator[Element]:
         """An item: its first words have the mark or number, what follows stands under them."""
         look = replace(within.look, marks=within.look.marks | {"b"}) if "data-right" in item.attrib else within.look
         role = "bullet" if number == BULLETS else "number"
         counted = Numbered(number, min(within.depth, 9) - 1)
         left = INDENT[within.family] + STEP * (within.depth - 1) + within.step
-        first = Shape(counted, indent=left, hanging=within.step)
+        first = Shape(counted, indent=left, hanging=within.step, is_kept=is_kept)
         parts = parts_of(item)
         if not parts or parts[0].tag != "p":
             parts.insert(0, empty())
@@ -198,6 +196,14 @@ class Writer:
         yield paragraph(within.style("text"), words, Shape(is_kept=True))
         for part in answer:
             yield from self.block(part, within)
+
+
+def _leads(node: HtmlElement) -> bool:
+    """Whether a paragraph stands over what it says: a table, a list it announces, the options of a question."""
+    following, around = node.getnext(), node.getparent()
+    if following is None:
+        return around is not None and has_class(around, "hb-quiz__question")
+    return following.tag == "table" or (following.tag in ("ul", "ol") and node.text_content().strip().endswith(":"))
 
 
 def _side(node: HtmlElement) -> str:
