@@ -17,6 +17,7 @@ from handbook.cli import main
 from tests.browser.find_browser import find_browser
 from tests.browser.turns import Turns, let_no_page_save, watch
 from tests.shared import ROOT, changed_files, keep_papers, made_once, shared_theme
+from tests.starting import begun_quickly
 
 TINY = ROOT / "tests" / "sites" / "tiny"
 EPOCH = "1700000000"  # When the small site that is built once says that it was built.
@@ -70,6 +71,13 @@ def copy_tiny(target: Path) -> Site:
     site = Site(target)
     site.edit("mkdocs.yml", "../../../overrides", "../theme")
     return site
+
+
+@pytest.fixture(scope="session", autouse=True)
+def processes_begin_quickly() -> Iterator[None]:
+    """Those that the handbook begins in the process of a test."""
+    with begun_quickly():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

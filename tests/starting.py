@@ -1,0 +1,223 @@
+"""Processes of the handbook begun from one that has read the program: a fork instead of a second of reading it again.
+
+::
+
+    test, or a process begun here ── what to run, pipes ──> socket ── server ── keeper ── child: python -m MODULE
+         <── number of the child, how it ended ──────────────────────────────────┘
+
+What is begun is as new: the server has imported and done nothing else, and gives it the environment, folder and pipes
+it was asked for. `tests/test_cli.py`, `tests/test_wheel.py` and `tests/faults` begin true processes.
+"""
+
+import array
+import atexit
+import importlib
+import os
+import pickle
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+MODULES = ("handbook.plugin", "handbook.paper", "handbook.merge")
+HEARD = 1 << 20  # Bytes of an order: an environment and a few words.
+
+
+class Started:
+    """A process begun by the server, with as much of ``subprocess.Popen`` as the handbook uses."""
+
+    def __init__(self, arguments: Sequence[str], *, server: str, **options: Any) -> None:
+        self.args = arguments
+        wants = options.get("stdin") == subprocess.PIPE, options.get("stdout") == subprocess.PIPE
+        assert wants == (True, True), "both ends are pipes"
+        given, stdin = os.pipe()
+        stdout, taken = os.pipe()
+        others = [*options.get("pass_fds", ())]
+        order = {
+            "module": arguments[2],
+            "arguments": arguments[3:],
+            "environment": dict(options["env"]),
+            "folder": str(Path.cwd()),
+            "leads": options.get("start_new_session", False),
+            "numbers": [0, 1, 2, *others],
+        }
+        self._line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._line.connect(server)
+        _send(self._line, order, [given, taken, 2, *others])
+        for end in (given, taken):
+            os.close(end)
+        self._told = self._line.makefile("r")
+        self.pid = int(self._told.readline())
+        self.returncode: int | None = None
+        coding = {"encoding": options.get("encoding"), "errors": options.get("errors")}
+        is_text, buffered = bool(options.get("encoding")), options.get("bufsize", -1)
+        self.stdin: Any = os.fdopen(stdin, "w" if is_text else "wb", buffering=buffered, **coding)
+        self.stdout: Any = os.fdopen(stdout, "r" if is_text else "rb", buffering=buffered, **coding)
+
+    def wait(self, timeout: float | None = None) -> int:
+        if self.returncode is None:
+            self._line.settimeout(timeout)
+            try:
+                self.returncode = int(self._told.readline())
+            except TimeoutError as error:
+                raise subprocess.TimeoutExpired(self.args, timeout or 0) from error
+            self._told.close()
+            self._line.close()
+        return self.returncode
+
+    def send_signal(self, signum: int) -> None:
+        if self.returncode is None:
+            os.kill(self.pid, signum)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def _send(line: socket.socket, order: dict[str, Any], pipes: list[int]) -> None:
+    data = pickle.dumps(order)
+    assert len(data) < HEARD
+    line.sendmsg([data], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", pipes))])
+    line.shutdown(socket.SHUT_WR)
+
+
+def _receive(line: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    pipes = array.array("i")
+    data, ancillary, *_ = line.recvmsg(HEARD, socket.CMSG_SPACE(16 * pipes.itemsize))
+    for _, _, content in ancillary:
+        pipes.frombytes(content[: len(content) - len(content) % pipes.itemsize])
+    while more := line.recv(HEARD):
+        data += more
+    return pickle.loads(data), list(pipes)
+
+
+def serve(address: str) -> None:
+    """Begin what is asked for until the standard input ends."""
+    for module in MODULES:
+        importlib.import_module(f"{module}.__main__")
+    _install(lambda arguments, **options: Started(arguments, server=address, **options))
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listening.bind(address)
+    listening.listen(64)
+    print("ready", flush=True)
+    while listening in select.select([0, listening], [], [])[0]:
+        line, _ = listening.accept()
+        if os.fork() == 0:
+            listening.close()
+            _keep(line)
+        line.close()
+        _reap()
+
+
+def _reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def _keep(line: socket.socket) -> None:
+    """Begin a child, tell its number and how it ends; never returns."""
+    try:
+        order, pipes = _receive(line)
+        child = os.fork()
+        if child == 0:
+            _become(order, pipes, line)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for pipe in {*pipes, 0, 1}:
+            os.close(pipe)
+        line.sendall(b"%d\n" % child)
+        line.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    except BrokenPipeError:
+        pass  # Who asked is no more.
+    finally:
+        os._exit(0)
+
+
+def _become(order: dict[str, Any], pipes: list[int], line: socket.socket) -> None:
+    """What ``python -m`` would be; never returns."""
+    status: object = 1
+    try:
+        line.close()
+        if order["leads"]:
+            os.setsid()
+        _take(pipes, order["numbers"])
+        os.environ.clear()
+        os.environ.update(order["environment"])
+        os.chdir(order["folder"])
+        sys.argv = [order["module"], *order["arguments"]]
+        main = sys.modules[f"{order['module']}.__main__"].main
+        status = main(order["arguments"]) if order["module"] == "handbook.plugin" else main()
+    except SystemExit as error:
+        status = error.code
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        atexit._run_exitfuncs()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(status if isinstance(status, int) else 1 if status else 0)
+
+
+def _take(pipes: list[int], numbers: list[int]) -> None:
+    """Give descriptors the numbers the order names."""
+    free = max(*pipes, *numbers) + 1
+    aside = [os.dup2(pipe, free + place) for place, pipe in enumerate(pipes)]
+    for pipe in pipes:
+        os.close(pipe)
+    for pipe, number in zip(aside, numbers, strict=True):
+        os.dup2(pipe, number)
+        os.close(pipe)
+
+
+def _install(begin: Callable[..., Any]) -> Callable[[], None]:
+    """Let the handbook begin its processes by this; what lets it begin them itself again."""
+    places = [importlib.import_module(name) for name in ("handbook.build.process", "handbook.paper.pipes")]
+    for place in places:
+        place.subprocess = SimpleNamespace(**vars(subprocess) | {"Popen": begin})
+
+    def undo() -> None:
+        for place in places:
+            place.subprocess = subprocess
+
+    return undo
+
+
+@contextmanager
+def begun_quickly() -> Iterator[None]:
+    """Let processes of the handbook be begun by a server, which begins when it is first asked and ends with this."""
+    folder = Path(tempfile.mkdtemp(prefix="starting-"))
+    address = str(folder / "socket")
+    servers: list[subprocess.Popen[str]] = []
+
+    def begin(arguments: Sequence[str], **options: Any) -> Any:
+        if not servers:
+            command = [sys.executable, "-m", "tests.starting", address]
+            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            servers.append(
+                subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            )
+            assert servers[0].stdout
+            assert servers[0].stdout.readline() == "ready\n"
+        return Started(arguments, server=address, **options)
+
+    undo = _install(begin) if hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS") else lambda: None
+    try:
+        yield
+    finally:
+        undo()
+        for server in servers:
+            server.communicate()
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
