@@ -54,8 +54,7 @@ class Started:
         _send(self._line, order, [given, taken, 2, *others])
         for end in (given, taken):
             os.close(end)
-        self._told = self._line.makefile("r")
-        self.pid = int(self._told.readline())
+        self.pid = self._told()
         self.returncode: int | None = None
         coding = {"encoding": options.get("encoding"), "errors": options.get("errors")}
         is_text, buffered = bool(options.get("encoding")), options.get("bufsize", -1)
@@ -64,14 +63,20 @@ class Started:
 
     def wait(self, timeout: float | None = None) -> int:
         if self.returncode is None:
-            self._line.settimeout(timeout)
-            try:
-                self.returncode = int(self._told.readline())
-            except TimeoutError as error:
-                raise subprocess.TimeoutExpired(self.args, timeout or 0) from error
-            self._told.close()
+            if not select.select([self._line], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired(self.args, timeout or 0)
+            self.returncode = self._told()
             self._line.close()
         return self.returncode
+
+    def _told(self) -> int:
+        """The next number the keeper tells: of the process, or how it ended."""
+        told = b""
+        while not told.endswith(b"\n"):
+            if not (letter := self._line.recv(1)):
+                raise OSError("the server of tests has ended")
+            told += letter
+        return int(told)
 
     def send_signal(self, signum: int) -> None:
         if self.returncode is None:
@@ -125,7 +130,7 @@ def _reap() -> None:
 
 
 def _keep(line: socket.socket) -> None:
-    """Begin a child, tell its number and how it ends; never returns."""
+    """Begin a child, which tells its number, and tell how it ends; never returns."""
     try:
         order, pipes = _receive(line)
         child = os.fork()
@@ -134,7 +139,6 @@ def _keep(line: socket.socket) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for pipe in {*pipes, 0, 1}:
             os.close(pipe)
-        line.sendall(b"%d\n" % child)
         line.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     except BrokenPipeError:
         pass  # Who asked is no more.
@@ -146,9 +150,10 @@ def _become(order: dict[str, Any], pipes: list[int], line: socket.socket) -> Non
     """What ``python -m`` would be; never returns."""
     status: object = 1
     try:
-        line.close()
         if order["leads"]:
             os.setsid()
+        line.sendall(b"%d\n" % os.getpid())  # Not before: who knows it may end its group.
+        line.close()
         _take(pipes, order["numbers"])
         os.environ.clear()
         os.environ.update(order["environment"])

@@ -77,11 +77,12 @@ def _is_pale(run: tuple[str, float]) -> bool:
 
 def dark_areas(greys: np.ndarray) -> Iterator[str]:
     """What takes too much ink on a page that is not a cover."""
-    share = float((greys < DARK).mean())
+    share = np.count_nonzero(greys < DARK) / greys.size
     if share > MOST_DARK:
         yield f"{share:.0%} of the page is dark"
     rows, columns = (side // BLOCK for side in greys.shape)
-    blocks = greys[: rows * BLOCK, : columns * BLOCK].reshape(rows, BLOCK, columns, BLOCK).mean(axis=(1, 3)) < SOLID
+    strips = greys[: rows * BLOCK, : columns * BLOCK].reshape(rows, BLOCK, columns * BLOCK).sum(axis=1, dtype=np.uint16)
+    blocks = strips.reshape(rows, columns, BLOCK).sum(axis=2, dtype=np.uint32) < SOLID * BLOCK**2
     if np.lib.stride_tricks.sliding_window_view(blocks, (SQUARE, SQUARE)).all(axis=(2, 3)).any():
         yield "a dark square of 12 mm"
 

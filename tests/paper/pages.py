@@ -30,10 +30,10 @@ UNIT = re.compile(rf"(?:{'|'.join(UNITS)})\b")
 _SAME_LINE = 0.8  # Of the letters' size: cells of a table that are centred stand half a line apart.
 _ON_MARGIN = 2  # Points: the last line of a full page stands on the margin.
 _SPACE, _APART = 0.15, 1.2  # Of the letters' size.
-# The same function, giving the place as a number: a pointer for each letter of each page takes half of all the time.
-_TEXT_OBJECT = ctypes.cast(
-    pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-)
+# The same functions, giving numbers: a pointer for each letter of each page takes half of all the time.
+_LETTER = (ctypes.c_void_p, ctypes.c_int)
+_text_object = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, *_LETTER))
+_unicode = ctypes.cast(pdfium.FPDFText_GetUnicode, ctypes.CFUNCTYPE(ctypes.c_uint, *_LETTER))
 _PAGE_NUMBER = re.compile(r"(?:Trang|Page) (\d+) / \d+")
 
 
@@ -160,26 +160,25 @@ def lines_of(runs: Iterable[Run]) -> Iterator[Line]:
 def read_runs(page: pypdfium2.PdfPage) -> Iterator[Run]:
     """The runs of a page in the order they are drawn; letters that only a reader of the screen needs are left out."""
     letters, height = page.get_textpage(), page.get_height()
-    drawn = ((_object_at(letters, index), index) for index in range(letters.count_chars()))
-    for drawing, group in groupby(drawn, key=lambda pair: pair[0]):
-        indices = [index for _, index in group]
-        if drawing and (text := "".join(chr(pdfium.FPDFText_GetUnicode(letters, index)) for index in indices)).strip():
+    place = ctypes.cast(letters.raw, ctypes.c_void_p).value
+    # The text object each letter belongs to; none for a space or a line's end that pdfium made up.
+    objects = [_text_object(place, index) for index in range(letters.count_chars())]
+    start = 0
+    for drawing, group in groupby(objects):
+        indices = range(start, start + sum(1 for _ in group))
+        start = indices.stop
+        if drawing and (text := "".join([chr(_unicode(place, index)) for index in indices])).strip():
             yield _run_at(letters, indices, text, height)
 
 
-def _object_at(letters: pypdfium2.PdfTextPage, index: int) -> int | None:
-    """The text object a letter belongs to; none for a space or a line's end that pdfium made up."""
-    return _TEXT_OBJECT(letters.raw, index)
-
-
-def _run_at(letters: pypdfium2.PdfTextPage, indices: list[int], text: str, height: float) -> Run:
+def _run_at(letters: pypdfium2.PdfTextPage, indices: range, text: str, height: float) -> Run:
     x, y, matrix, index = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX(), indices[0]
     pdfium.FPDFText_GetCharOrigin(letters, index, x, y)
     pdfium.FPDFText_GetMatrix(letters, index, matrix)
     scale = (matrix.a**2 + matrix.b**2) ** 0.5
     size = round(pdfium.FPDFText_GetFontSize(letters, index) * scale, 2)
     right, baseline = letters.get_charbox(indices[-1], loose=True)[2], height - y.value
-    last = next(index for index in reversed(indices) if chr(pdfium.FPDFText_GetUnicode(letters, index)).strip())
+    last = indices[len(text.rstrip()) - 1]
     visible, is_turned = letters.get_charbox(last, loose=True)[2], abs(matrix.b) > abs(matrix.a)
     return Run(
         text=text,
@@ -194,7 +193,7 @@ def _run_at(letters: pypdfium2.PdfTextPage, indices: list[int], text: str, heigh
     )
 
 
-def _turned_box(letters: pypdfium2.PdfTextPage, indices: list[int], height: float) -> tuple[float, float, float, float]:
+def _turned_box(letters: pypdfium2.PdfTextPage, indices: range, height: float) -> tuple[float, float, float, float]:
     ends = [letters.get_charbox(index) for index in (indices[0], indices[-1])]
     left, bottom, right, top = zip(*ends, strict=True)
     return min(left), height - max(top), max(right), height - min(bottom)
