@@ -21,7 +21,9 @@ COMPILE   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-versio
 site: $(READY)
 	@$(BIN)/handbook build
 
-test: $(READY_DEV) lint browser
+# Tests are compiled by one process while another looks for faults; else each worker would compile all of them.
+test: $(READY_DEV) browser
+	@$(BIN)/pytest --collect-only -qq >/dev/null 2>&1 & $(MAKE) --no-print-directory lint; faults=$$?; wait; exit $$faults
 	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test-office: $(READY_DEV)

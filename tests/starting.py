@@ -25,7 +25,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pytest
 
 MODULES = ("handbook.plugin", "handbook.paper", "handbook.merge")
 HEARD = 1 << 20  # Bytes of an order: an environment and a few words.
@@ -36,6 +39,7 @@ class Started:
 
     def __init__(self, arguments: Sequence[str], *, server: str, **options: Any) -> None:
         self.args = arguments
+        self._line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         wants = options.get("stdin") == subprocess.PIPE, options.get("stdout") == subprocess.PIPE
         assert wants == (True, True), "both ends are pipes"
         given, stdin = os.pipe()
@@ -49,7 +53,6 @@ class Started:
             "leads": options.get("start_new_session", False),
             "numbers": [0, 1, 2, *others],
         }
-        self._line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._line.connect(server)
         _send(self._line, order, [given, taken, 2, *others])
         for end in (given, taken):
@@ -68,6 +71,9 @@ class Started:
             self.returncode = self._told()
             self._line.close()
         return self.returncode
+
+    def __del__(self) -> None:
+        self._line.close()  # Of one that nobody has waited for.
 
     def _told(self) -> int:
         """The next number the keeper tells: of the process, or how it ended."""
@@ -185,15 +191,24 @@ def _take(pipes: list[int], numbers: list[int]) -> None:
 
 def _install(begin: Callable[..., Any]) -> Callable[[], None]:
     """Let the handbook begin its processes by this; what lets it begin them itself again."""
-    places = [importlib.import_module(name) for name in ("handbook.build.process", "handbook.paper.pipes")]
-    for place in places:
+    for place in _places():
         place.subprocess = SimpleNamespace(**vars(subprocess) | {"Popen": begin})
 
     def undo() -> None:
-        for place in places:
+        for place in _places():
             place.subprocess = subprocess
 
     return undo
+
+
+def _places() -> list[Any]:
+    return [importlib.import_module(name) for name in ("handbook.build.process", "handbook.paper.pipes")]
+
+
+def begin_truly(monkeypatch: "pytest.MonkeyPatch") -> None:
+    """For a test: let the handbook begin its processes itself."""
+    for place in _places():
+        monkeypatch.setattr(place, "subprocess", subprocess)
 
 
 @contextmanager

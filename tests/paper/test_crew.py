@@ -18,6 +18,7 @@ from handbook.paper.press import Press
 from handbook.paper.worker import MOST_MEMORY, Shift
 from tests.conftest import ROOT
 from tests.paper.fragments import LESSON, paper_of
+from tests.starting import begin_truly
 
 PAPERS = [(paper_of(f"<p>Bài {number}.</p>", title=f"Bài {number}"), f"{number:064}") for number in range(2)]
 
@@ -100,6 +101,7 @@ def test_two_whole_handbooks_are_never_laid_out_at_once(shift: Shift, monkeypatc
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks the kernel who is running")
 def test_an_interrupt_leaves_no_process(shift: Shift, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin_truly(monkeypatch)
     monkeypatch.setenv("HANDBOOK_MARK", str(tmp_path))
     seen: list[int] = []
 
