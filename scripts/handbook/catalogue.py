@@ -3,7 +3,9 @@
 ::
 
     messages/<lang>.yml   rule, found, hint ─┐
-    messages/examples.yml file, good, bad  ──┴─> Rule ──> the page of rules, SARIF, and a test of each example
+    messages/examples.yml file, good, bad  ──┼─> Rule ──> the page of rules, SARIF, and a test of each example
+    messages/examples/    more of them ──────┘
+    messages/unshown.yml  rules that no file breaks, each with the reason
 
 Codes are grouped by what is looked at; a code once published keeps its number, so group 3 holds files and forms beside
 the plan, 4 letters and ledgers beside links and pictures, 7 the machine beside the settings, 8 print and lists, 9
@@ -13,6 +15,7 @@ what was built.
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -20,15 +23,40 @@ from handbook.diagnostics import NOTES
 from handbook.messages import MESSAGE_LANGUAGES, parts_of, say, told_codes
 
 GROUPS = tuple("123456789")
+MESSAGES = Path(__file__).parent / "messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that an example needs beside its own: as a whole, or with ``text`` in the place of what it ``was``."""
+
+    file: str
+    text: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What is right and what is not, as it stands in ``file`` of the tiny site of the tests, or is the whole file."""
+    """What is right and what is not, in the tiny site of the tests, when ``run`` is given to ``handbook``.
+
+    ``kind`` says what ``good`` and ``bad`` are:
+
+    text     what stands in ``file``, or all of it; ``encoding`` is what the bad one is saved in
+    name     names of the file, which holds ``text``, or is the one of that name that is there; none: it is not there
+    command  what is typed
+    picture  a picture as ``tests/pictures.py`` makes it
+    workbook rows of ``file``, as ``tests/examples.py`` makes them into one
+    """
 
     file: str
     good: str
     bad: str
+    kind: str = "text"
+    run: str = "check"
+    text: str = ""
+    encoding: str = "utf-8"
+    beside: tuple[Beside, ...] = ()
+    among: tuple[str, ...] = ()  # What is told besides, as one thing brings about the other.
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +96,28 @@ def _rule(code: str, lang: str, example: Example | None) -> Rule:
 @cache
 def examples_by_code() -> dict[str, Example]:
     """The examples; not every rule can have one: no file makes a disk full."""
-    path = Path(__file__).parent / "messages" / "examples.yml"
+    paths = [MESSAGES / "examples.yml", *sorted((MESSAGES / "examples").glob("*.yml"))]
+    return {code: _example(one) for path in paths for code, one in _read(path).items() if code.startswith("HB")}
+
+
+def unshown() -> dict[str, str]:
+    """The rules that have no example, each with the reason why no file brings it about."""
+    return _read(MESSAGES / "unshown.yml")
+
+
+def _example(one: dict[str, Any]) -> Example:
+    own = {key: value for key, value in one.items() if key not in ("beside", "among")}
+    beside = tuple(
+        Beside(file, change[1], change[0]) if isinstance(change, list) else Beside(file, change)
+        for file, change in one.get("beside", {}).items()
+    )
+    return Example(**own, beside=beside, among=tuple(one.get("among", ())))
+
+
+def _read(path: Path) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {code: Example(**one) for code, one in yaml.load(path.read_text(encoding="utf-8"), loader).items()}
+    read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)
+    return read
 
 
 def language_for(locale: str) -> str:
