@@ -139,6 +139,7 @@ GOOD = {
     "kits": "{board: {title: {vi: Bộ, en: Set}, papers: [{form: b1, copies: 2}]}}",
     "spoken": "{vi: [{written: UBND, said: uỷ ban}]}",
     "synonyms": "{vi: {light: [thì], leads: [{say: [ghe], to: [xuồng]}]}}",
+    "unsaid": "{jacket: {not: {vi: [áo … tùy]}, say: {vi: Áo phao trước, en: Jacket first}, except: [help]}}",
     "timetable": "{plans: [{id: one, title: {vi: Một, en: One}, days: [{start: '7:30', until: '17:00', "
     "sessions: [{lesson: water/boats}, {break: 15}]}]}]}",
     "form": "{id: b1, title: Sổ, purpose: Ghi, keeper: Tổ trưởng, readers: Mọi người, advice: [Ghi rõ.], "
@@ -161,6 +162,8 @@ BROKEN = [
     ("spoken", "said:", "says:"),
     ("synonyms", "to: [xuồng]", "to: xuồng"),
     ("synonyms", "leads:", "lead:"),
+    ("unsaid", "except: [help]", "excpet: [help]"),
+    ("unsaid", "[áo … tùy]", "áo … tùy"),
     ("timetable", "'7:30'", "'7h30'"),
     ("timetable", "lesson:", "leson:"),
     ("timetable", "break: 15", "break: long"),

@@ -11,7 +11,7 @@ editors that read the schema of front matter (``page``, ``lesson``, ``module``).
 from collections.abc import Mapping
 from pathlib import Path
 
-from handbook.checks import asked, classes, kept, kits, lists, spoken, synonyms, timetable, wording
+from handbook.checks import asked, classes, kept, kits, lists, spoken, synonyms, timetable, unsaid, wording
 from handbook.checks.allowed import (
     NAME,
     TEXT,
@@ -39,6 +39,7 @@ from handbook.model.spoken import spoken_path
 from handbook.model.synonyms import synonyms_path
 from handbook.model.timetable import KINDS as SESSIONS
 from handbook.model.timetable import timetable_path
+from handbook.model.unsaid import unsaid_path
 from handbook.model.wording import wording_path
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # The one that editors for YAML know.
@@ -52,6 +53,7 @@ _PATHS = {
     "spoken": spoken_path,
     "synonyms": synonyms_path,
     "timetable": timetable_path,
+    "unsaid": unsaid_path,
     "wording": wording_path,
 }
 
@@ -80,6 +82,7 @@ def data_schemas(project: Project) -> Mapping[str, Json]:
         "spoken": _each({"type": "array", "items": object_of(spoken.ITEM)}),
         "synonyms": _each(object_of(synonyms.OWN, leads={"type": "array", "items": object_of(synonyms.LEAD)})),
         "timetable": _timetable(project),
+        "unsaid": _unsaid(project),
     }
 
 
@@ -143,6 +146,11 @@ def _timetable(project: Project) -> Json:
     day = object_of(timetable.DAY, sessions=list_of(object_of(every)))
     plan = object_of(timetable.plan_keys(words), days=list_of(day))
     return object_of(timetable.FILE, plans=list_of(plan), teachers=_each(schema_of(words)))
+
+
+def _unsaid(project: Project) -> Json:
+    phrases = object_of(unsaid.phrase_keys(project))
+    return _each(object_of(unsaid.unsaid_keys(project), **{"not": phrases, "unless": phrases}))
 
 
 def _form(project: Project) -> Json:

@@ -10,6 +10,7 @@ from handbook.checks.wording import SENTENCE
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course
+from handbook.model.project import Project
 from handbook.model.unsaid import Unsaid, phrase_of, read_unsaid, unsaid_path
 from handbook.recall import recalled
 from handbook.source import Value
@@ -23,10 +24,19 @@ def check(course: Course) -> Iterator[Diagnostic]:
     yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)))
 
 
+def unsaid_keys(project: Project) -> Keys:
+    """The keys of what is not said; phrases by language have those of ``phrase_keys``."""
+    shown = tuple(locale.code for locale in project.locales)
+    return Keys({"not": None, "say": Words(project.codes, shown)}, {"unless": None, "except": Texts(1, _MOST)})
+
+
+def phrase_keys(project: Project) -> Keys:
+    """Phrases in each language."""
+    return Keys({}, dict.fromkeys(project.codes, Texts(1, _MOST)), names_languages=True)
+
+
 def _judge(course: Course, root: Value) -> Iterator[Finding]:
-    codes, shown = course.project.codes, tuple(locale.code for locale in course.project.locales)
-    keys = Keys({"not": None, "say": Words(codes, shown)}, {"unless": None, "except": Texts(1, _MOST)})
-    by_language = Keys({}, dict.fromkeys(codes, Texts(1, _MOST)), names_languages=True)
+    keys, by_language = unsaid_keys(course.project), phrase_keys(course.project)
     folders = {uri.rpartition("/")[0] for uri in course.by_uri}
     names = [*sorted(folders - {""}), *(uri.removesuffix(".md") for uri in course.by_uri)]
     for _, item in root.items():
