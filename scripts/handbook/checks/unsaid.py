@@ -84,7 +84,9 @@ def _told(
 
 
 def _faults(said: Said, unsaid: Iterable[Unsaid]) -> Iterator[Diagnostic]:
-    sentences = SENTENCE.findall(said.text)
+    folded = said.text.casefold()
     for one in unsaid:
-        if found := next(filter(None, map(one.said_in, sentences)), ""):
+        if not one.may_stand_in(folded):
+            continue
+        if found := next(filter(None, map(one.said_in, SENTENCE.findall(said.text))), ""):
             yield diagnose(said.path, said.at(found), "HB609", found=found, wanted=one.say, id=one.id)

@@ -55,6 +55,10 @@ class Unsaid:
         found = next(filter(None, (phrase.said_in(sentence) for phrase in self.phrases)), "")
         return "" if found and any(word.said_in(sentence) for word in self.unless) else found
 
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a text, in small letters, has what some phrase cannot be without."""
+        return any(phrase.sign in folded for phrase in self.phrases)
+
     def is_allowed_on(self, page: str) -> bool:
         """Whether a page, by its address without .md, may say it."""
         return any(page == name or page.startswith(f"{name}/") for name in self.elsewhere)
