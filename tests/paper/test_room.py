@@ -68,6 +68,30 @@ def test_a_page_break_on_a_card_is_left_out(press: Press, tmp_path: Path) -> Non
     assert has(leaf, "Sau.")
 
 
+@pytest.mark.parametrize("count", [3, 12, 24])
+def test_both_halves_of_a_card_are_set_alike(press: Press, tmp_path: Path, count: int) -> None:
+    link = "<a href='https://a.vn/'>https://a.vn/</a>"
+    body = "".join(f"<p>Điều {number} {link}</p>" for number in range(count))
+    (leaf,) = set_fragment(press, body, tmp_path, template="card.typ", kind="page")
+    middle = leaf.width / 2
+    runs = [run for line in leaf.lines for run in line.runs if run.text.strip()]
+    first = {(run.text, round(run.left), round(run.baseline), run.size) for run in runs if run.left < middle}
+    second = {(run.text, round(run.left - middle), round(run.baseline), run.size) for run in runs if run.left > middle}
+    assert first == second
+    assert len(first) > count
+
+
+@pytest.mark.parametrize("page_format", ["a4", "a5", "large"])
+def test_a_running_head_too_long_for_its_line_loses_its_end(press: Press, tmp_path: Path, page_format: str) -> None:
+    paper = replace(PAPER, format=page_format, title="Một tên rất dài " * 12, parts=(LESSON,))
+    (tmp_path / "x.pdf").write_bytes(set_paper(press, paper))
+    leaf, *_ = read_leaves(tmp_path / "x.pdf")
+    (head,) = (line for line in leaf.lines if line.baseline < 16 * MM)
+    assert "Một tên" in head.text
+    assert head.text.endswith("…")
+    assert max(run.right for run in head.runs) < leaf.width - 12 * MM
+
+
 @pytest.mark.parametrize("has_cover", [True, False])
 def test_a_module_s_lessons_are_listed_on_its_opening_page(press: Press, tmp_path: Path, has_cover: bool) -> None:
     lessons = tuple(replace(LESSON, stem=f"m/{n}", title=f"Bài thứ {n}", number=f"1.{n}") for n in range(1, 5))
