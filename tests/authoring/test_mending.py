@@ -42,6 +42,8 @@ HEAD = "---\ntitle: Gió\n---\n"
         ("1. Áo\n   - phao\n     - dây\n2. Đèn", "1. Áo\n    - phao\n        - dây\n2. Đèn"),
         ("- Áo\n - phao\n- Đèn\n - pin", "- Áo\n    - phao\n- Đèn\n    - pin"),
         ("- Áo\n - Đèn\n - Dây", "- Áo\n - Đèn\n - Dây"),
+        ("- Áo\n - phao\n- Đèn\n  - pin", "- Áo\n    - phao\n- Đèn\n    - pin"),
+        ("- Áo\n - phao\n  - dây\n- Đèn", "- Áo\n - phao\n  - dây\n- Đèn"),
         ("1. Áo\n 2. Đèn\n3. Dây", "1. Áo\n 2. Đèn\n3. Dây"),
         ("- Áo\n  - phao\n\n    ```\n    mã\n    ```", "- Áo\n  - phao\n\n    ```\n    mã\n    ```"),
         (

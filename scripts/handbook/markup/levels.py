@@ -64,8 +64,10 @@ def _half_steps_of(lines: Sequence[str], points: Points) -> list[int]:
     begins = all(
         numbers[at] in (None, "1") for at in range(1, len(depths)) if depths[at] and not depths[at - 1]
     )  # 1., 2., 3. go on, however they are indented.
-    is_certain = set(depths) == {0, 1} and depths.count(0) > 1 and begins
-    return [number for (number, _), depth in zip(items, depths, strict=True) if depth] if is_certain else []
+    runs = "".join("1" if depth == 1 else "0" if not depth else "x" for depth in depths).split("0")
+    # Where points one and two spaces in stand under one point, which of them are levels is not certain.
+    is_certain = depths.count(0) > 1 and begins and not any({"1", "x"} <= {*run} for run in runs)
+    return [number for (number, _), depth in zip(items, depths, strict=True) if depth == 1] if is_certain else []
 
 
 def _lists(lines: Sequence[str], verbatim: frozenset[int]) -> Iterator[Points]:
