@@ -213,5 +213,8 @@ def test_it_cannot_be_had_without_papers(tiny: Site) -> None:
 def test_epubcheck_has_nothing_to_say(book: Book) -> None:
     if not (command := shutil.which("epubcheck")):
         pytest.skip("epubcheck is not installed")
-    told = subprocess.run([command, "--failonwarnings", str(book.path)], capture_output=True, text=True, check=False)
+    archive = ["java", "-jar"] if Path(command).read_bytes().startswith(b"PK") else []  # So it comes with Debian.
+    told = subprocess.run(
+        [*archive, command, "--failonwarnings", str(book.path)], capture_output=True, text=True, check=False
+    )
     assert told.returncode == 0, told.stdout + told.stderr
