@@ -111,6 +111,7 @@ def _receive(line: socket.socket) -> tuple[dict[str, Any], list[int]]:
 
 def serve(address: str) -> None:
     """Begin what is asked for until the standard input ends."""
+    heeding = signal.signal(signal.SIGINT, signal.SIG_IGN)  # It goes with who asks, not before.
     for module in MODULES:
         importlib.import_module(f"{module}.__main__")
     _install(lambda arguments, **options: Started(arguments, server=address, **options))
@@ -122,7 +123,7 @@ def serve(address: str) -> None:
         line, _ = listening.accept()
         if os.fork() == 0:
             listening.close()
-            _keep(line)
+            _keep(line, heeding)
         line.close()
         _reap()
 
@@ -135,14 +136,14 @@ def _reap() -> None:
         pass
 
 
-def _keep(line: socket.socket) -> None:
+def _keep(line: socket.socket, heeding: Any) -> None:
     """Begin a child, which tells its number, and tell how it ends; never returns."""
     try:
         order, pipes = _receive(line)
         child = os.fork()
         if child == 0:
+            signal.signal(signal.SIGINT, heeding)
             _become(order, pipes, line)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         for pipe in {*pipes, 0, 1}:
             os.close(pipe)
         line.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
@@ -209,6 +210,11 @@ def begin_truly(monkeypatch: "pytest.MonkeyPatch") -> None:
     """For a test: let the handbook begin its processes itself."""
     for place in _places():
         monkeypatch.setattr(place, "subprocess", subprocess)
+
+
+def heed_interrupts() -> None:
+    """In a process that is to be interrupted: whoever runs the tests may ignore SIGINT (``nohup``, some services)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

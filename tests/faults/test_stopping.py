@@ -9,12 +9,8 @@ import pytest
 
 from handbook.build.publish import staging_dir
 from tests.conftest import Site
+from tests.starting import heed_interrupts
 from tests.test_cli import files_of
-
-
-def heeding_interrupts() -> None:
-    """Whoever runs the tests may ignore SIGINT (``nohup``, some CI), and a child would inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def started(site: Site) -> subprocess.Popen[str]:
@@ -24,7 +20,7 @@ def started(site: Site) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=heeding_interrupts,
+        preexec_fn=heed_interrupts,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )
     assert process.stdout

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.conftest import EPOCH, Site
+from tests.starting import heed_interrupts
 
 PATIENCE = 90.0  # Seconds until a test gives up.
 
@@ -69,6 +70,7 @@ def started(site: Site) -> Preview:
         stdout=subprocess.DEVNULL,
         text=True,
         env=os.environ | {"TMPDIR": str(site.root.parent), "SOURCE_DATE_EPOCH": EPOCH},
+        preexec_fn=heed_interrupts,
     )
     assert process.stderr
     first = process.stderr.readline()
