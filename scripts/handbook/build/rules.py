@@ -24,6 +24,7 @@ from handbook.checks import (
     forms,
     front_matter,
     guessing,
+    hours,
     kept,
     kits,
     leftovers,
@@ -105,6 +106,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (
     synonyms.check_leads,
     asked.check,
     timetable.check,
+    hours.check,
     kits.check,
     judge.check,
 )
