@@ -21,6 +21,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -217,22 +218,28 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def _server(address: str) -> subprocess.Popen[str]:
+    """A server that is ready."""
+    command = [sys.executable, "-m", "tests.starting", address]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    server = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert server.stdout
+    assert server.stdout.readline() == "ready\n"
+    return server
+
+
 @contextmanager
 def begun_quickly() -> Iterator[None]:
     """Let processes of the handbook be begun by a server, which begins when it is first asked and ends with this."""
     folder = Path(tempfile.mkdtemp(prefix="starting-"))
     address = str(folder / "socket")
     servers: list[subprocess.Popen[str]] = []
+    one_at_a_time = threading.Lock()  # Several threads of a press ask at once.
 
     def begin(arguments: Sequence[str], **options: Any) -> Any:
-        if not servers:
-            command = [sys.executable, "-m", "tests.starting", address]
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-            servers.append(
-                subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            )
-            assert servers[0].stdout
-            assert servers[0].stdout.readline() == "ready\n"
+        with one_at_a_time:
+            if not servers:
+                servers.append(_server(address))
         return Started(arguments, server=address, **options)
 
     undo = _install(begin) if hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS") else lambda: None

@@ -18,6 +18,7 @@ from handbook.paper.press import Press
 from handbook.paper.printing import print_papers
 from tests.conftest import ROOT
 from tests.paper.fragments import STRINGS, paper_of
+from tests.starting import begin_truly
 
 PAPER = paper_of("<p>Một.</p>")
 KINDS = ("data", "png", "json")
@@ -211,7 +212,8 @@ def test_facts_that_were_changed_are_not_believed(own_press: Press, tmp_path: Pa
     assert printed(own_press, tmp_path / "site").papers["x.pdf"].pages == 1
 
 
-def test_a_full_disk_is_told_in_one_sentence(own_press: Press, tmp_path: Path) -> None:
+def test_a_full_disk_is_told_in_one_sentence(own_press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin_truly(monkeypatch)  # What this process may not write its children may not write.
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     _ = own_press.fonts
     resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))  # Bytes of a file: no paper is that small.

@@ -96,7 +96,7 @@ def test_a_running_head_too_long_for_its_line_loses_its_end(press: Press, tmp_pa
 def test_a_module_s_lessons_are_listed_on_its_opening_page(press: Press, tmp_path: Path, has_cover: bool) -> None:
     lessons = tuple(replace(LESSON, stem=f"m/{n}", title=f"Bài thứ {n}", number=f"1.{n}") for n in range(1, 5))
     module = replace(LESSON, kind="module", stem="m/index", title="Chuyên đề thử", number="1", lessons=lessons)
-    paper = replace(PAPER, kind="module", parts=(module,), own={"has_cover": has_cover})
+    paper = replace(PAPER, kind="module", parts=(module,), own={"has_cover": has_cover}, shows_logo=has_cover)
     (tmp_path / "m.pdf").write_bytes(set_paper(press, paper))
     leaves = read_leaves(tmp_path / "m.pdf")
     listed = leaves[1] if has_cover else leaves[0]
