@@ -9,13 +9,11 @@ What is begun is as new: the server has imported and done nothing else, and give
 it was asked for. `tests/test_cli.py`, `tests/test_wheel.py` and `tests/faults` begin true processes.
 """
 
-import array
 import atexit
 import importlib
 import os
 import pickle
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -96,18 +94,13 @@ class Started:
 def _send(line: socket.socket, order: dict[str, Any], pipes: list[int]) -> None:
     data = pickle.dumps(order)
     assert len(data) < HEARD
-    line.sendmsg([data], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", pipes))])
+    socket.send_fds(line, [data], pipes)
     line.shutdown(socket.SHUT_WR)
 
 
 def _receive(line: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    pipes = array.array("i")
-    data, ancillary, *_ = line.recvmsg(HEARD, socket.CMSG_SPACE(16 * pipes.itemsize))
-    for _, _, content in ancillary:
-        pipes.frombytes(content[: len(content) - len(content) % pipes.itemsize])
-    while more := line.recv(HEARD):
-        data += more
-    return pickle.loads(data), list(pipes)
+    data, pipes, *_ = socket.recv_fds(line, HEARD, 16)
+    return pickle.loads(data + b"".join(iter(lambda: line.recv(HEARD), b""))), list(pipes)
 
 
 def serve(address: str) -> None:
@@ -231,8 +224,8 @@ def _server(address: str) -> subprocess.Popen[str]:
 @contextmanager
 def begun_quickly() -> Iterator[None]:
     """Let processes of the handbook be begun by a server, which begins when it is first asked and ends with this."""
-    folder = Path(tempfile.mkdtemp(prefix="starting-"))
-    address = str(folder / "socket")
+    folder = tempfile.TemporaryDirectory(prefix="starting-")
+    address = str(Path(folder.name, "socket"))
     servers: list[subprocess.Popen[str]] = []
     one_at_a_time = threading.Lock()  # Several threads of a press ask at once.
 
@@ -242,14 +235,14 @@ def begun_quickly() -> Iterator[None]:
                 servers.append(_server(address))
         return Started(arguments, server=address, **options)
 
-    undo = _install(begin) if hasattr(os, "fork") and hasattr(socket, "SCM_RIGHTS") else lambda: None
+    undo = _install(begin) if hasattr(os, "fork") and hasattr(socket, "send_fds") else lambda: None
     try:
         yield
     finally:
         undo()
         for server in servers:
             server.communicate()
-        shutil.rmtree(folder)
+        folder.cleanup()
 
 
 if __name__ == "__main__":
