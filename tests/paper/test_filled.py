@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import raw as pdfium
 
 from tests.conftest import Site
-from tests.paper.test_forms import FORMS
+from tests.course import COURSE
 
 NAME = "Nguyễn Thị Phương Huyền M"
 ENTRY = "Làm lại cầu ván đầu hẻm, gắn đèn, ghi tên từng hộ góp công ạ"
@@ -66,7 +66,7 @@ def filled(path: str, blanks: list[Blank]) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(target.getvalue())
 
 
-@pytest.mark.parametrize("form_id", FORMS)
+@pytest.mark.parametrize("form_id", [form.id for form in COURSE.forms])
 def test_nothing_that_is_typed_is_cut(handbook: Site, form_id: str) -> None:
     path = handbook.published / f"handouts/vi/forms/{form_id}.fillable.pdf"
     blanks = list(blanks_of(path.read_bytes()))

@@ -4,9 +4,9 @@ import openpyxl
 import pytest
 
 from tests.conftest import Site
+from tests.course import COURSE
 from tests.paper.readings import Readings
 from tests.paper.test_forms import (
-    FORMS,
     KINDS,
     MM,
     WRITING_RULES,
@@ -18,7 +18,8 @@ from tests.paper.test_forms import (
     squeezed,
 )
 
-BOUND = [(form_id, locale) for form_id, locale in KINDS if "book" in FORMS[form_id].editions]
+BOOKS = {form.id for form in COURSE.forms if "book" in form.editions}
+BOUND = [(form_id, locale) for form_id, locale in KINDS if form_id in BOOKS]
 
 
 @pytest.fixture(scope="module", params=BOUND, ids="-".join)
