@@ -30,7 +30,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-COMMUNES = ("Xã Tân Hộ Cơ", "Xã Gia Thuận", "Xã Tân Đông", "Phường Gò Công", "Phường Long Thuận", "Phường Bình Xuân")
+COMMUNES = (
+    "Xã Thường Phước",
+    "Xã Long Khánh",
+    "Xã Long Phú Thuận",
+    "Phường Hồng Ngự",
+    "Phường Thường Lạc",
+    "Phường An Bình",
+)
 COUNTS = (100, 1267, 12670)
 KIT, SHORT = ("--kit", "notebooks"), ("--form", "B11", "--form", "B13")
 BRIEF, STOP, SHARDS, PARTS = "short", "stop", "shards", 4

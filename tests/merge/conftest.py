@@ -18,7 +18,14 @@ from handbook.model.curriculum import Course
 from handbook.model.kits import read_kits
 from tests.conftest import Site, copy_tiny
 
-COMMUNES = ("Xã Tân Hộ Cơ", "Xã Gia Thuận", "Xã Tân Đông", "Phường Gò Công", "Phường Long Thuận", "Phường Bình Xuân")
+COMMUNES = (
+    "Xã Thường Phước",
+    "Xã Long Khánh",
+    "Xã Long Phú Thuận",
+    "Phường Hồng Ngự",
+    "Phường Thường Lạc",
+    "Phường An Bình",
+)
 COLUMNS = {name: place for place, name in enumerate(("commune", "hamlet", "group", "head", "deputy", "secretary"), 1)}
 
 

@@ -27,11 +27,11 @@ def pages_of(path: Path) -> list[str]:
 def test_every_paper_of_a_group_says_whose_it_is(office: Office, tmp_path: Path) -> None:
     rows = listed(entry(2, group="Tổ 7", hamlet="Ấp Mỹ Thới"), entry(3, group=f"Tổ {LONG}"))
     make(office.order(Wish(office.kit), rows, tmp_path / "out"), silent)
-    pages = pages_of(tmp_path / "out/xa-tan-ho-co/ap-my-thoi/to-07.pdf")
-    named = [page for page in pages if "Ấp Mỹ Thới" in page and "Xã Tân Hộ Cơ" in page]
+    pages = pages_of(tmp_path / "out/xa-thuong-phuoc/ap-my-thoi/to-07.pdf")
+    named = [page for page in pages if "Ấp Mỹ Thới" in page and "Xã Thường Phước" in page]
     assert len(named) == len(pages) - 2 - 3  # Not on the inside of two covers, nor on the backs of three sheets.
     assert sum("Người mẫu số 0" in page for page in pages) == 9  # The cover and pages of the book that the head keeps.
-    (other,) = (tmp_path / "out/xa-gia-thuan/ap-01").glob("*.pdf")
+    (other,) = (tmp_path / "out/xa-long-khanh/ap-01").glob("*.pdf")
     assert LONG in pages_of(other)[0] and LONG in pages_of(other)[2]
 
 
@@ -78,7 +78,7 @@ def test_in_a_file_of_a_commune_each_group_begins_on_a_sheet_of_its_own_behind_a
 ) -> None:
     order = office.order(Wish(office.kit, per="commune"), groups(14), tmp_path / "out")
     make(order, silent)
-    pages = pages_of(tmp_path / "out/xa-tan-ho-co.pdf")
+    pages = pages_of(tmp_path / "out/xa-thuong-phuoc.pdf")
     dividers = [place for place, page in enumerate(pages) if page.startswith("Bộ sổ")]
     assert [place % 2 for place in dividers] == [0] * 3
     assert [page for place, page in enumerate(pages) if place - 1 in dividers] == [""] * 3
@@ -95,7 +95,7 @@ def test_a_file_of_many_shares_what_does_not_change(office: Office, tmp_path: Pa
     make(office.order(Wish(office.kit), groups(1), tmp_path / "one"), silent)
     make(office.order(Wish(office.kit, per="commune"), groups(61), tmp_path / "many"), silent)
     one = next((tmp_path / "one").rglob("*.pdf")).stat().st_size
-    many = (tmp_path / "many/xa-tan-ho-co.pdf").stat().st_size  # Eleven groups.
+    many = (tmp_path / "many/xa-thuong-phuoc.pdf").stat().st_size  # Eleven groups.
     assert many < 2 * one
 
 
@@ -114,11 +114,11 @@ def test_upright_notebooks_fold_into_a_booklet_with_their_names(office: Office, 
 
 def test_everybody_gets_a_certificate_and_a_tent_and_a_line_to_sign_on(office: Office, tmp_path: Path) -> None:
     people = [{"person": f"Học viên {row}", "class": "Lớp 1" if row < 6 else "Lớp 2"} for row in range(2, 9)]
-    rows = listed(*(entry(row, commune="Xã Tân Hộ Cơ", **said) for row, said in enumerate(people, start=2)))
+    rows = listed(*(entry(row, commune="Xã Thường Phước", **said) for row, said in enumerate(people, start=2)))
     make(office.order(Wish(papers=CLASS_PAPERS), rows, tmp_path / "out"), silent)
     certificates = pages_of(tmp_path / "out/giay-ghi-nhan-tham-du/lop-01.pdf")
     assert [f"Học viên {row}" in page for row, page in zip(range(2, 6), certificates, strict=True)] == [True] * 4
-    assert "Tổ 1, Ấp 1, Xã Tân Hộ Cơ" in certificates[0]
+    assert "Tổ 1, Ấp 1, Xã Thường Phước" in certificates[0]
     tents = pages_of(tmp_path / "out/bang-ten-de-ban/lop-02.pdf")
     assert [page.count("Học viên") for page in tents] == [4, 2]  # Two people a sheet, each on both sides of a tent.
     sheet = " ".join(pages_of(tmp_path / "out/danh-sach-tham-du/lop-02.pdf"))
@@ -136,7 +136,7 @@ def test_names_that_do_not_fit_or_have_no_letters_are_told_at_their_cells(office
 def test_rows_of_one_number_in_two_sheets_are_two_groups_with_faults_of_their_own(
     office: Office, tmp_path: Path
 ) -> None:
-    said = {"commune": "Xã Tân Hộ Cơ", "hamlet": "Ấp 1"}
+    said = {"commune": "Xã Thường Phước", "hamlet": "Ấp 1"}
     good, bad = entry(2, **said, group="1", head="Người mẫu"), entry(2, **said, group="2", head="漢字")
     rows = listed(replace(good, sheet="Một"), replace(bad, sheet="Hai"))
     order, faults = judged(office.order(Wish(office.kit), rows, tmp_path / "out"))

@@ -63,14 +63,14 @@ def test_the_word_of_a_label_is_not_said_twice() -> None:
 def test_groups_of_one_name_and_hamlets_of_like_names_never_share_a_file() -> None:
     rows = [
         entry(2, group="7"),
-        entry(3, group="Tổ 7", commune="Xã Tân Hộ Cơ"),
-        entry(4, hamlet="Ấp Tân", commune="Xã Tân Hộ Cơ"),
-        entry(5, hamlet="Ấp Tấn", commune="Xã Tân Hộ Cơ"),
+        entry(3, group="Tổ 7", commune="Xã Thường Phước"),
+        entry(4, hamlet="Ấp Tân", commune="Xã Thường Phước"),
+        entry(5, hamlet="Ấp Tấn", commune="Xã Thường Phước"),
     ]
     paths = [file.path for file in kit_files(rows, "group", WORDING, [Part("long-edge", "divider")])]
     assert paths == [
-        "xa-tan-ho-co/ap-01/to-07.pdf",
-        "xa-tan-ho-co/ap-01/to-07-2.pdf",
-        "xa-tan-ho-co/ap-tan/to-01.pdf",
-        "xa-tan-ho-co/ap-tan-2/to-01.pdf",
+        "xa-thuong-phuoc/ap-01/to-07.pdf",
+        "xa-thuong-phuoc/ap-01/to-07-2.pdf",
+        "xa-thuong-phuoc/ap-tan/to-01.pdf",
+        "xa-thuong-phuoc/ap-tan-2/to-01.pdf",
     ]
