@@ -14,10 +14,9 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote
 
 from handbook.authoring.relinking import with_targets
-from handbook.model.address import resolve
 from handbook.source import SourceError, Value, read_yaml
 from handbook.text import without_accents
 
@@ -85,22 +84,14 @@ class Files:
 
 def with_known_files(text: str, place: str, files: Files) -> str:
     """The text of the document at ``place`` with links to a file that is not there led to the one that is meant."""
-    return with_targets(text, lambda target: _known_target(target, place, files)) if files.uris else text
+    folder = posixpath.dirname(place) or "."
 
+    def change(parts: SplitResult, uri: str) -> SplitResult:
+        is_known = uri in files.uris or uri in files.gone
+        meant = "" if is_known else _meant(uri, files.uris)
+        return parts._replace(path=quote(posixpath.relpath(meant, folder))) if meant else parts
 
-def _known_target(target: str, place: str, files: Files) -> str:
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return target
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return target
-    uri = resolve(place, parts.path)
-    if uri in files.uris or uri in files.gone or uri.startswith(".."):
-        return target
-    if not (meant := _meant(uri, files.uris)):
-        return target
-    return parts._replace(path=quote(posixpath.relpath(meant, posixpath.dirname(place) or "."))).geturl()
+    return with_targets(text, place, change) if files.uris else text
 
 
 def _meant(uri: str, known: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from handbook.markup.verbatim import masked
 from handbook.model.address import resolve
@@ -22,6 +22,8 @@ _TARGET = re.compile(
       | \b(?:href|src)=["'](?P<html>[^"']+)["']""",
     re.VERBOSE | re.MULTILINE,
 )
+
+Change = Callable[[SplitResult, str], SplitResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +36,35 @@ class Moves:
 
 def relinked(text: str, place: str, new_place: str, moves: Moves) -> str:
     """The text of the document at ``place``, which is at ``new_place`` now, with every link leading where it led."""
-    return with_targets(text, lambda target: _target(target, place, new_place, moves))
+    is_near = posixpath.dirname(place) == posixpath.dirname(new_place)
+
+    def change(parts: SplitResult, uri: str) -> SplitResult:
+        new = moves.uris.get(uri, uri)
+        if new == uri and is_near:
+            return parts
+        kept = parts._replace(path=posixpath.relpath(new, posixpath.dirname(new_place) or "."))
+        return kept._replace(fragment="") if moves.is_gone and new != uri else kept
+
+    return with_targets(text, place, change)
 
 
-def with_targets(text: str, change: Callable[[str], str]) -> str:
-    """The text with what each link and picture leads to changed; code and remarks stay as they are."""
+def with_targets(text: str, place: str, change: Change) -> str:
+    """The text of the document at ``place`` with links and pictures that lead to files inside docs changed.
+
+    ``change`` is given the parts of a target and the uri it leads to. Code and remarks stay as they are.
+    """
     parts, end = [], 0
     for match in _TARGET.finditer(masked(text)):
         name = match.lastgroup
         assert name is not None
         start, stop = match.span(name)
-        parts += [text[end:start], change(text[start:stop])]
+        parts += [text[end:start], _changed(text[start:stop], place, change)]
         end = stop
     return "".join([*parts, text[end:]])
 
 
-def _target(target: str, place: str, new_place: str, moves: Moves) -> str:
+def _changed(target: str, place: str, change: Change) -> str:
+    """A target as it is to be; one that leads out of docs stays as it is."""
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -57,8 +72,5 @@ def _target(target: str, place: str, new_place: str, moves: Moves) -> str:
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return target
     uri = resolve(place, parts.path)
-    new = moves.uris.get(uri, uri)
-    if uri.startswith("..") or (new == uri and posixpath.dirname(place) == posixpath.dirname(new_place)):
-        return target
-    kept = parts._replace(path=posixpath.relpath(new, posixpath.dirname(new_place) or "."))
-    return (kept._replace(fragment="") if moves.is_gone and new != uri else kept).geturl()
+    new = parts if uri.startswith("..") else change(parts, uri)
+    return target if new == parts else new.geturl()
