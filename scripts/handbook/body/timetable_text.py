@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
 from handbook.model.strings import StringTable
-from handbook.model.timetable import RESTS, Day, Plan, Slot, clock, slots_of
+from handbook.model.timetable import RESTS, Day, Plan, Slot, minutes_of, slots_of
 
 EVENING = 17 * 60  # A day that begins later is called an evening.
 
@@ -62,14 +62,14 @@ class _Reader:
         label = self.strings("timetable.evening" if day.start >= EVENING else "timetable.day", number=number + 1)
         if date:
             label = self.strings("timetable.date", label=label, day=date.day, month=date.month, year=date.year)
-        lessons = {lesson.uri: lesson.page.texts[lesson.page.default].minutes for _, lesson in self.course.lessons}
+        lessons = minutes_of(lesson.page for _, lesson in self.course.lessons)
         return DayText(label, date, tuple(self.row(slot) for slot in slots_of(day, lessons, plan.longest)))
 
     def row(self, slot: Slot) -> RowText:
         """A session at its time."""
         session = slot.session
         return RowText(
-            time=f"{clock(slot.begins)}–{clock(slot.ends)}",
+            time=slot.hours,
             what=self._what(session.kind, session.uri) or session.words.of(self.locale.code),
             by=session.by.of(self.locale.code),
             uri=session.uri,

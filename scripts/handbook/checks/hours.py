@@ -7,7 +7,7 @@ from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import resolve
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page, PageText
-from handbook.model.timetable import clock, slots_of
+from handbook.model.timetable import minutes_of, slots_of
 
 HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 SPAN = re.compile(rf"({HOUR})\s*[–-]\s*({HOUR})")
@@ -30,12 +30,12 @@ def check(course: Course) -> Iterator[Diagnostic]:
 
 def _days(course: Course) -> Iterator[list[Row]]:
     """The lessons of each day, one after the other."""
-    minutes = {lesson.uri: lesson.page.texts[lesson.page.default].minutes for _, lesson in course.lessons}
+    minutes = minutes_of(lesson.page for _, lesson in course.lessons)
     for plan in course.plans:
         for day in plan.days:
             slots = slots_of(day, minutes, plan.longest)
             taught = [slot for slot in slots if slot.session.kind == "lesson"]
-            yield [(slot.session.uri, f"{clock(slot.begins)}–{clock(slot.ends)}") for slot in taught]
+            yield [(slot.session.uri, slot.hours) for slot in taught]
 
 
 def _wrong(page: Page, text: PageText, days: list[list[Row]]) -> Iterator[tuple[tuple[int, int], dict[str, object]]]:

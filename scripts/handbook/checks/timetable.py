@@ -11,7 +11,18 @@ from handbook.model.address import is_plain
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
 from handbook.model.texts import tongues_of
-from handbook.model.timetable import KINDS, NO_TIME, RESTS, Slot, clock, day_of, slots_of, time_of, timetable_path
+from handbook.model.timetable import (
+    KINDS,
+    NO_TIME,
+    RESTS,
+    Slot,
+    clock,
+    day_of,
+    minutes_of,
+    slots_of,
+    time_of,
+    timetable_path,
+)
 from handbook.source import Value
 
 MOST = 100  # Minutes without a break.
@@ -143,8 +154,8 @@ class _Reader:
                 )
 
     def _times(self, plan: Value, day: Value) -> Iterator[Finding]:
-        lessons = {lesson.uri: lesson.page.texts[lesson.page.default].minutes for _, lesson in self.course.lessons}
         read = day_of(self.root, day, tongues_of(self.course.project))
+        lessons = minutes_of(lesson.page for _, lesson in self.course.lessons)
         slots = tuple(slots_of(read, lessons, plan.whole("longest")))
         yield from _overruns(day, slots, read.until)
         places = day.listed("sessions")

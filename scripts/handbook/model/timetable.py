@@ -24,10 +24,11 @@ nobody comes back from a break at 16:37. ``at`` is for what cannot be moved.
 import datetime
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.model.pages import Page
 from handbook.model.texts import Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
 
@@ -87,6 +88,11 @@ class Slot:
     begins: int
     ends: int
 
+    @property
+    def hours(self) -> str:
+        """From when to when: 7:50–8:40."""
+        return f"{clock(self.begins)}–{clock(self.ends)}"
+
 
 def timetable_path(docs_dir: Path) -> Path:
     """Where the plans are kept."""
@@ -144,6 +150,11 @@ def time_of(written: str) -> int:
 def clock(minutes: int) -> str:
     """``450`` as people write it: ``7:30``."""
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def minutes_of(lessons: Iterable[Page]) -> dict[str, int]:
+    """The minutes of each lesson by its uri: those of the language written first, so there is one timetable."""
+    return {lesson.uri: lesson.texts[lesson.default].minutes for lesson in lessons}
 
 
 def slots_of(day: Day, lessons: Mapping[str, int], longest: int = 0) -> Iterator[Slot]:
