@@ -30,14 +30,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-COMMUNES = (
-    "Xã Thường Phước",
-    "Xã Long Khánh",
-    "Xã Long Phú Thuận",
-    "Phường Hồng Ngự",
-    "Phường Thường Lạc",
-    "Phường An Bình",
-)
+sys.path.insert(0, str(ROOT))
+
+from tests.merge.communes import COMMUNES  # noqa: E402
+
 COUNTS = (100, 1267, 12670)
 KIT, SHORT = ("--kit", "notebooks"), ("--form", "B11", "--form", "B13")
 BRIEF, STOP, SHARDS, PARTS = "short", "stop", "shards", 4

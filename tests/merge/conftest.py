@@ -17,15 +17,8 @@ from handbook.merge.wish import Wish, asked_for, described, plan_of, ways_of
 from handbook.model.curriculum import Course
 from handbook.model.kits import read_kits
 from tests.conftest import Site, copy_tiny
+from tests.merge.communes import COMMUNES
 
-COMMUNES = (
-    "Xã Thường Phước",
-    "Xã Long Khánh",
-    "Xã Long Phú Thuận",
-    "Phường Hồng Ngự",
-    "Phường Thường Lạc",
-    "Phường An Bình",
-)
 COLUMNS = {name: place for place, name in enumerate(("commune", "hamlet", "group", "head", "deputy", "secretary"), 1)}
 
 
