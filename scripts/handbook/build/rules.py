@@ -64,6 +64,7 @@ __all__ = ["check_project", "checked_course", "look_anew", "open_project"]
 PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     printing.check,
     demands.check,
+    files.check_names,
     files.check,
     plan.check,
     lists.check,

@@ -34,8 +34,8 @@ _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*")
 _LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
-    """All rules about names, links and letters of files."""
+def check_names(project: Project) -> Iterator[Diagnostic]:
+    """All rules about names and links of files, and folders that are named as files are."""
     found = walk(project.docs_dir)
     for path, reason in found.faults:
         yield diagnose(project.shown(path), (1, 1), "HB313", found=path.name, reason=reason)
@@ -47,6 +47,11 @@ def check(project: Project) -> Iterator[Diagnostic]:
             yield diagnose(project.shown(folder), (1, 1), "HB314", found=folder.name, reason="file")
     for file in found.files:
         yield from _check_name(project, file)
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """All rules about letters in files of text."""
+    for file in walk(project.docs_dir).files:
         if file.suffix.lower() in TEXT_FILES:
             told = recalled(f"letters {project.shown(file)}", partial(_letters_in, project, file))
             yield from map(Diagnostic.of, told)

@@ -8,6 +8,7 @@ from handbook.model.address import resolve
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page, PageText
 from handbook.model.timetable import minutes_of, slots_of
+from handbook.recall import recalled
 
 HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 SPAN = re.compile(rf"({HOUR})\s*[–-]\s*({HOUR})")
@@ -41,8 +42,7 @@ def _days(course: Course) -> Iterator[list[Row]]:
 def _wrong(page: Page, text: PageText, days: list[list[Row]]) -> Iterator[tuple[tuple[int, int], dict[str, object]]]:
     written: dict[Row, int] = {}  # The line of each row.
     strange = set()
-    for line, column, row in _written(page, text):
-        uri, hours = row
+    for line, column, uri, hours in recalled(f"hours on {text.source.path}", lambda: list(_written(page, text))):
         known = [hours for day in days for other, hours in day if other == uri]
         if known and hours not in known:
             strange.add(uri)
@@ -50,7 +50,7 @@ def _wrong(page: Page, text: PageText, days: list[list[Row]]) -> Iterator[tuple[
                 (line, column),
                 {"reason": "other", "found": hours, "page": uri, "near": ", ".join(dict.fromkeys(known))},
             )
-        written[row] = line
+        written[uri, hours] = line
     for day in days:
         there = [written[row] for row in day if row in written]
         for uri, hours in day:
@@ -58,14 +58,11 @@ def _wrong(page: Page, text: PageText, days: list[list[Row]]) -> Iterator[tuple[
                 yield (max(there), 1), {"reason": "missing", "found": uri, "page": uri, "near": hours}
 
 
-def _written(page: Page, text: PageText) -> Iterator[tuple[int, int, Row]]:
-    """Line, column and row of each link that has hours before it."""
+def _written(page: Page, text: PageText) -> Iterator[tuple[int, int, str, str]]:
+    """Line and column of each link that has hours before it, the lesson it leads to and these hours."""
     lines = text.source.body.split("\n")
     for link in text.outline.links:
         line = lines[link.line - text.source.body_line]
         if not link.is_image and (span := SPAN.search(line, 0, link.column)):
-            yield (
-                link.line,
-                span.start() + 1,
-                (resolve(page.uri, link.target.partition("#")[0]), "–".join(span.groups())),
-            )
+            lesson = resolve(page.uri, link.target.partition("#")[0])
+            yield link.line, span.start() + 1, lesson, "–".join(span.groups())

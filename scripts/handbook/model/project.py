@@ -152,6 +152,9 @@ class Project:
         """The path as an author would type it from the project's folder."""
         if self.own_theme_dir and path.is_relative_to(self.theme_dir):  # Two themes put together: an author has one.
             path = self.own_theme_dir / path.relative_to(self.theme_dir)
+        inside, name = f"{self.root}{os.sep}", str(path)
+        if name.startswith(inside) and ".." not in path.parts:  # Of nearly all, and asked a thousand times.
+            return Path(name.removeprefix(inside)).as_posix()
         return Path(os.path.relpath(path, self.root)).as_posix()
 
 

@@ -27,16 +27,19 @@ _SOME_WORDS = r"(?:[^\w.!?…]+\w+(?:[.,:/]\w+)*){0,5}?"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase as it is written, the pattern that finds it, and letters that are wherever it is."""
+    """A phrase as it is written, the pattern that finds it, and letters that are wherever it is.
+
+    The pattern is compiled where the letters are found: of some hundred phrases a page has few.
+    """
 
     written: str
-    pattern: re.Pattern[str]
+    pattern: str
     sign: str
     place: tuple[int, int]
 
     def said_in(self, sentence: str) -> str:
         """What of a sentence says it, as it stands there; empty where nothing does."""
-        match = self.pattern.search(sentence) if self.sign in sentence.casefold() else None
+        match = re.search(self.pattern, sentence, re.IGNORECASE) if self.sign in sentence.casefold() else None
         return match[0] if match else ""
 
 
@@ -104,7 +107,7 @@ def phrase_of(value: Value) -> Phrase | None:
         else:
             pattern += _BETWEEN + _pattern(word) if before not in GAP else rf"(?:{_BETWEEN}){_pattern(word)}"
     sign = max((word for word in words if word not in GAP and "|" not in word), key=len, default="")
-    return Phrase(value.text(), re.compile(pattern, re.IGNORECASE), sign.strip("*").casefold(), value.place)
+    return Phrase(value.text(), pattern, sign.strip("*").casefold(), value.place)
 
 
 def _pattern(word: str) -> str:
