@@ -2,7 +2,7 @@
 # make test         everything that proves it
 # make serve        the site while you write, made anew at every change
 # make lint · make bench · make bench-search · make bench-print · make bench-light · make bench-serve · make bench-merge
-# make bench-classes · make bench-editions · make clean
+# make bench-check · make bench-classes · make bench-editions · make clean
 # make test-office  workbooks recalculated and documents set by LibreOffice, books read by EPUBCheck (Debian and Ubuntu:
 #                   apt install libreoffice-calc libreoffice-writer fonts-liberation epubcheck)
 # make lock         requirements.lock (what building needs) and requirements-dev.lock (what tests and benches add), renewed
@@ -15,7 +15,7 @@ PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.5 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: bench-classes site test test-office serve lint bench bench-search bench-print bench-light bench-serve bench-merge bench-editions lock clean browser
+.PHONY: bench-check bench-classes site test test-office serve lint bench bench-search bench-print bench-light bench-serve bench-merge bench-editions lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(READY)
@@ -45,6 +45,9 @@ bench-search: $(READY_DEV) browser
 
 bench-print: $(READY_DEV) browser
 	@$(BIN)/python tests/bench/print.py
+
+bench-check: $(READY_DEV)
+	@$(BIN)/python tests/bench/check.py
 
 bench-classes: $(READY_DEV)
 	@$(BIN)/python tests/bench/classes.py

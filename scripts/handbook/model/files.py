@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from handbook.recall import recalled
@@ -59,7 +60,12 @@ def walk(top: Path) -> Found:
 
     A fault's reason is a word of HB313: ``nowhere``, ``circle``, or ``closed`` for what may not be opened.
     """
-    found: list[tuple[str, str]] = recalled(f"files in {top}", lambda: [(str(p), kind) for p, kind in _walked(top)])
+    found = recalled(f"files in {top}", lambda: [(str(path), kind) for path, kind in _walked(top)])
+    return _sorted_out(tuple(map(tuple, found)))
+
+
+@lru_cache(maxsize=8)  # Ten rules ask for the same hundreds of files.
+def _sorted_out(found: tuple[tuple[str, str], ...]) -> Found:
     files, folders = ([Path(path) for path, kind in found if kind == wanted] for wanted in ("file", "folder"))
     faults = [(Path(path), kind) for path, kind in found if kind not in ("file", "folder")]
     return Found(tuple(files), tuple(folders), tuple(faults))
