@@ -20,8 +20,10 @@ from handbook.authoring.questions import questions_about, with_questions
 from handbook.authoring.relinking import Moves, relinked
 from handbook.authoring.writing import Written
 from handbook.diagnostics import HandbookError
+from handbook.model.address import FORMS
 from handbook.model.curriculum import Course
 from handbook.model.files import walk
+from handbook.model.form_codes import code_of
 from handbook.model.project import Project
 from handbook.source import SourceError, decoded, read_source
 
@@ -43,7 +45,9 @@ class Going:
             for old, new in self.files.items()
             if new is not None
         }
-        return Moves({**inside, **{f"{old}.md": f"{new}.md" for old, new in self.pages.items()}}, self.is_gone)
+        forms = [stems for stems in self.pages.items() if stems[0].startswith(f"{FORMS}/") and not self.is_gone]
+        codes = {code_of(old): code_of(new) for old, new in forms}
+        return Moves({**inside, **{f"{old}.md": f"{new}.md" for old, new in self.pages.items()}}, self.is_gone, codes)
 
 
 def files_of(project: Project, stem: str) -> Iterator[tuple[Path, str]]:

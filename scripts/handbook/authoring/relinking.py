@@ -1,20 +1,22 @@
-"""Links of a text when pages move: what leads to a page that moved, and what leads out of one.
+"""Links of a text when pages move: what leads to a page that moved, and what leads out of one; codes of forms in it.
 
 ::
 
     ](../water/boats.md#before)     [boats]: ../water/boats.md     <a href="../water/boats.md">
 
-Only targets are touched, and only those that lead elsewhere now; code and remarks stay as they are.
+Only targets are touched, and only those that lead elsewhere now; code and remarks stay as they are. Words are touched
+where they name a form by the code it had.
 """
 
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
 from handbook.markup.verbatim import masked
 from handbook.model.address import resolve
+from handbook.model.form_codes import code_pattern
 
 _TARGET = re.compile(
     r"""\]\([ ]*<?(?P<inline>[^\s()<>]+)
@@ -28,10 +30,19 @@ Change = Callable[[SplitResult, str], SplitResult]
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Where each uri inside docs is now; with ``is_gone`` what stands in its place, which has other sections."""
+    """Where each uri inside docs is now; with ``is_gone`` what stands in its place, which has other sections.
+
+    ``codes`` are those of forms that got another name, with the new ones.
+    """
 
     uris: Mapping[str, str]
     is_gone: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, text: str) -> str:
+        """Words with the codes that forms have now."""
+        code = code_pattern(self.codes)
+        return code.sub(lambda match: self.codes[match[0]], text) if self.codes else text
 
 
 def relinked(text: str, place: str, new_place: str, moves: Moves) -> str:
@@ -45,22 +56,23 @@ def relinked(text: str, place: str, new_place: str, moves: Moves) -> str:
         kept = parts._replace(path=posixpath.relpath(new, posixpath.dirname(new_place) or "."))
         return kept._replace(fragment="") if moves.is_gone and new != uri else kept
 
-    return with_targets(text, place, change)
+    return with_targets(text, place, change, moves.words)
 
 
-def with_targets(text: str, place: str, change: Change) -> str:
+def with_targets(text: str, place: str, change: Change, words: Callable[[str], str] = str) -> str:
     """The text of the document at ``place`` with links and pictures that lead to files inside docs changed.
 
-    ``change`` is given the parts of a target and the uri it leads to. Code and remarks stay as they are.
+    ``change`` is given the parts of a target and the uri it leads to, ``words`` what stands between targets.
+    Links in code and remarks stay as they are.
     """
     parts, end = [], 0
     for match in _TARGET.finditer(masked(text)):
         name = match.lastgroup
         assert name is not None
         start, stop = match.span(name)
-        parts += [text[end:start], _changed(text[start:stop], place, change)]
+        parts += [words(text[end:start]), _changed(text[start:stop], place, change)]
         end = stop
-    return "".join([*parts, text[end:]])
+    return "".join([*parts, words(text[end:])])
 
 
 def _changed(target: str, place: str, change: Change) -> str:

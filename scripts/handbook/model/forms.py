@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.files import is_dropping
+from handbook.model.form_codes import code_of
 from handbook.model.form_sizes import lines_of
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
 from handbook.source import Value, read_text, read_yaml
@@ -131,7 +132,7 @@ class Form:
     @property
     def code(self) -> str:
         """What people call it: ``B3``."""
-        return self.id.upper()
+        return code_of(self.id)
 
     @property
     def uri(self) -> str:
