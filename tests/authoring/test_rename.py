@@ -164,29 +164,6 @@ def test_kits_follow_a_form(whole: Site) -> None:
     assert whole.run("check").stdout == ""
 
 
-def name_v1(site: Site) -> None:
-    for ending in (".md", ".en.md"):
-        with (site.root / f"docs/help{ending}").open("a", encoding="utf-8") as file:
-            file.write("\nV1: V10, V1-2. [V1](https://example.org/V1)\n")
-    done(site, "stamp")
-
-
-def test_words_name_a_form_by_the_code_it_has(whole: Site) -> None:
-    name_v1(whole)
-    done(whole, "rename", "forms/v1", "forms/visits")
-    text = (whole.root / "docs/help.en.md").read_text(encoding="utf-8")
-    assert text.endswith("\nVISITS: V10, V1-2. [VISITS](https://example.org/V1)\n")
-    assert (whole.run("check").stdout, shares(whole)) == ("", {1})
-
-
-def test_words_that_name_a_form_that_went_are_told(whole: Site) -> None:
-    name_v1(whole)
-    done(whole, "remove", "forms/v1", "--yes")
-    told = whole.run("check", "--lang", "en").stdout
-    assert re.findall(r"docs/(\S+):\d+:1: HB383 .* 'V1' is a form no more", told) == ["help.en.md", "help.md"]
-    assert told.count("HB") == 2
-
-
 def test_pages_that_may_say_what_is_not_said_follow(whole: Site) -> None:
     unsaid = whole.root / "docs/data/unsaid.yml"
     done(whole, "rename", "water", "river")
