@@ -12,6 +12,8 @@ from PIL import Image
 from handbook.build.rules import check_project, open_project
 from handbook.catalogue import Example
 from handbook.diagnostics import HandbookError
+from tests.authoring.docx import paragraph, run
+from tests.authoring.docx import write as write_document
 from tests.conftest import Site
 from tests.pictures import NONE_AT_ALL, SVG, bomb, colours, half, saved
 
@@ -32,19 +34,21 @@ def codes_told(site: Site, example: Example, shown: str) -> list[str]:
     """What is told with this as what stands there; ``site`` is its own and is changed."""
     for other in example.beside:
         _write(site, other.file, other.text, other.was)
-    run = example.run
+    command = example.run
     match example.kind:
         case "command":
-            run = shlex.join(shlex.split(shown)[1:])
+            command = shlex.join(shlex.split(shown)[1:])
         case "name":
             _named(site, example, shown)
         case "picture":
             _path(site, example.file).write_bytes(PICTURES[shown]())
         case "workbook":
             _workbook(_path(site, example.file), shown)
+        case "document":
+            write_document(_path(site, example.file), "".join(map(_paragraph, shown.splitlines())))
         case _:
             _write(site, example.file, shown, example.good, example.encoding if shown == example.bad else "utf-8")
-    return sorted(_run(site, run))
+    return sorted(_run(site, command))
 
 
 def _path(site: Site, file: str) -> Path:
@@ -85,6 +89,13 @@ def _workbook(path: Path, rows: str) -> None:
             sheet.append(text.split(","))
             sheet.row_dimensions[sheet.max_row].hidden = is_hidden
     book.save(path)
+
+
+def _paragraph(line: str) -> str:
+    """``# heading``, ``**bold line**``, or a paragraph."""
+    if line.startswith("# "):
+        return paragraph(line[2:], "Heading1")
+    return paragraph(run(line.strip("*"), "<w:b/>" if line.startswith("**") else ""))
 
 
 def _run(site: Site, run: str) -> Iterator[str]:

@@ -46,6 +46,7 @@ class Example:
     command  what is typed
     picture  a picture as ``tests/pictures.py`` makes it
     workbook rows of ``file``, as ``tests/examples.py`` makes them into one
+    document lines of ``file``, a document of Word: headings, bold lines, paragraphs
     """
 
     file: str
