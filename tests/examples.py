@@ -12,9 +12,17 @@ from PIL import Image
 from handbook.build.rules import check_project, open_project
 from handbook.catalogue import Example
 from handbook.diagnostics import HandbookError
+from handbook.model.catalogue import Subject, editions_of, subjects_of
+from handbook.model.curriculum import Lesson
+from handbook.model.forms import Form
+from handbook.model.pages import Page
+from handbook.paper.kinds import PaperError, TypstPaper
+from handbook.paper.papers import compose_paper
+from handbook.paper.press import Press
 from tests.authoring.docx import paragraph, run
 from tests.authoring.docx import write as write_document
 from tests.conftest import Site
+from tests.paper.fragments import rendering_of, set_paper
 from tests.pictures import NONE_AT_ALL, SVG, bomb, colours, half, saved
 
 PICTURES = {  # In words that are the same in every language, as the page of rules shows them.
@@ -48,7 +56,7 @@ def codes_told(site: Site, example: Example, shown: str) -> list[str]:
             write_document(_path(site, example.file), "".join(map(_paragraph, shown.splitlines())))
         case _:
             _write(site, example.file, shown, example.good, example.encoding if shown == example.bad else "utf-8")
-    return sorted(_run(site, command))
+    return sorted(_run(site, command, example.file))
 
 
 def _path(site: Site, file: str) -> Path:
@@ -98,9 +106,11 @@ def _paragraph(line: str) -> str:
     return paragraph(run(line.strip("*"), "<w:b/>" if line.startswith("**") else ""))
 
 
-def _run(site: Site, run: str) -> Iterator[str]:
+def _run(site: Site, run: str, file: str) -> Iterator[str]:
     try:
-        if run == "check":
+        if run == "build":
+            yield from _set(site, file)
+        if run in ("build", "check"):
             yield from (fault.code for fault in check_project(open_project(site.config))[1])
         elif run.startswith(_EDITION):  # What is told before anything is built.
             edition = site.root / run.removeprefix(_EDITION)
@@ -110,3 +120,25 @@ def _run(site: Site, run: str) -> Iterator[str]:
                 yield from _CODE.findall(site.run(*shlex.split(run)).stdout)
     except HandbookError as error:
         yield from (fault.code for fault in error.diagnostics)
+
+
+def _set(site: Site, file: str) -> Iterator[str]:
+    """What is told when the paper of a file is set alone: a build would set all of them."""
+    rendering = rendering_of(site)
+    (subject,) = (one for one in subjects_of(rendering.course) if site.root / file in _files_of(one))
+    paper = compose_paper(rendering, subject, editions_of(subject)[0])
+    assert isinstance(paper, TypstPaper)
+    try:
+        set_paper(Press(site.own_theme, site.root / ".cache"), paper)
+    except PaperError as error:
+        yield from (fault.code for fault in error.diagnostics)
+
+
+def _files_of(subject: Subject) -> tuple[Path, ...]:
+    match subject:
+        case Form():
+            return (subject.path,)
+        case Page() | Lesson():
+            return tuple(text.source.path for text in getattr(subject, "page", subject).texts.values())
+        case _:
+            return ()

@@ -39,6 +39,8 @@ class Beside:
 class Example:
     """What is right and what is not, in the tiny site of the tests, when ``run`` is given to ``handbook``.
 
+    Of a ``build`` the test sets the paper of ``file`` alone.
+
     ``kind`` says what ``good`` and ``bad`` are:
 
     text     what stands in ``file``, or all of it; ``encoding`` is what the bad one is saved in
