@@ -22,6 +22,7 @@ from tests.starting import begun_quickly
 TINY = ROOT / "tests" / "sites" / "tiny"
 EPOCH = "1700000000"  # When the small site that is built once says that it was built.
 os.environ["HANDBOOK_LANG"] = "en"
+pytest_plugins = ["tests.running"]
 
 
 @dataclass(frozen=True)
@@ -95,32 +96,6 @@ def copy_of(site: Site, target: Path) -> Site:
     shutil.copytree(site.root, target)
     (target.parent / "theme").symlink_to(shared_theme())
     return Site(target)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that need the real handbook come last, but for the smallest: one worker builds it while others go on.
-
-    Of those that need it, the longest begin first, so that no worker is left alone with one: files with a browser, and
-    those of many tests.
-    """
-    files: dict[Path, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.path, []).append(item)
-    needing = [file for file, own in files.items() if any("handbook" in getattr(i, "fixturenames", ()) for i in own)]
-    first = min(needing, key=lambda file: (len(files[file]), file), default=None)
-    looking = {file for file in needing if any("browser" in getattr(item, "fixturenames", ()) for item in files[file])}
-
-    def place(file: Path) -> tuple[bool, bool, bool, int]:
-        is_needing = file in needing
-        return file != first, is_needing, file not in looking, -len(files[file]) if is_needing else 0
-
-    order = sorted(files, key=place)
-    items[:] = [item for file in order for item in files[file]]
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a third of the time a test with a browser waits for it."""
-    return len(os.sched_getaffinity(0)) + 1
 
 
 @pytest.fixture
