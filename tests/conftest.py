@@ -4,6 +4,7 @@ import functools
 import http.server
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from tests.shared import ROOT, changed_files, keep_papers, made_once, shared_the
 from tests.starting import begun_quickly
 
 TINY = ROOT / "tests" / "sites" / "tiny"
+TEXTS = Path(".cache/rendered/texts")
 EPOCH = "1700000000"  # When the small site that is built once says that it was built.
 os.environ["HANDBOOK_LANG"] = "en"
 pytest_plugins = ["tests.running"]
@@ -66,12 +68,30 @@ class Site:
 
 
 def copy_tiny(target: Path) -> Site:
-    """The tiny site in a folder of its own, and beside it this project's theme: a link, as 230 files are a while."""
+    """The tiny site in a folder of its own, with what is known of its texts."""
+    site = copy_unknown(target)
+    known = site.root / TEXTS
+    known.mkdir(parents=True)
+    for path in known_texts().iterdir():
+        os.link(path, known / path.name)
+    return site
+
+
+def copy_unknown(target: Path) -> Site:
+    """The same, and nothing is known of it. Beside it is this project's theme: a link, as 230 files are a while."""
     shutil.copytree(TINY, target, ignore=shutil.ignore_patterns("site", ".cache", ".site*"))
     (target.parent / "theme").symlink_to(shared_theme())
     site = Site(target)
     site.edit("mkdocs.yml", "../../../overrides", "../theme")
     return site
+
+
+@functools.cache
+def known_texts() -> Path:
+    """What is made of the tiny site's texts, for all the sites of a worker: reading them is a third of a check."""
+    site = copy_unknown(Path(tempfile.mkdtemp(prefix="known-")) / "tiny")
+    assert site.run("check").exit_code == 0
+    return site.root / TEXTS
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,6 +109,8 @@ def no_test_changes_what_all_share() -> Iterator[None]:
         changed = changed_files(ROOT / "overrides", shared_theme())
         shutil.rmtree(shared_theme())
         assert changed == []
+    if known_texts.cache_info().currsize:
+        shutil.rmtree(known_texts().parents[3])
 
 
 def copy_of(site: Site, target: Path) -> Site:
@@ -125,7 +147,7 @@ def stocked(tiny: Site, built_tiny: Site) -> Site:
 
 def stock(site: Site, built: Site) -> None:
     """Give a site the papers another one has made."""
-    shutil.copytree(built.root / ".cache", site.root / ".cache")
+    shutil.copytree(built.root / ".cache", site.root / ".cache", dirs_exist_ok=True, ignore=lambda *_: [TEXTS.name])
 
 
 @pytest.fixture(scope="session")

@@ -171,6 +171,7 @@ def test_what_changed_while_it_was_looked_at_is_not_kept(tiny: Site, monkeypatch
 
 
 def test_a_cache_that_takes_nothing_only_makes_a_check_slower(tiny: Site, looked: list[str]) -> None:
+    shutil.rmtree(tiny.root / ".cache")
     (tiny.root / ".cache").write_text("a file")
     assert found_in(tiny) == found_in(tiny) == []
     assert len(looked) == 2 * len(set(looked))
