@@ -1,19 +1,15 @@
-"""What editors and services of the course's repository are given stays true to the course's own declarations."""
+"""What editors are given stays true to the course's own declarations."""
 
 import json
 import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import click
 import pytest
 import yaml
 
 from handbook.build.opening import open_project
 from handbook.checks.schemas import data_schemas, schemas_by_file
-from handbook.cli import main
 from handbook.markup.syntax import BLOCK_OPTIONS
 from tests.classes.offices import VENUES
 from tests.conftest import ROOT, TINY, Site
@@ -46,7 +42,11 @@ def test_schemas_are_those_of_the_declarations(tmp_path: Path) -> None:
     for path in tmp_path.iterdir():
         assert (ROOT / ".vscode/schemas" / path.name).read_bytes() == path.read_bytes(), "run `handbook schemas`"
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert all((ROOT / schema).is_file() and (ROOT / file).parent.is_dir() for schema, file in settings.items())
+    assert all((ROOT / schema).is_file() for schema in settings)
+    begun = re.search(r"handbook new edition (\S+)`", (ROOT / "README.md").read_text(encoding="utf-8"))
+    folders = {file.rpartition("/")[0]: file for file in settings.values() if not (ROOT / file).parent.is_dir()}
+    assert begun
+    assert folders == {begun[1].rpartition("/")[0]: wired_to("edition")}  # The one that authors make.
 
 
 def allows(schema: dict, value: Any) -> bool:
@@ -98,6 +98,12 @@ for tag, words, first in (
     AsEditorsRead.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{words})$"), list(first))
 
 
+def wired_to(name: str) -> str:
+    """The files that editors take a schema for."""
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    return str(settings[f".vscode/schemas/{name}.json"])
+
+
 def wired(file: Path) -> str:
     """The schema that an editor takes for a file of ``docs``."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
@@ -136,6 +142,7 @@ GOOD = {
     "asked": "{water/boats: {vi: [ghe], en: [punt]}}",
     "addresses": "{kept: [water/boats], moved: {water/rafts: water/boats}}",
     "classes": "{days: [2027-01-30], venues: [{id: v, name: {vi: Nhà, en: House}, seats: 40, communes: {Xã: 3}}]}",
+    "edition": "{title: {vi: Đây, en: Here}, colours: {green: '#0b5d3b'}}",
     "kits": "{board: {title: {vi: Bộ, en: Set}, papers: [{form: b1, copies: 2}]}}",
     "spoken": "{vi: [{written: UBND, said: uỷ ban}]}",
     "synonyms": "{vi: {light: [thì], leads: [{say: [ghe], to: [xuồng]}]}}",
@@ -157,6 +164,8 @@ BROKEN = [
     ("classes", "2027-01-30", "30/1/2027"),
     ("classes", "seats: 40", "seats: 0"),
     ("classes", "Xã: 3", "Xã: gần"),
+    ("edition", "title:", "titel:"),
+    ("edition", "'#0b5d3b'", "green"),
     ("kits", "copies: 2", "copies: 999"),
     ("kits", "form: b1, ", ""),
     ("spoken", "said:", "says:"),
@@ -198,52 +207,13 @@ def test_schemas_refuse_what_the_rules_refuse() -> None:
     assert not allows(schema("page"), {"title": "x", "summary": "y", "handout": "poster"})
 
 
-def commands_in(told: Any) -> Iterator[str]:
-    """What a file for a service has run, wherever it says so."""
-    for key, value in told.items() if isinstance(told, dict) else ():
-        if key in ("run", "script", "entry"):
-            yield from [value] if isinstance(value, str) else value
-        else:
-            yield from commands_in(value)
-    for value in told if isinstance(told, list) else ():
-        yield from commands_in(value)
-
-
-def targets() -> set[str]:
-    """What ``make`` can be asked for, names of files as they are."""
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    names = dict(re.findall(r"^(\w+) *:= *(\S+)$", makefile, re.MULTILINE))
-    found = " ".join(re.findall(r"^([^\s#:=][^#:=]*):(?!=)", makefile, re.MULTILINE))
-    return set(re.sub(r"\$\((\w+)\)", lambda match: names[match[1]], found).split())
-
-
-def judge(command: str) -> None:
-    """Fail where a command asks for what there is not."""
-    program, *words = shlex.split(command.partition(" || ")[0])  # Behind it, what is said where it was not so.
-    if program == "make":
-        assert set(words) <= targets(), command
-    elif Path(program).name == "handbook":
-        verb = main.get_command(click.Context(main), words[0])
-        assert verb, command
-        verb.make_context(words[0], words[1:])  # Raises for an option it does not know.
-    else:
-        assert command == "mv site public", command  # Where one service wants what is published.
-
-
-@pytest.mark.parametrize("file", [".github/workflows/handbook.yml", ".gitlab-ci.yml", ".pre-commit-hooks.yaml"])
-def test_services_run_what_a_person_runs(file: str) -> None:
-    commands = list(commands_in(yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))))
-    assert any("handbook check" in command for command in commands)
-    for command in commands:
-        judge(command)
-
-
-def test_what_tests_a_change_is_a_target() -> None:
-    last = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[-1]
-    judge(last.removeprefix("exec "))
-
-
-@pytest.mark.parametrize("command", ["make sites", "handbook chek", "handbook check --formt github", "rm -r site"])
-def test_a_command_that_is_not_there_is_seen(command: str) -> None:
-    with pytest.raises((AssertionError, click.UsageError)):
-        judge(command)
+def test_the_schema_of_editions_allows_one_as_it_begins(tmp_path: Path) -> None:
+    site = Site(ROOT)
+    assert site.run("new", "edition", str(tmp_path / "here.yml")).exit_code == 0
+    text = (tmp_path / "here.yml").read_text(encoding="utf-8")
+    begun = yaml.load(text, Loader=AsEditorsRead)
+    assert allows(schema("edition"), begun)
+    assert not allows(schema("edition"), {**begun, "locality": {**begun["locality"], "hamlet": "x"}})
+    everything = re.sub(r"^# (?=\w+: )", "", text, flags=re.MULTILINE)
+    assert allows(schema("edition"), yaml.load(everything, Loader=AsEditorsRead))
+    assert "\ncolours:" in everything

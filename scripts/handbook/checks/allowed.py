@@ -68,7 +68,7 @@ def _spoken(locales: Iterable[str], needed: Iterable[str]) -> Json:
 def object_of(keys: Keys, **parts: Json) -> Json:
     """A mapping of known keys; ``parts`` are keys whose values are judged elsewhere. Where a language is a key, so may
     be one that is not shown now."""
-    return _closed(
+    return closed(
         {key: schema_of(kind) for key, kind in {**keys.required, **keys.optional}.items()} | parts,
         keys.required,
         is_open=keys.names_languages,
@@ -83,7 +83,7 @@ def list_of(items: Json) -> Json:
 def ruled(needed: tables.Rules, optional: tables.Rules, **parts: Json) -> Json:
     """A mapping of a form: keys with the rules they are judged by."""
     rules = {**needed, **optional}
-    return _closed({key: _rule(rule) for key, rule in rules.items()} | parts, needed)
+    return closed({key: _rule(rule) for key, rule in rules.items()} | parts, needed)
 
 
 def spoken_rule(locales: tuple[str, ...]) -> tables.Rule:
@@ -91,7 +91,8 @@ def spoken_rule(locales: tuple[str, ...]) -> tables.Rule:
     return partial(tables.words, locales, ())
 
 
-def _closed(properties: Mapping[str, Json], needed: Iterable[str], *, is_open: bool = False) -> Json:
+def closed(properties: Mapping[str, Json], needed: Iterable[str] = (), *, is_open: bool = False) -> Json:
+    """A mapping of these keys and, unless it is open, no others."""
     return {
         "type": "object",
         "properties": dict(properties),

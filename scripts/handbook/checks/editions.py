@@ -36,6 +36,18 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from _check_look(path, project, edition)
 
 
+def place_names(project: Project) -> tuple[str, ...]:
+    """What the course calls by a name of its place, and so does each edition."""
+    own = read_settings(project.config_path).get("extra", "locality")
+    return tuple(key for key, _ in own.items()) if own else ()
+
+
+def colour_names(project: Project) -> tuple[str, ...]:
+    """The colours of the theme, each of which an edition may have as its own."""
+    tokens = (project.theme_dir / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    return tuple(dict.fromkeys(_TOKEN.findall(tokens)))
+
+
 def _check_keys(path: str, value: Value, known: tuple[str, ...], prefix: str) -> Iterator[Diagnostic]:
     for key, child in value.items():
         if key not in known:
@@ -66,8 +78,7 @@ def _is_text(value: Value) -> bool:
 
 def _check_place(path: str, project: Project, value: Value) -> Iterator[Diagnostic]:
     """HB884 for names of the place that the course has and the edition lacks, HB883 for others."""
-    own = read_settings(project.config_path).get("extra", "locality")
-    wanted = tuple(key for key, _ in own.items()) if own else ()
+    wanted = place_names(project)
     locality = value.get("locality")
     if locality is not None and not isinstance(locality.data, dict):
         yield diagnose(path, locality.place, "HB886", key="locality", found=locality.shown(), reason="other")
@@ -89,8 +100,7 @@ def _check_look(path: str, project: Project, edition: Edition) -> Iterator[Diagn
         return
     if not isinstance(colours.data, dict):
         yield diagnose(path, colours.place, "HB886", key="colours", found=colours.shown() or "–", reason="colours")
-    tokens = (project.theme_dir / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
-    yield from _check_keys(path, colours, tuple(dict.fromkeys(_TOKEN.findall(tokens))), "colours.")
+    yield from _check_keys(path, colours, colour_names(project), "colours.")
     for key, child in colours.items():
         if not COLOUR.fullmatch(child.text()):
             yield diagnose(

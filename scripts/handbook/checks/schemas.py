@@ -11,11 +11,12 @@ editors that read the schema of front matter (``page``, ``lesson``, ``module``).
 from collections.abc import Mapping
 from pathlib import Path
 
-from handbook.checks import asked, classes, kept, kits, lists, spoken, synonyms, timetable, unsaid, wording
+from handbook.checks import asked, classes, editions, kept, kits, lists, spoken, synonyms, timetable, unsaid, wording
 from handbook.checks.allowed import (
     NAME,
     TEXT,
     Json,
+    closed,
     list_of,
     object_of,
     ruled,
@@ -29,6 +30,7 @@ from handbook.checks.plan import MODULE_KEYS, PLAN_KEYS
 from handbook.model.asked import asked_path
 from handbook.model.classes import classes_path
 from handbook.model.curriculum import FORMS, Course
+from handbook.model.editions import COLOUR, KEYS, NAMES
 from handbook.model.forms import KINDS, form_files
 from handbook.model.glossary import glossary_path
 from handbook.model.kits import kits_path
@@ -77,6 +79,7 @@ def data_schemas(project: Project) -> Mapping[str, Json]:
         "asked": _each(object_of(asked.asked_keys(project))),
         "addresses": _addresses(),
         "classes": _classes(project),
+        "edition": _edition(project),
         "form": _form(project),
         "kits": _each(object_of(kits.kit_keys(project), papers=list_of(object_of(kits.PAPER)))),
         "spoken": _each({"type": "array", "items": object_of(spoken.ITEM)}),
@@ -137,6 +140,23 @@ def _addresses() -> Json:
 def _classes(project: Project) -> Json:
     venues = list_of(object_of(classes.venue_keys(project)))
     return object_of(Keys(classes.NEEDED, classes.OPTIONAL), venues=venues)
+
+
+def _edition(project: Project) -> Json:
+    """A file beside the settings, whose texts may be empty: what is not known yet."""
+    text: Json = {"type": "string"}
+    texts: Json = {"anyOf": [text, {"type": "array", "items": text}]}
+    named = {name: _said(project, texts) for name in editions.place_names(project)}
+    colour: Json = {"type": "string", "pattern": f"^{COLOUR.pattern}$"}
+    properties = dict.fromkeys(KEYS, text) | dict.fromkeys(("title", *NAMES), _said(project, text))
+    properties["colours"] = closed(dict.fromkeys(editions.colour_names(project), colour))
+    properties["locality"] = closed(named)
+    return closed(properties)
+
+
+def _said(project: Project, one: Json) -> Json:
+    """It, or one for each language."""
+    return {"anyOf": [one, closed(dict.fromkeys(project.codes, one))]}
 
 
 def _timetable(project: Project) -> Json:
