@@ -92,6 +92,23 @@ def test_marks_of_quotation_are_those_of_the_language() -> None:
     assert mended_page(page, Known(language="fr")) == page
 
 
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("a: {vi: Nói «Vô», en: Say „In“}", "a: {vi: Nói “Vô”, en: Say “In”}"),
+        ("- 'Nói «Vô»: gì'  # «lời»", "- 'Nói “Vô”: gì'  # “lời”"),
+        ("a: \"Vô\"\nb: '«'", "a: \"Vô\"\nb: '«'"),  # Marks of YAML itself, and one that is no pair.
+        ("a:\n    - gõ `«x»`\n    - «Vô»", "a:\n    - gõ `«x»`\n    - “Vô”"),
+        ("a: [«Vô", "a: [«Vô"),
+    ],
+)
+def test_marks_of_quotation_in_data_are_those_of_all_languages_of_the_course(written: str, better: str) -> None:
+    assert mended_data(written, languages=("vi", "en")) == better
+    assert mended_data(better, languages=("vi", "en")) == better
+    assert mended_data(written, languages=("vi", "fr")) == written
+    assert mended_data(written) == written
+
+
 def test_a_heading_takes_the_id_of_the_other_language_else_that_of_the_english_words() -> None:
     pages = {"vi": "## Khi về\n## Không nên {#never}\n## Dây", "en": "## Coming home {#after}\n## Never\n## The rope"}
     assert with_ids(pages, "vi") == {
@@ -145,7 +162,8 @@ def test_twice_is_the_same_as_once_and_no_word_is_another(text: str, has_head: b
     once = mended_page(HEAD * has_head + text, known)
     assert mended_page(once, known) == once
     assert words_in(once) == words_in(HEAD * has_head + text)
-    assert mended_data(mended_data(text, NAMES), NAMES) == mended_data(text, NAMES)
+    data = mended_data(text, NAMES, ["vi"])
+    assert mended_data(data, NAMES, ["vi"]) == data
 
 
 @settings(max_examples=100, deadline=None)

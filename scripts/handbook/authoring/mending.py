@@ -46,12 +46,13 @@ class Known:
     files: Files = field(default_factory=Files)
 
 
-def mended_data(text: str, names: Names = ANY) -> str:
+def mended_data(text: str, names: Names = ANY, languages: Collection[str] = ()) -> str:
     """A data file with its letters put right, keys that are slips of those it may have, and without spaces at the ends
-    of lines that are no part of a text."""
+    of lines that are no part of a text; with “ ” where all ``languages`` of its texts have these."""
     whole = _letters(text, frozenset())
     bare = "\n".join(line.rstrip(" \t") for line in whole.split("\n"))
-    return with_known_keys(bare if _says(bare) == _says(whole) != "" else whole, names)
+    known = with_known_keys(bare if _says(bare) == _says(whole) != "" else whole, names)
+    return _with_quotations(known) if languages and all(code in LANGUAGES for code in languages) else known
 
 
 def mended_page(text: str, known: Known) -> str:
@@ -69,11 +70,9 @@ def _mended_once(text: str, known: Known) -> str:
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     if lines[0].rstrip() != "---" or not end:
         return _letters(text, verbatim_lines(text))  # Where its front matter ends nobody knows.
-    front = mended_data("\n".join(lines[1:end]))
+    front = mended_data("\n".join(lines[1:end]), languages=(known.language,))
     body = "\n".join(lines[end + 1 :])
     front = _ordered(_with_near_keys(front, known.keys))
-    if known.language in LANGUAGES:
-        front = _with_quotations(front)
     return "\n".join(["---", front, "---", _body(body, known)])
 
 
@@ -112,10 +111,10 @@ def _unmarked(body: str) -> str:
     return without_marks(_page(body))
 
 
-def _with_quotations(front: str) -> str:
-    """Front matter with the marks of its texts put right, if YAML says the same but for these."""
-    changed = with_curly_pairs(front, is_markup=False)
-    return changed if without_marks(_says(changed)) == without_marks(_says(front)) != "" else front
+def _with_quotations(data: str) -> str:
+    """YAML with the marks of its texts put right, if it says the same but for these."""
+    changed = with_curly_pairs(data, is_markup=False)
+    return changed if without_marks(_says(changed)) == without_marks(_says(data)) != "" else data
 
 
 def _page(body: str) -> str:

@@ -8,7 +8,7 @@
 
 import contextlib
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,14 +70,14 @@ def _changed(project: Project, pages: dict[Path, str]) -> Iterator[Mended]:
             before = decoded_as_it_is(path)
         except (SourceError, OSError):
             continue  # Told by the rules for files.
-        after = pages.get(path) or (_other(before, path, names))
+        after = pages.get(path) or _other(before, path, names.get(path, ANY), project.codes)
         if after != before:
             yield Mended(path, project.shown(path), before, after)
 
 
-def _other(text: str, path: Path, names: Mapping[Path, Names]) -> str:
+def _other(text: str, path: Path, names: Names, languages: Collection[str]) -> str:
     """A file that is no page of the plan."""
-    return mended_page(text, Known()) if path.suffix == ".md" else mended_data(text, names.get(path, ANY))
+    return mended_page(text, Known()) if path.suffix == ".md" else mended_data(text, names, languages)
 
 
 def _page(page: Page, schema: Schema, files: Files) -> Iterator[tuple[Path, str]]:

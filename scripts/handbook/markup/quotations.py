@@ -5,6 +5,7 @@ round. Marks of other languages, and pairs that stand the wrong way round, are s
 """
 
 import re
+from collections.abc import Callable
 
 from handbook.markup.verbatim import masked
 
@@ -29,13 +30,14 @@ _TURNED = re.compile(r"[:;,.!?*_]$")  # Straight marks after these are taken for
 _NO_WORDS = re.compile(
     r"<[^<>\n]*>|\]\([^()\n]*\)|\{[^{}\n]*\}|^[ ]{0,3}\[[^\]\n]+\]:.*$|^ {4}[\w-]+:.*$", re.MULTILINE
 )
+_CODE = re.compile(r"`[^`\n]*`")
 _HIDDEN = "\x00"  # In the place of what is no sentence; no letter of a text.
 
 
 def with_curly_pairs(text: str, *, is_markup: bool = True) -> str:
     """The text with “ ” for pairs that would not come out so; outside pages, only for marks YAML has no use for."""
     for pattern in (*_FOREIGN, *(_TYPED if is_markup else ())):
-        text = _each(text, pattern)
+        text = _each(text, pattern, _mask if is_markup else _mask_of_data)
     return "\n".join(map(_straightened, *zip(*_with_masks(text), strict=True))) if is_markup else text
 
 
@@ -44,9 +46,9 @@ def without_marks(text: str) -> str:
     return re.sub(rf"[\s{_MARKS}]+", "", text)
 
 
-def _each(text: str, pattern: re.Pattern[str]) -> str:
+def _each(text: str, pattern: re.Pattern[str], mask: Callable[[str], str]) -> str:
     parts, end = [], 0
-    for match in pattern.finditer(_mask(text)):
+    for match in pattern.finditer(mask(text)):
         first, last = match.span("words")
         parts += [text[end : match.start()], "“", text[first:last], "”"]
         end = match.end()
@@ -57,6 +59,11 @@ def _mask(text: str) -> str:
     """The text with a letter that is none for all that is no sentence; every other stays in its place."""
     plain = "".join(own if own == shown else _HIDDEN for own, shown in zip(text, masked(text), strict=True))
     return _NO_WORDS.sub(lambda match: _HIDDEN * len(match[0]), plain)
+
+
+def _mask_of_data(text: str) -> str:
+    """The same of YAML, whose braces and indents are no markup."""
+    return _CODE.sub(lambda match: _HIDDEN * len(match[0]), text)
 
 
 def _with_masks(text: str) -> list[tuple[str, str]]:
