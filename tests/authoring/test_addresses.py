@@ -34,8 +34,9 @@ def test_papers_that_were_given_out_are_missed_unless_their_page_moved(tiny: Sit
     assert {"HB380", "HB382"} == {word for word in tiny.run("check").stdout.split() if word.startswith("HB")}
 
 
-def test_an_old_paper_leads_to_the_page_of_its_papers(stocked: Site, browser: Browser) -> None:
+def test_an_old_paper_or_kit_leads_to_the_page_of_what_is_there(stocked: Site, browser: Browser) -> None:
     stocked.run("rename", "water/boats", "water/rowing")
+    stocked.run("rename", "water", "river")
     stocked.edit("mkdocs.yml", "use_directory_urls", "site_url: https://example.org/hb/\nuse_directory_urls")
     assert stocked.run("build", "--no-print").exit_code == 0
 
@@ -47,13 +48,17 @@ def test_an_old_paper_leads_to_the_page_of_its_papers(stocked: Site, browser: Br
     page = browser.new_page()
     page.route("https://example.org/**", host)
     for old, new in (
-        ("handouts/en/water/boats.trainer.pdf", "en/water/rowing.html"),
-        ("handouts/vi/water/boats.pdf", "water/rowing.html"),
+        ("handouts/en/water/boats.trainer.pdf", "en/river/rowing.html"),
+        ("handouts/vi/water/boats.pdf", "river/rowing.html"),
+        ("single/en/water.html", "en/river/index.html"),
+        ("class/water.zip", "river/index.html"),
+        ("en/class/water.zip", "en/river/index.html"),
     ):
         page.goto(f"https://example.org/hb/{old}")
         page.wait_for_url(f"**/hb/{new}")
-    page.goto("https://example.org/hb/handouts/vi/water/rafts.pdf")
-    expect(page.get_by_role("link")).to_have_count(2)  # Home in both languages, and nobody was sent on.
+    for unknown in ("handouts/vi/water/rafts.pdf", "class/land.zip", "fr/class/water.zip"):
+        page.goto(f"https://example.org/hb/{unknown}")
+        expect(page.get_by_role("link")).to_have_count(2)  # Home in both languages, and nobody was sent on.
     page.close()
 
 
