@@ -126,7 +126,7 @@
     if (word.length > 4 && /[^e]ed$/.test(word)) return word.slice(0, -2).replace(/([bdgmnprt])\1$/, "$1");
     if (word.length > 4 && /(s|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
     const one = word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
-    return one.length > 3 ? one.replace(/e$/, "") : one;
+    return one.length > 3 ? one.replace(/e$/, "").replace(/([^aeiou])y$/, "$1i") : one;
   }
 
   /** Whether one letter was missed, doubled, swapped or mistyped between two words. */
