@@ -37,7 +37,15 @@ def test_fold_has_a_twin_in_the_browser(browser: Browser) -> None:
     assert in_browser == [folded for _, folded in rows]
 
 
-SAME = ["steal stole stolen", "home homes", "name names naming named", "fee fees", "child children", "run ran running"]
+SAME = [
+    "steal stole stolen",
+    "home homes",
+    "name names naming named",
+    "fee fees",
+    "policy policies",
+    "child children",
+    "run ran running",
+]
 OTHER = ["life live", "wife wise", "men mean", "house hose"]
 
 

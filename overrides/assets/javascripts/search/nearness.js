@@ -9,7 +9,7 @@
   const SIGNS = {
     words: {
       base: -7.7, own: 1.12, bound: 1.51, cover: 2.15, title: -0.63, length: 4.23, unknown: -2.25, phrase: -1.92,
-      none: -3, sure: -0.6,
+      none: -2.6, sure: -0.6,
     },
     syllables: {
       base: -5.99, own: 1.73, bound: 2, cover: -0.64, title: 1.03, length: 1.93, unknown: -0.47, phrase: -0.33,
