@@ -5,14 +5,14 @@ Each is changed by lines (``edits``), so remarks and the way it is written stay.
 
 from collections.abc import Iterator, Mapping
 
-from handbook.authoring.edits import Way, with_key, with_text, without_item, without_key
+from handbook.authoring.edits import Way, at, with_key, with_text, without_item, without_key
 from handbook.authoring.writing import Written
 from handbook.diagnostics import HandbookError
 from handbook.model.address import FORMS
 from handbook.model.asked import asked_path
 from handbook.model.kits import kits_path
 from handbook.model.project import Project
-from handbook.model.timetable import timetable_path
+from handbook.model.timetable import RESTS, timetable_path
 from handbook.model.unsaid import unsaid_path
 from handbook.source import SourceError, Value, read_text, read_yaml
 
@@ -47,7 +47,20 @@ def _in_timetable(text: str, old: str, new: str) -> str:
     for way in reversed(list(_sessions(read_yaml(text), (), old))):
         *above, index = way[:-1]
         assert isinstance(index, int)
-        text = with_text(text, way, new) if new else without_item(text, tuple(above), index)
+        text = with_text(text, way, new) if new else _without_session(text, tuple(above), index)
+    return text
+
+
+def _without_session(text: str, way: Way, index: int) -> str:
+    """A day without a session, nor the break beside it that now only leads from or to another rest, or to nothing."""
+    text = without_item(text, way, index)
+    day = at(read_yaml(text), way)
+    sessions = day.values() if day else ()
+    rests = [any(session.get(kind) is not None for kind in RESTS) for session in sessions]
+    for near in (index, index - 1):
+        is_break = 0 <= near < len(sessions) and sessions[near].get("break") is not None
+        if is_break and any(not 0 <= beside < len(rests) or rests[beside] for beside in (near - 1, near + 1)):
+            return without_item(text, way, near)
     return text
 
 
