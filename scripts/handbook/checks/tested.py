@@ -14,16 +14,20 @@ from handbook.model.pages import Page
 
 
 def check(course: Course, page: Page) -> Iterator[Diagnostic]:
-    """HB870 for an option ``lesson`` that names no lesson of the module, or stands on a page that is no test."""
+    """HB870 for an option ``lesson`` that names no lesson of the module, or stands on a page that is no test; where
+    tests are to have questions (``extra.rules``), for one that does not say about which lesson it is."""
     item = course.by_uri[page.uri]
     known = _lessons(course, item) if isinstance(item, Test) else ()
+    is_wanted = len(known) > 1 and course.project.rules.questions > 0
     for text in page.texts.values():
+        path = course.project.shown(text.source.path)
         for block in text.blocks_named("quiz"):
             named = block.options.get("lesson")
             if named and named.text() not in known:
                 reason, near = "other" if known else "page", did_you_mean(named.text(), known)
-                path, found = course.project.shown(text.source.path), named.shown() or "–"
-                yield diagnose(path, named.place, "HB870", found=found, near=near, reason=reason)
+                yield diagnose(path, named.place, "HB870", found=named.shown() or "–", near=near, reason=reason)
+            elif named is None and is_wanted and text.locale.code == page.default:
+                yield diagnose(path, (block.line, 1), "HB870", near=", ".join(known), reason="none")
 
 
 def _lessons(course: Course, test: Test) -> tuple[str, ...]:

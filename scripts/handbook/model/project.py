@@ -57,7 +57,7 @@ class RuleSettings:
     ``asks``: how many each lesson has at least. ``practised``: each objective by an exercise, scenario or question.
     ``wording``: sentences that are kept, and words of the glossary, stand as they are kept. ``guessing``: nobody finds
     the right options by their place, length or letter. ``stale``: how far a translation may be behind. ``minutes`` and
-    ``words``: least and most of a lesson. ``questions``: how many each test has at least.
+    ``words``: least and most of a lesson. ``questions``: how many each test has at least, each about a lesson.
     """
 
     asks: int = 0
