@@ -3,7 +3,7 @@
 ::
 
     .cache/handouts ──links──> .cache/tests/handouts ──> the handbook, built      papers of before are not made again
-                               .cache/tests/readings ──> its papers, read once    (tests/paper/reading.py)
+                               .cache/tests/readings ──> its papers, read once    (tests/paper/readings.py)
 """
 
 import os

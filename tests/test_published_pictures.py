@@ -8,16 +8,17 @@ from PIL import Image
 
 from handbook.body.pictures import for_web, forget_copies, pictures_dir
 from handbook.model.project import read_project
-from tests.conftest import Site, copy_tiny
+from tests.conftest import Site, copy_tiny, stock
 from tests.pictures import PHONE, colours, photo, saved
 
 SIGNS = "→ ✓ ☐ ☎ № ½ ★ non\u2011breaking soft\u00adhyphen"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The tiny site with photos of a phone and common signs, built."""
+def built(tmp_path_factory: pytest.TempPathFactory, built_tiny: Site) -> Site:
+    """The tiny site with photos of a phone and common signs, built; papers without them are not made again."""
     site = copy_tiny(tmp_path_factory.mktemp("pictures") / "tiny")
+    stock(site, built_tiny)
     folder = site.root / "docs/water/img"
     for name, kind in (("photo.jpg", "JPEG"), ("photo.png", "PNG"), ("photo.webp", "WEBP"), ("unused.jpg", "JPEG")):
         (folder / name).write_bytes(photo((2400, 1800), kind))
