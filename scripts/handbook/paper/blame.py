@@ -51,7 +51,7 @@ def _tried(part: Part, paper: TypstPaper, press: Press, root: Path) -> Diagnosti
 
 def _alone(part: Part, body: str, paper: TypstPaper, press: Press, root: Path) -> Diagnostic | None:
     alone = replace(part, kind="page", body=_INNER_LINK.sub("", body), lessons=())
-    sheet = replace(paper, template="handout.typ", kind="sheet", source=part.path, parts=(alone,), after=None)
+    sheet = replace(paper, template="handout.typ", kind="sheet", source=part.path, parts=(alone,), own=None, after=None)
     try:
         Layout(press, sheet, root).exported()
     except PaperError as error:

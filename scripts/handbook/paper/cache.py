@@ -5,6 +5,8 @@
     key = data + pictures + templates + drawings + code + versions     <key>.data   the paper
                                                                        <key>.png    its first page, small
                                                                        <key>.json   facts, and checksums of all
+    a piece of a paper (binding)                                       <key>.piece  a sum, what it came to, its pages
+    the papers that are bound of pieces                                <key>.pieces the keys of these
     inputs                                                             <inputs>.key  the key they came to, and a sum
 
 No clock and no place goes in: the same content is the same file, byte for byte, wherever the project lies. An entry is
@@ -32,7 +34,7 @@ PACKAGE = Path(__file__).parent.parent
 ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes files of data, beside Typst.
 PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "pillow", "pypdfium2", "xlsxwriter", "fonttools", "segno")
 _COLOUR = re.compile(rb"--hb-[\w-]+: #[0-9a-fA-F]{6};")
-_OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json|key)(\.\d+\.part)?")
+_OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json|key|pieces?)(\.\d+\.part)?")
 
 
 def sources_in(folder: Path, rooms: Iterable[str] = ROOMS) -> Iterator[Path]:
@@ -102,6 +104,18 @@ class PaperCache:
         if inputs:
             self.keep(inputs, "key", _noted(inputs, key))
 
+    def piece(self, key: str) -> tuple[bytes, bytes] | None:
+        """What a piece came to and its pages, if it is here and whole."""
+        try:
+            told, came_to, pages = self.path(key, "piece").read_bytes().split(b"\n", 2)
+            return (came_to, pages) if told == _sum_of_piece(came_to, pages) else None
+        except (OSError, ValueError):
+            return None
+
+    def keep_piece(self, key: str, came_to: bytes, pages: bytes) -> None:
+        """Keep what a piece came to, on one line, and its pages."""
+        self.keep(key, "piece", b"\n".join((_sum_of_piece(came_to, pages), came_to, pages)))
+
     @property
     def _code(self) -> Iterator[Path]:
         return sources_in(self.package)
@@ -114,6 +128,8 @@ class PaperCache:
             digest.update(b"\0" + self._logo)
         for picture in paper.pictures if isinstance(paper, TypstPaper) else ():
             digest.update(b"\0" + _sum_of(picture, paper.source))
+        for piece in paper.pieces if isinstance(paper, TypstPaper) else ():
+            digest.update(self.key(piece).encode())
         return digest.hexdigest()
 
     def path(self, key: str, kind: str) -> Path:
@@ -150,6 +166,10 @@ def _noted(inputs: str, key: str) -> bytes:
     return f"{key} {hashlib.sha256(f'{inputs} {key}'.encode()).hexdigest()}".encode()
 
 
+def _sum_of_piece(came_to: bytes, pages: bytes) -> bytes:
+    return hashlib.sha256(came_to + b"\n" + pages).hexdigest().encode()
+
+
 def _sum_of(picture: Path, source: str) -> bytes:
     try:
         return hashlib.sha256(picture.read_bytes()).digest()
@@ -160,6 +180,8 @@ def _sum_of(picture: Path, source: str) -> bytes:
 
 def forget(cache_dir: Path, in_use: frozenset[str]) -> None:
     """Drop what no paper of this build used, so that the cache does not grow for ever; files of others stay."""
+    bound = (cache_dir / f"{key}.pieces" for key in in_use)
+    in_use = in_use.union(*(path.read_text(encoding="ascii").split() for path in bound if path.is_file()))
     for path in cache_dir.iterdir() if cache_dir.is_dir() else ():
         if path.name.startswith(ANSWERS):  # Left by a process that was killed.
             shutil.rmtree(path, ignore_errors=True)

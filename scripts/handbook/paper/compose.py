@@ -22,6 +22,7 @@ from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
 from handbook.paper.back import lists_of, pages_behind, term_marker
 from handbook.paper.kinds import Fold, Part, TypstPaper
+from handbook.paper.pieces import in_pieces
 from handbook.paper.xhtml import Settling, ids_in
 from handbook.text import printed, typographic
 
@@ -36,7 +37,8 @@ def compose(rendering: Rendering, subject: Subject, edition: Edition) -> TypstPa
         case Course():
             home = subject.home.text(code)
             parts = [*composer.module_parts(subject), *composer.parts_behind(subject)]
-            return composer.paper("book", home.title, parts, subtitle=home.summary, **lists_of(rendering))
+            whole = composer.paper("book", home.title, parts, subtitle=home.summary, **lists_of(rendering))
+            return in_pieces(whole)
         case Module() if edition == QUESTIONS:
             return composer.questions(subject)
         case Module():

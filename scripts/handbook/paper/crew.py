@@ -4,28 +4,27 @@
 
     tasks (paper, key) ─┬─ thread ─┬─ pipe ── worker ── child      as many as there are processors
                         ├─ thread ─┤
-                        └─ thread ─┴─ pipe ── worker ── child      this one for what is ``HEAVY``, one after the other
+                        └─ thread ─┴─ pipe ── worker ── child      this one for what is bound of pieces
 
-A whole handbook takes ten times the memory of a lesson, so two of them are never laid out at once; other papers are
-made meanwhile. Threads only wait for their worker. When this process stops, in whatever way, the pipes end and the
+A whole handbook is bound when its pieces, which come before it, are there; two of them never at once, as that takes as
+much memory as two modules. Threads only wait for their worker. When this process stops, in whatever way, the pipes end and the
 workers with them. A worker that dies is told (HB810) with the paper it died of, and another takes its place.
 """
 
 import os
 import subprocess
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import replace
 from queue import SimpleQueue
 
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.paper.kinds import Paper, Part, TypstPaper
+from handbook.paper.kinds import Paper, TypstPaper
 from handbook.paper.pipes import listener, receive, send
 from handbook.paper.worker import Shift
 
 Task = tuple[Paper, str]  # With the key it is kept under.
-HEAVY = 300_000  # Letters of bodies: more than a module has, less than a whole handbook.
 
 
 class Worker:
@@ -87,30 +86,34 @@ def make_all(
         finally:
             free.put(worker)
 
+    def bind(task: Task, pieces: Iterable[Future[tuple[Diagnostic, ...]]]) -> tuple[Diagnostic, ...]:
+        return () if any([piece.result() for piece in pieces]) else make(task)
+
     with ExitStack() as at_last:  # In reverse order: children end with the pipe, then threads, then workers.
         shift, end = _bound_to_this(shift)
         workers = [Worker(shift) for _ in range(count)]
         for worker in workers:
             free.put(worker)
             at_last.callback(worker.stop)
-        pool, heavy = ThreadPoolExecutor(count), ThreadPoolExecutor(1)
-        for threads in (pool, heavy):
+        pool, bindery = ThreadPoolExecutor(count), ThreadPoolExecutor(1)
+        for threads in (pool, bindery):
             at_last.callback(threads.shutdown, cancel_futures=True)
         at_last.callback(end)
-        running = [(heavy if is_heavy(task[0]) else pool).submit(make, task) for task in tasks]
+        running: list[Future[tuple[Diagnostic, ...]]] = []
+        pieces: list[Future[tuple[Diagnostic, ...]]] = []
+        for task in tasks:
+            paper = task[0]
+            if isinstance(paper, TypstPaper) and paper.pieces:
+                running.append(bindery.submit(bind, task, tuple(pieces)))
+                pieces.clear()
+            else:
+                running.append(pool.submit(make, task))
+                if isinstance(paper, TypstPaper) and paper.is_piece:
+                    pieces.append(running[-1])
         for done, future in enumerate(as_completed(running), start=1):
             faults += future.result()
             progress(done)
     return faults
-
-
-def is_heavy(paper: Paper) -> bool:
-    """Whether a paper is laid out while no other such paper is."""
-    return isinstance(paper, TypstPaper) and _letters(paper.parts) > HEAVY
-
-
-def _letters(parts: Iterable[Part]) -> int:
-    return sum(len(part.body) + _letters(part.lessons) for part in parts)
 
 
 def _bound_to_this(shift: Shift) -> tuple[Shift, Callable[[], None]]:

@@ -28,7 +28,7 @@ ROUNDS = 4  # Of filling up, until it holds.
 def finished(layout: Layout) -> bytes:
     """The file as it is printed; raises ``PaperError``."""
     fit_lessons(layout)
-    _fill_stretches(layout)
+    fill_stretches(layout)
     if faults := faults_on(layout):
         raise PaperError(faults)
     match layout.paper.after:
@@ -53,12 +53,12 @@ def faults_on(layout: Layout) -> list[Diagnostic]:
     return sorted(faults)
 
 
-def _fill_stretches(layout: Layout) -> None:
+def fill_stretches(layout: Layout) -> None:
     """Fill each stretch of a bound paper up by pages for notes: to leaves, and signatures to whole sheets.
 
     Pages for notes move what an index or a list of contents tells, which may take another page: asked again then.
     """
-    padding: tuple[int, ...] = ()
+    padding = tuple(layout.inputs.get("padding", ()))
     for _ in range(ROUNDS):
         missing = _missing_pages(layout)
         if not any(missing):

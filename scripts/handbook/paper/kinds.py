@@ -93,7 +93,7 @@ class TypstPaper:
     ``template`` is the file in ``overrides/print`` that sets it, ``format`` a table of sizes in ``theme.typ``, and
     ``sheet`` the paper it is printed on. ``strings`` are the words of the layout, ``own`` what only this template
     reads. ``pictures`` are files, numbered in the bodies of ``parts``; the logo is only given
-    to a paper that ``shows_logo``.
+    to a paper that ``shows_logo``. ``pieces`` are set by themselves and bound into it.
     """
 
     url: str
@@ -114,6 +114,12 @@ class TypstPaper:
     pictures: tuple[Path, ...] = ()
     after: Fold | Fields | Copies | None = None
     shows_logo: bool = False
+    pieces: tuple["TypstPaper", ...] = ()
+
+    @property
+    def is_piece(self) -> bool:
+        """Whether it is a piece of another paper, and no file of the site."""
+        return "piece" in (self.own or {})
 
     @property
     def data(self) -> str:
@@ -136,7 +142,7 @@ class TypstPaper:
 
     @property
     def content(self) -> str:
-        """Everything that can show in it, but for what its pictures and the logo hold."""
+        """Everything that can show in it, but for its pieces and what its pictures and the logo hold."""
         return repr((self.template, self.format, self.sheet, self.after, self.data))
 
 

@@ -85,7 +85,7 @@ class Layout:
 
     def __init__(self, press: Press, paper: TypstPaper, root: Path) -> None:
         self.press, self.paper, self.root = press, paper, root
-        self.inputs: dict[str, object] = {}
+        self.inputs: dict[str, Any] = {}
         press.cache_dir.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=ANSWERS, dir=press.cache_dir))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)  # Gone with the layout, without a warning.

@@ -19,7 +19,7 @@ from handbook.model.address import thumbnail_url
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.crew import make_all
 from handbook.paper.inputs import Planned
-from handbook.paper.kinds import Paper, PaperError, PaperFacts, PrintRun
+from handbook.paper.kinds import Paper, PaperError, PaperFacts, PrintRun, TypstPaper
 from handbook.paper.press import Press
 from handbook.paper.worker import Shift
 
@@ -40,7 +40,7 @@ def print_papers(
         with writing(press.cache_dir):
             _ = press.fonts  # Some are unpacked there.
             missing = look.missing(papers)
-            faults = make_all(missing, Shift(press, root), lambda done: progress(done, len(look.made)))
+            faults = make_all(missing, Shift(press, root), lambda done: progress(done, len(look.made) + look.pieces))
     except PaperError as error:
         return PrintRun.nothing(error.diagnostics)
     papers_made: dict[str, PaperFacts] = {}
@@ -68,6 +68,7 @@ class _Look:
     inputs: set[str] = field(default_factory=set)
     facts: dict[str, PaperFacts] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
+    pieces: int = 0
 
     def missing(self, papers: Iterable[Planned]) -> Iterator[tuple[Paper, str]]:
         """The papers that are not kept, composed, with their keys."""
@@ -81,11 +82,20 @@ class _Look:
                 facts = self.cache.facts(key)
                 if not facts:
                     self.made.append(planned.url)
+                    yield from self._pieces(paper)
                     yield paper, key
             self.keys[planned.url] = key
             self.inputs |= {planned.inputs} - {""}
             if facts:
                 self.facts[planned.url] = facts
+
+    def _pieces(self, paper: Paper) -> Iterator[tuple[Paper, str]]:
+        """The pieces of a paper that are not kept, with their keys."""
+        for piece in paper.pieces if isinstance(paper, TypstPaper) else ():
+            key = self.cache.key(piece)
+            if not self.cache.piece(key):
+                self.pieces += 1
+                yield piece, key
 
 
 def _publish_all(look: _Look, site_dir: Path) -> tuple[dict[str, PaperFacts], list[Diagnostic]]:

@@ -21,6 +21,7 @@ from pathlib import Path
 import pikepdf
 
 from handbook.diagnostics import Diagnostic
+from handbook.paper.binding import bound, kept_piece
 from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.fit import finished
@@ -52,7 +53,7 @@ def make(paper: Paper, press: Press, root: Path) -> bytes:
     """The file of a paper; ``root`` is the folder Typst may read. Raises ``PaperError``."""
     if isinstance(paper, TypstPaper):
         try:
-            return finished(Layout(press, paper, root))
+            return bound(press, paper, root) if paper.pieces else finished(Layout(press, paper, root))
         except PaperError as error:
             raise blamed(error, paper, press, root) from error
     return workbook(paper.form, paper.strings, paper.strings.locale, paper.default)
@@ -63,6 +64,9 @@ def make_one(paper: Paper, key: str, shift: Shift) -> tuple[Diagnostic, ...]:
     cache = PaperCache(shift.press)
     try:
         with writing(shift.press.cache_dir):
+            if isinstance(paper, TypstPaper) and paper.is_piece:
+                kept_piece(cache, paper, shift.root)
+                return ()
             data = make(paper, shift.press, shift.root)
             cache.keep(key, "data", data)
             pages, is_landscape = 0, False

@@ -1,0 +1,124 @@
+"""A whole handbook bound: its pieces are set, or kept from before, and joined with what stands around them.
+
+::
+
+    pieces ── each set and fitted by itself ──> Piece: pages, and where places and terms stand on them
+                                                  │
+    the rest ── the pieces' pages blank ──> Binding ── exported ──> joined ──> one PDF
+                 └── where pages begin ──> numbers; where one has other digits than its room, that piece is set again
+
+So a book takes no more memory than a module, and who edits a lesson waits for its module alone.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from handbook.paper.blame import blamed
+from handbook.paper.cache import PaperCache
+from handbook.paper.fit import ROUNDS, SIDES, faults_on, fill_stretches, finished
+from handbook.paper.imposition import PAGES_PER_SHEET
+from handbook.paper.joining import Insert, Place, joined
+from handbook.paper.kinds import Fold, PaperError, TypstPaper
+from handbook.paper.press import PDF_STANDARD, Layout, Press
+from handbook.paper.room import fit_lessons
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece that was set: its ``pdf``, and what it ``came_to`` (``piece.typ``)."""
+
+    pdf: bytes
+    came_to: Mapping[str, Any]
+
+
+def set_piece(layout: Layout) -> Piece:
+    """A piece, its lessons fitted; raises ``PaperError``."""
+    fit_lessons(layout)
+    if faults := faults_on(layout):
+        raise PaperError(faults)
+    (came_to,) = layout.asked("piece")
+    tagged = {"pdf_tags": False} if layout.paper.after else {"pdf_standards": [PDF_STANDARD]}
+    return Piece(layout.exported(**tagged), came_to)
+
+
+def kept_piece(cache: PaperCache, paper: TypstPaper, root: Path) -> Piece:
+    """A piece as it is kept, else set and kept. Raises ``PaperError``."""
+    key = cache.key(paper)
+    if kept := cache.piece(key):
+        return Piece(kept[1], json.loads(kept[0]))
+    try:
+        piece = set_piece(Layout(cache.press, paper, root))
+    except PaperError as error:
+        raise blamed(error, paper, cache.press, root) from error
+    cache.keep_piece(key, json.dumps(piece.came_to).encode(), piece.pdf)
+    return piece
+
+
+class Binding(Layout):
+    """What stands around the pieces, with their pages blank until it is exported."""
+
+    def __init__(self, press: Press, paper: TypstPaper, root: Path, pieces: Sequence[Piece]) -> None:
+        super().__init__(press, paper, root)
+        self.pieces = pieces
+        # A piece begins where a leaf does, or a signature, so what fills it up to one is known before it is laid out.
+        after = paper.after
+        multiple = PAGES_PER_SHEET if isinstance(after, Fold) and not after.signature else SIDES
+        padding = (0, *(-piece.came_to["pages"] % multiple for piece in pieces), 0)
+        self.lay_out(pieces=[piece.came_to for piece in pieces], padding=padding)
+
+    def exported(self, **options: Any) -> bytes:
+        """The pages as a PDF, the pieces in it."""
+        inserts = [
+            Insert(piece.pdf, start - 1, piece.came_to["pages"], tuple(told["guesses"]))
+            for piece, told, start in zip(self.pieces, map(_told, self.paper.pieces), self._starts, strict=True)
+        ]
+        return joined(super().exported(**options), inserts, self.places)
+
+    @property
+    def _starts(self) -> list[int]:
+        """The pages on which the pieces begin."""
+        return [stretch["page"] for stretch in self.asked("stretch")][1 : len(self.pieces) + 1]
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where in the book all places are that others lead to."""
+        came_to = [(start - 1, piece.came_to) for start, piece in zip(self._starts, self.pieces, strict=True)]
+        came_to += [(0, {"places": self.asked("place")})]
+        return {
+            place["name"]: Place(before + place["page"], place["x"], place["y"])
+            for before, part in came_to
+            for place in part["places"]
+        }
+
+
+def bound(press: Press, paper: TypstPaper, root: Path) -> bytes:
+    """The file of a paper that has pieces; raises ``PaperError``."""
+    cache, whole, used = PaperCache(press), paper, set[str]()
+    for _ in range(ROUNDS):
+        used |= {cache.key(piece) for piece in paper.pieces}
+        layout = Binding(press, paper, root, [kept_piece(cache, piece, root) for piece in paper.pieces])
+        fill_stretches(layout)
+        places = layout.places
+        right = replace(paper, pieces=tuple(_with_room(piece, places) for piece in paper.pieces))
+        if right == paper:
+            break
+        paper = right
+    cache.keep(cache.key(whole), "pieces", " ".join(sorted(used)).encode())
+    return finished(layout)
+
+
+def _with_room(piece: TypstPaper, places: Mapping[str, Place]) -> TypstPaper:
+    """A piece with room for the numbers of pages: as it is where they have as many digits as were guessed."""
+    guesses = _told(piece)["guesses"]
+    right = {name: places[name].page for name in guesses}
+    if all(len(str(right[name])) == len(str(guess)) for name, guess in guesses.items()):
+        return piece
+    return replace(piece, own={**(piece.own or {}), "piece": {**_told(piece), "guesses": right}})
+
+
+def _told(piece: TypstPaper) -> Mapping[str, Any]:
+    """What a piece knows of the rest (``pieces``)."""
+    return (piece.own or {})["piece"]

@@ -1,0 +1,228 @@
+"""Pieces of a book put in their places, in one PDF whose tags, outline and links are those of a book set at once.
+
+::
+
+    around: cover │ blank pages │ notes │ blank pages │ behind          head and foot of a blank page are drawn on
+                  └── insert ───┘       └── insert ───┘                 the page that takes its place
+
+    of each insert: pages · structure (keys and ids of its own) · outline · named places; the numbers of pages are
+    written in the figures of its own letters (``figures``), links to other pieces lead to their places
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, NamedTuple
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from handbook.paper.figures import write_numbers
+
+FAR = "page:"  # How a link out of its piece begins (``elements.typ``).
+
+
+class Place(NamedTuple):
+    """A place on a ``page``, counted from 1, in points from its upper left corner."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A piece: its file, the page of the book, counted from 0, where it begins, how many it takes, and the places
+    whose numbers stand on them, as they are numbered there.
+    """
+
+    pdf: bytes
+    start: int
+    pages: int
+    numbered: tuple[str, ...]
+
+
+def joined(around: bytes, inserts: Sequence[Insert], places: Mapping[str, Place]) -> bytes:
+    """The whole book; ``around`` has a blank page for each that is inserted."""
+    with pikepdf.open(BytesIO(around)) as book:
+        whole = _Whole(book)
+        for number, insert in enumerate(inserts):
+            with pikepdf.open(BytesIO(insert.pdf)) as piece:
+                write_numbers(piece, insert.pages, [places[name].page for name in insert.numbered])
+                whole.insert(piece, insert, f"{number}-")
+        whole.finish(places)
+        out = BytesIO()
+        book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+class _Whole:
+    """The book that pieces are put into."""
+
+    def __init__(self, book: pikepdf.Pdf) -> None:
+        self.book = book
+        self.structure: Any = book.Root.get(Name.StructTreeRoot)
+        self.moved: dict[Any, pikepdf.Object] = {}  # The pages that stand where a blank one stood.
+        self.names: dict[bytes, pikepdf.Object] = {}
+        self.ids: list[pikepdf.Object] = []
+        self.chapters: list[pikepdf.Object] = []
+        self.tags = self._tags_by_page()
+        self.draw = book.make_stream(b"q /Frame Do Q")
+
+    def insert(self, piece: pikepdf.Pdf, insert: Insert, prefix: str) -> None:
+        """Put the pages of a piece in the place of blank ones, and what belongs to them where it belongs."""
+        if self.structure is not None:
+            _shift_keys(piece, int(self.structure.ParentTreeNextKey))
+            _set_ids_apart(piece, prefix)
+        for index in range(insert.pages):
+            blank = self.book.pages[insert.start + index]
+            self.book.pages.insert(insert.start + index, piece.pages[index])
+            page = self.book.pages[insert.start + index]
+            self._draw_frame(page, blank)
+            self.moved[blank.objgen] = page.obj
+            del self.book.pages[insert.start + index + 1]
+        if self.structure is not None:
+            self._add_structure(piece, insert.start)
+        self._add_names(piece)
+        self.chapters += _chain(self.book, piece)
+
+    def _draw_frame(self, page: pikepdf.Page, blank: pikepdf.Page) -> None:
+        """Draw what stands on a blank page, its head and its foot, on the one that takes its place."""
+        if Name.XObject not in page.resources:
+            page.resources.XObject = Dictionary()
+        page.resources.XObject["/Frame"] = self.book.make_indirect(blank.as_form_xobject())
+        page.contents_add(self.draw)
+
+    def _tags_by_page(self) -> list[tuple[int, pikepdf.Object]]:
+        """What stands first in the structure, each with the page it begins on, else with that of its neighbour."""
+        order = {page.obj.objgen: index for index, page in enumerate(self.book.pages)}
+        tags: list[tuple[int, pikepdf.Object]] = []
+        for tag in [] if self.structure is None else self.structure.K[0].K:
+            tags.append((_first_page(tag, order, tags[-1][0] if tags else 0), tag))
+        return tags
+
+    def _add_structure(self, piece: pikepdf.Pdf, start: int) -> None:
+        """The tags of a piece, which stand between those of the pages before and behind it."""
+        theirs = self.book.copy_foreign(piece.make_indirect(piece.Root.StructTreeRoot))
+        for tag in theirs.K[0].K:
+            tag.P = self.structure.K[0]
+            self.tags.append((start, tag))
+        self.structure.ParentTree.Nums.extend(theirs.ParentTree.Nums)
+        self.structure.ParentTreeNextKey = int(theirs.ParentTreeNextKey)
+        self.ids += list(theirs.IDTree.Names) if Name.IDTree in theirs else []
+        for role, meaning in theirs.get(Name.RoleMap, Dictionary()).items():
+            self.structure.RoleMap[role] = meaning
+
+    def _add_names(self, piece: pikepdf.Pdf) -> None:
+        names = _names_of(piece)
+        if len(names):
+            self.names |= _named(self.book.copy_foreign(piece.make_indirect(names)))
+
+    def finish(self, places: Mapping[str, Place]) -> None:
+        """Settle what leads from one part of the book to another."""
+        for page in self.book.pages:
+            for link in page.obj.get(Name.Annots, ()):
+                self._settle(link, places)
+        if self.structure is not None:
+            self.structure.K[0].K = Array([tag for _, tag in sorted(self.tags, key=lambda tag: tag[0])])
+            own = self.structure.get(Name.IDTree, Dictionary(Names=[])).Names
+            self.structure.IDTree = Dictionary(Names=_by_name({**_named(own), **_named(self.ids)}))
+        around = {
+            name: place for name, place in _named(_names_of(self.book)).items() if place[0].objgen not in self.moved
+        }
+        self.book.Root.Names = Dictionary(Dests=Dictionary(Names=_by_name(around | self.names)))
+        self._bind_outline()
+
+    def _settle(self, link: pikepdf.Object, places: Mapping[str, Place]) -> None:
+        """Let a link that left its piece lead to a place, and one to a blank page to the one that stands there."""
+        address = str(link.get(Name.A, Dictionary()).get(Name.URI, ""))
+        if address.startswith(FAR):
+            page, x, y = places[address.removeprefix(FAR)]
+            target = self.book.pages[page - 1]
+            link.Dest = Array([target.obj, Name.XYZ, x, float(target.mediabox[3]) - y, 0])
+            del link.A
+        elif isinstance(link.get(Name.Dest), Array) and link.Dest[0].objgen in self.moved:
+            link.Dest[0] = self.moved[link.Dest[0].objgen]
+
+    def _bind_outline(self) -> None:
+        """The modules in the outline, before what stands behind them."""
+        outline = self.book.Root.Outlines
+        items = [*self.chapters, *_items(outline)]
+        for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
+            item.Parent = outline
+            for name, neighbour in ((Name.Prev, before), (Name.Next, after)):
+                if neighbour is not None:
+                    item[name] = neighbour
+                elif name in item:
+                    del item[name]
+        outline.First, outline.Last, outline.Count = items[0], items[-1], len(items)
+
+
+def _shift_keys(piece: pikepdf.Pdf, first: int) -> None:
+    """Number the pages and links of a piece, for its tags, from ``first``."""
+    root = piece.Root.StructTreeRoot
+    for page in piece.pages:
+        for holder, key in (
+            (page.obj, Name.StructParents),
+            *((a, Name.StructParent) for a in page.obj.get(Name.Annots, ())),
+        ):
+            if key in holder:
+                holder[key] = int(holder[key]) + first
+    nums = root.ParentTree.Nums
+    for index in range(0, len(nums), 2):
+        nums[index] = int(nums[index]) + first
+    root.ParentTreeNextKey = int(root.ParentTreeNextKey) + first
+
+
+def _set_ids_apart(piece: pikepdf.Pdf, prefix: str) -> None:
+    """Give the ids of a piece, which heads of tables have, and what names them, names of their own."""
+    for found in piece.objects:
+        if isinstance(found, Dictionary) and found.get(Name.Type) == Name.StructElem:
+            if Name.ID in found:
+                found.ID = String(prefix.encode() + bytes(found.ID))
+            for attributes in found.get(Name.A, ()):
+                if isinstance(attributes, Dictionary) and Name.Headers in attributes:
+                    attributes.Headers = Array([String(prefix.encode() + bytes(name)) for name in attributes.Headers])
+    ids = piece.Root.StructTreeRoot.get(Name.IDTree, Dictionary(Names=[])).Names
+    for index in range(0, len(ids), 2):
+        ids[index] = String(prefix.encode() + bytes(ids[index]))
+
+
+def _first_page(tag: Any, order: Mapping[Any, int], otherwise: int) -> int:
+    """The page of the book on which a tag begins."""
+    if not isinstance(tag, Dictionary) or Name.Pg in tag:
+        return order.get(tag.Pg.objgen, otherwise) if isinstance(tag, Dictionary) else otherwise
+    inner = tag.get(Name.K, ())
+    found = (_first_page(one, order, -1) for one in (inner if isinstance(inner, Array) else [inner]))
+    return next((page for page in found if page >= 0), otherwise)
+
+
+def _names_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The names of a file and the places they lead to, in turn."""
+    return pdf.Root.get(Name.Names, Dictionary()).get(Name.Dests, Dictionary()).get(Name.Names, Array())
+
+
+def _named(tree: Any) -> dict[bytes, pikepdf.Object]:
+    """What a tree of names has, by name."""
+    flat = list(tree)
+    return {bytes(name): value for name, value in zip(flat[::2], flat[1::2], strict=True)}
+
+
+def _by_name(named: Mapping[bytes, pikepdf.Object]) -> Array:
+    """The tree of names again, in order."""
+    return Array(
+        [part for name, value in sorted(named.items(), key=lambda pair: pair[0]) for part in (String(name), value)]
+    )
+
+
+def _chain(book: pikepdf.Pdf, piece: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    if Name.Outlines in piece.Root:
+        yield from _items(book.copy_foreign(piece.make_indirect(piece.Root.Outlines)))
+
+
+def _items(outline: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """What stands in an outline at its first level."""
+    item = outline.get(Name.First)
+    while item is not None:
+        yield item
+        item = item.get(Name.Next)
