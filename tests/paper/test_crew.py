@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from handbook.diagnostics import Diagnostic
+from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper import crew
 from handbook.paper.crew import make_all
 from handbook.paper.kinds import Paper
 from handbook.paper.press import Press
 from handbook.paper.worker import MOST_MEMORY, Shift
 from tests.conftest import ROOT
-from tests.paper.fragments import LESSON, paper_of
+from tests.paper.fragments import paper_of
 from tests.starting import begin_truly
 
 PAPERS = [(paper_of(f"<p>Bài {number}.</p>", title=f"Bài {number}"), f"{number:064}") for number in range(2)]
@@ -76,27 +76,46 @@ def test_a_process_that_has_grown_takes_no_other_paper(
     assert len(set(told.read_text().split())) == processes
 
 
-def test_two_whole_handbooks_are_never_laid_out_at_once(shift: Shift, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "HEAVY", 1000)
-    module = replace(LESSON, kind="module", body="<div/>", lessons=(replace(LESSON, body="x" * 1001),))
-    tasks = [(replace(PAPERS[0][0], parts=(module,)), f"heavy{number}") for number in range(3)]
-    tasks += [(PAPERS[0][0], f"light{number}") for number in range(8)]
+def test_whole_handbooks_are_bound_one_by_one_after_their_pieces(shift: Shift, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = PAPERS[0][0]
+    piece = replace(paper, own={"piece": {}})
+    whole = replace(paper, pieces=(piece, piece))
+    books = [((piece, f"{book}1"), (piece, f"{book}2"), (whole, f"{book}0")) for book in "ab"]
+    tasks = [*books[0], *books[1], *((paper, f"{number} light") for number in range(8))]
     at_once: list[list[str]] = []
     running: list[str] = []
+    done: list[str] = []
 
     def make(_: crew.Worker, _paper: Paper, key: str) -> tuple[Diagnostic, ...]:
+        if key.endswith("0"):
+            assert {f"{key[0]}1", f"{key[0]}2"} <= {*done}
         running.append(key)
         at_once.append([*running])
         time.sleep(0.02)
         running.remove(key)
+        done.append(key)
         return ()
 
     monkeypatch.setattr(crew.Worker, "make", make)
-    done: list[int] = []
-    assert make_all(tasks, shift, done.append, count=3) == []
-    assert done == [*range(1, len(tasks) + 1)]
-    assert all(sum(key.startswith("heavy") for key in keys) <= 1 and len(keys) <= 3 for keys in at_once)
-    assert any(len(keys) > 1 and any(key.startswith("heavy") for key in keys) for keys in at_once)
+    counted: list[int] = []
+    assert make_all(tasks, shift, counted.append, count=3) == []
+    assert counted == [*range(1, len(tasks) + 1)]
+    assert all(sum(key in ("a0", "b0") for key in keys) <= 1 and len(keys) <= 3 for keys in at_once)
+    assert any(len(keys) > 1 for keys in at_once)
+
+
+def test_what_has_a_piece_that_cannot_be_set_is_not_bound(shift: Shift, monkeypatch: pytest.MonkeyPatch) -> None:
+    piece = replace(PAPERS[0][0], own={"piece": {}})
+    asked: list[str] = []
+
+    def make(_: crew.Worker, _paper: Paper, key: str) -> tuple[Diagnostic, ...]:
+        asked.append(key)
+        return (diagnose("bad.md", (1, 1), "HB802", found="x", hints="y"),)
+
+    monkeypatch.setattr(crew.Worker, "make", make)
+    faults = make_all([(piece, "piece"), (replace(piece, own=None, pieces=(piece,)), "whole")], shift, lambda _: None)
+    assert [fault.path for fault in faults] == ["bad.md"]
+    assert asked == ["piece"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks the kernel who is running")

@@ -7,8 +7,8 @@
                         └─ thread ─┴─ pipe ── worker ── child      this one for what is bound of pieces
 
 A whole handbook is bound when its pieces, which come before it, are there; two of them never at once, as that takes as
-much memory as two modules. Threads only wait for their worker. When this process stops, in whatever way, the pipes end and the
-workers with them. A worker that dies is told (HB810) with the paper it died of, and another takes its place.
+much memory as two modules. Threads only wait for their worker. When this process stops, in whatever way, the pipes end
+and the workers with them. A worker that dies is told (HB810) with the paper it died of, and another takes its place.
 """
 
 import os
@@ -87,7 +87,7 @@ def make_all(
             free.put(worker)
 
     def bind(task: Task, pieces: Iterable[Future[tuple[Diagnostic, ...]]]) -> tuple[Diagnostic, ...]:
-        return () if any([piece.result() for piece in pieces]) else make(task)
+        return () if any(piece.result() for piece in pieces) else make(task)
 
     with ExitStack() as at_last:  # In reverse order: children end with the pipe, then threads, then workers.
         shift, end = _bound_to_this(shift)

@@ -1,21 +1,21 @@
 """Numbers of pages written into a piece of a book, in its own letters.
 
-A piece has guesses where the numbers of pages will stand, in a colour that says which (``elements.typ``), and behind its
-pages one with all ten figures in each kind of letters (``piece.typ``): so the letters of the piece have all of them, and
-what is written is text like any other, in its place among the words and tags.
+A piece has guesses where the numbers of pages will stand, in a colour that says which (``elements.typ``), and behind
+its pages one with all ten figures in each kind of letters (``piece.typ``): so its letters have all of them, and what is
+written is text like any other, in its place among the words and tags.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Operator, String
+from pikepdf import ContentStreamInlineImage as InlineImage
 from pikepdf import ContentStreamInstruction as Instruction
 
 LATER, ALL_TEN = 253, 254  # The blue of guesses, and of the figures.
 _CODE = 2  # Bytes of a letter.
-_FontId = tuple[int, int]
+_Step = Instruction | InlineImage
 
 
 def write_numbers(piece: pikepdf.Pdf, pages: int, numbers: Sequence[int]) -> None:
@@ -43,17 +43,17 @@ class _Figures:
     widths: Mapping[bytes, float]
 
     @classmethod
-    def of(cls, font: pikepdf.Object, show: Instruction) -> "_Figures":
+    def of(cls, font: pikepdf.Object, show: _Step) -> "_Figures":
         return cls(_codes(show), dict(_widths(font.DescendantFonts[0].W)))
 
-    def written(self, number: int, guess: Instruction) -> Instruction:
+    def written(self, number: int, guess: _Step) -> Instruction:
         """A number in the room of a guess, at its end; one that is wider stands out at both."""
         codes = [self.codes[int(figure)] for figure in str(number)]
         left = sum(self.widths[code] for code in _codes(guess)) - sum(self.widths[code] for code in codes)
         return Instruction([Array([-max(left, left / 2), String(b"".join(codes))])], Operator("TJ"))
 
 
-def _marked(page: pikepdf.Page, content: Sequence[Instruction], blue: int) -> Iterator[tuple[int, int, pikepdf.Object]]:
+def _marked(page: pikepdf.Page, content: Sequence[_Step], blue: int) -> Iterator[tuple[int, int, pikepdf.Object]]:
     """Where a colour of ours is chosen, where letters in it are shown, and their font."""
     mark, font = -1, ""
     for index, one in enumerate(content):
@@ -66,16 +66,16 @@ def _marked(page: pikepdf.Page, content: Sequence[Instruction], blue: int) -> It
             yield mark, index, page.resources.Font[font]
 
 
-def _is_plain(one: Instruction) -> bool:
+def _is_plain(one: _Step) -> bool:
     return str(one.operator) == "scn" and _level(one, 2) not in (-1, LATER)
 
 
-def _level(one: Instruction, channel: int) -> int:
+def _level(one: _Step, channel: int) -> int:
     """A channel of a colour, of 255; -1 for what is none in red, green and blue."""
     return round(255 * float(one.operands[channel])) if len(one.operands) == 3 else -1
 
 
-def _codes(show: Instruction) -> list[bytes]:
+def _codes(show: _Step) -> list[bytes]:
     """The letters that are shown, each by its code."""
     (shown,) = show.operands
     text = b"".join(
@@ -89,9 +89,6 @@ def _widths(listed: pikepdf.Object) -> Iterator[tuple[bytes, float]]:
     given = list(listed)
     while given:
         first, second = int(given.pop(0)), given.pop(0)
-        if isinstance(second, Array):
-            pairs = enumerate(second, start=first)
-        else:
-            width = given.pop(0)
-            pairs = ((code, width) for code in range(first, int(second) + 1))
-        yield from ((code.to_bytes(_CODE, "big"), float(width)) for code, width in pairs)
+        widths = list(second) if isinstance(second, Array) else [given.pop(0)] * (int(second) - first + 1)
+        for code, width in enumerate(widths, start=first):
+            yield code.to_bytes(_CODE, "big"), float(width)

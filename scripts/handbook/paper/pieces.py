@@ -56,13 +56,9 @@ def _piece(paper: TypstPaper, module: Part, leading: dict[str, frozenset[str]], 
         "guesses": {place: guesses[stem_of(place)] for place in sorted(told)},
     }
     own = {"piece": known, "terms": [], "laws": []}
-    alike = {
-        "course": "",
-        "subtitle": "",
-        "reviewed": "",
-        "shows_logo": False,
-    }  # The same whatever the course is called.
-    return replace(paper, title=module.title, parts=parts, pictures=pictures, own=own, **alike)
+    # The same whatever the course is called.
+    alike = replace(paper, title=module.title, course="", subtitle="", reviewed="", shows_logo=False)
+    return replace(alike, parts=parts, pictures=pictures, own=own)
 
 
 def _sought(leading: dict[str, frozenset[str]], stems: list[str]) -> list[str]:
