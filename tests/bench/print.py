@@ -89,7 +89,9 @@ Engine = Callable[[Book], Run]
 
 
 def set_with_typst(book: Book) -> Run:
-    """Ours: what the build does for a handout that is not in the cache."""
+    """Ours: what the build does for a handout that is not in the cache, nor any piece of it."""
+    for piece in book.press.cache_dir.glob("*.piece"):
+        piece.unlink()
     start = time.perf_counter()
     return _run([make(book.handout, book.press, book.root)], start)
 
