@@ -5,6 +5,7 @@ its pages one with all ten figures in each kind of letters (``piece.typ``): so i
 written is text like any other, in its place among the words and tags.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,10 @@ from pikepdf import Array, Operator, String
 from pikepdf import ContentStreamInlineImage as InlineImage
 from pikepdf import ContentStreamInstruction as Instruction
 
-LATER, ALL_TEN = 253, 254  # The blue of guesses, and of the figures.
+# A colour of red, green and blue, and letters shown in it: with the blue of guesses (253 of 255), of all figures (254).
+_SHOWN = r"\bcs (?P<red>[\d.]+) (?P<green>[\d.]+) %s\d* scn\s+(?P<shown>BT\b.*?\bET\b)"
+_GUESS, _ALL_TEN = (re.compile((_SHOWN % blue).encode(), re.DOTALL) for blue in (r"0\.9921", r"0\.9960"))
+_COLOUR = re.compile(rb"[\d.]+ [\d.]+ (?!0\.9921)[\d.]+ scn\b")
 _CODE = 2  # Bytes of a letter.
 _Step = Instruction | InlineImage
 
@@ -23,16 +27,53 @@ def write_numbers(piece: pikepdf.Pdf, pages: int, numbers: Sequence[int]) -> Non
     if not numbers:
         return
     leaf = piece.pages[pages]
-    content = list(pikepdf.parse_content_stream(leaf))
-    figures = {font.objgen: _Figures.of(font, content[show]) for _, show, font in _marked(leaf, content, ALL_TEN)}
+    scratch = pikepdf.new().make_stream(b"")  # Not of the piece, which would be read to its end for it.
+    runs = [_run(leaf, found["shown"], scratch) for found in _ALL_TEN.finditer(leaf.Contents.read_bytes())]
+    figures = {run.font.objgen: _Figures.of(run) for run in runs}
     for page in list(piece.pages)[:pages]:
-        if f"{LATER / 255:.9f}"[:5].encode() in page.Contents.read_bytes():
-            content = list(pikepdf.parse_content_stream(page))
-            for mark, show, font in list(_marked(page, content, LATER)):
-                number = numbers[256 * _level(content[mark], 0) + _level(content[mark], 1)]
-                content[show] = figures[font.objgen].written(number, content[show])
-                content[mark] = next(one for one in content[mark - 1 :: -1] if _is_plain(one))
-            page.Contents = piece.make_stream(pikepdf.unparse_content_stream(content))
+        content = page.Contents.read_bytes()
+        if b" 0.9921" in content:
+            page.Contents.write(b"".join(_written(page, content, numbers, figures, scratch)))
+
+
+def _written(
+    page: pikepdf.Page,
+    content: bytes,
+    numbers: Sequence[int],
+    figures: Mapping[tuple[int, int], "_Figures"],
+    scratch: pikepdf.Stream,
+) -> Iterator[bytes]:
+    """What stands on a page, with numbers in the colour that their sentence has."""
+    end = 0
+    for found in _GUESS.finditer(content):
+        run = _run(page, found["shown"], scratch)
+        index = 256 * round(255 * float(found["red"])) + round(255 * float(found["green"]))
+        yield content[end : found.start()] + b"cs " + _COLOUR.findall(content, 0, found.start())[-1] + b"\n"
+        yield figures[run.font.objgen].written(numbers[index], run)
+        end = found.end()
+    yield content[end:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Letters shown in one font: all that is done to show them, and where among that their codes are."""
+
+    steps: Sequence[_Step]
+    show: int
+    codes: Sequence[bytes]
+    font: pikepdf.Object
+
+
+def _run(page: pikepdf.Page, shown: bytes, scratch: pikepdf.Stream) -> _Run:
+    scratch.write(shown)
+    steps = list(pikepdf.parse_content_stream(scratch))
+    at = {str(step.operator): index for index, step in enumerate(steps)}
+    show = at["Tj"] if "Tj" in at else at["TJ"]
+    (texts,) = steps[show].operands
+    parts = texts if isinstance(texts, Array) else [texts]
+    text = b"".join(bytes(part) for part in parts if isinstance(part, String))
+    codes = [text[at : at + _CODE] for at in range(0, len(text), _CODE)]
+    return _Run(steps, show, codes, page.resources.Font[str(steps[at["Tf"]].operands[0])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +84,17 @@ class _Figures:
     widths: Mapping[bytes, float]
 
     @classmethod
-    def of(cls, font: pikepdf.Object, show: _Step) -> "_Figures":
-        return cls(_codes(show), dict(_widths(font.DescendantFonts[0].W)))
+    def of(cls, run: _Run) -> "_Figures":
+        """The figures of a font, shown one after the other."""
+        return cls(run.codes, dict(_widths(run.font.DescendantFonts[0].W)))
 
-    def written(self, number: int, guess: _Step) -> Instruction:
+    def written(self, number: int, guess: _Run) -> bytes:
         """A number in the room of a guess, at its end; one that is wider stands out at both."""
         codes = [self.codes[int(figure)] for figure in str(number)]
-        left = sum(self.widths[code] for code in _codes(guess)) - sum(self.widths[code] for code in codes)
-        return Instruction([Array([-max(left, left / 2), String(b"".join(codes))])], Operator("TJ"))
-
-
-def _marked(page: pikepdf.Page, content: Sequence[_Step], blue: int) -> Iterator[tuple[int, int, pikepdf.Object]]:
-    """Where a colour of ours is chosen, where letters in it are shown, and their font."""
-    mark, font = -1, ""
-    for index, one in enumerate(content):
-        operator = str(one.operator)
-        if operator == "scn":
-            mark = index if _level(one, 2) == blue else -1
-        elif operator == "Tf":
-            font = str(one.operands[0])
-        elif operator in ("Tj", "TJ") and mark >= 0:
-            yield mark, index, page.resources.Font[font]
-
-
-def _is_plain(one: _Step) -> bool:
-    return str(one.operator) == "scn" and _level(one, 2) not in (-1, LATER)
-
-
-def _level(one: _Step, channel: int) -> int:
-    """A channel of a colour, of 255; -1 for what is none in red, green and blue."""
-    return round(255 * float(one.operands[channel])) if len(one.operands) == 3 else -1
-
-
-def _codes(show: _Step) -> list[bytes]:
-    """The letters that are shown, each by its code."""
-    (shown,) = show.operands
-    text = b"".join(
-        bytes(part) for part in (shown if isinstance(shown, Array) else [shown]) if isinstance(part, String)
-    )
-    return [text[at : at + _CODE] for at in range(0, len(text), _CODE)]
+        left = sum(self.widths[code] for code in guess.codes) - sum(self.widths[code] for code in codes)
+        steps = list(guess.steps)
+        steps[guess.show] = Instruction([Array([-max(left, left / 2), String(b"".join(codes))])], Operator("TJ"))
+        return pikepdf.unparse_content_stream(steps)
 
 
 def _widths(listed: pikepdf.Object) -> Iterator[tuple[bytes, float]]:

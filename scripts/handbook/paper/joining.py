@@ -175,17 +175,30 @@ def _shift_keys(piece: pikepdf.Pdf, first: int) -> None:
 
 
 def _set_ids_apart(piece: pikepdf.Pdf, prefix: str) -> None:
-    """Give the ids of a piece, which heads of tables have, and what names them, names of their own."""
-    for found in piece.objects:
-        if isinstance(found, Dictionary) and found.get(Name.Type) == Name.StructElem:
-            if Name.ID in found:
-                found.ID = String(prefix.encode() + bytes(found.ID))
-            for attributes in found.get(Name.A, ()):
-                if isinstance(attributes, Dictionary) and Name.Headers in attributes:
-                    attributes.Headers = Array([String(prefix.encode() + bytes(name)) for name in attributes.Headers])
+    """Give the ids of a piece, which heads of tables have, and the cells that tell them, names of their own."""
     ids = piece.Root.StructTreeRoot.get(Name.IDTree, Dictionary(Names=[])).Names
     for index in range(0, len(ids), 2):
         ids[index] = String(prefix.encode() + bytes(ids[index]))
+    tables = {table.objgen: table for table in map(_table_of, list(ids)[1::2])}
+    for cell in (cell for table in tables.values() for cell in _cells_of(table)):
+        if Name.ID in cell:
+            cell.ID = String(prefix.encode() + bytes(cell.ID))
+        for attributes in cell.get(Name.A, ()):
+            if isinstance(attributes, Dictionary) and Name.Headers in attributes:
+                attributes.Headers = Array([String(prefix.encode() + bytes(name)) for name in attributes.Headers])
+
+
+def _table_of(cell: pikepdf.Object) -> pikepdf.Object:
+    return cell if Name.Table == cell.S else _table_of(cell.P)
+
+
+def _cells_of(tag: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The cells of a table, or of a part of one; what stands in them is left."""
+    if tag.S in (Name.TH, Name.TD):
+        yield tag
+    elif tag.S in (Name.Table, Name.THead, Name.TBody, Name.TFoot, Name.TR):
+        for kid in tag.K:
+            yield from _cells_of(kid)
 
 
 def _first_page(tag: Any, order: Mapping[Any, int], otherwise: int) -> int:
