@@ -27,13 +27,12 @@ def write_numbers(piece: pikepdf.Pdf, pages: int, numbers: Sequence[int]) -> Non
     if not numbers:
         return
     leaf = piece.pages[pages]
-    scratch = pikepdf.new().make_stream(b"")  # Not of the piece, which would be read to its end for it.
-    runs = [_run(leaf, found["shown"], scratch) for found in _ALL_TEN.finditer(leaf.Contents.read_bytes())]
+    runs = [_run(leaf, found["shown"]) for found in _ALL_TEN.finditer(leaf.Contents.read_bytes())]
     figures = {run.font.objgen: _Figures.of(run) for run in runs}
     for page in list(piece.pages)[:pages]:
         content = page.Contents.read_bytes()
         if b" 0.9921" in content:
-            page.Contents.write(b"".join(_written(page, content, numbers, figures, scratch)))
+            page.Contents.write(b"".join(_written(page, content, numbers, figures)))
 
 
 def _written(
@@ -41,12 +40,11 @@ def _written(
     content: bytes,
     numbers: Sequence[int],
     figures: Mapping[tuple[int, int], "_Figures"],
-    scratch: pikepdf.Stream,
 ) -> Iterator[bytes]:
     """What stands on a page, with numbers in the colour that their sentence has."""
     end = 0
     for found in _GUESS.finditer(content):
-        run = _run(page, found["shown"], scratch)
+        run = _run(page, found["shown"])
         index = 256 * round(255 * float(found["red"])) + round(255 * float(found["green"]))
         yield content[end : found.start()] + b"cs " + _COLOUR.findall(content, 0, found.start())[-1] + b"\n"
         yield figures[run.font.objgen].written(numbers[index], run)
@@ -64,9 +62,9 @@ class _Run:
     font: pikepdf.Object
 
 
-def _run(page: pikepdf.Page, shown: bytes, scratch: pikepdf.Stream) -> _Run:
-    scratch.write(shown)
-    steps = list(pikepdf.parse_content_stream(scratch))
+def _run(page: pikepdf.Page, shown: bytes) -> _Run:
+    with pikepdf.new() as aside:  # A stream of the piece would have all of it read.
+        steps = list(pikepdf.parse_content_stream(aside.make_stream(shown)))
     at = {str(step.operator): index for index, step in enumerate(steps)}
     show = at["Tj"] if "Tj" in at else at["TJ"]
     (texts,) = steps[show].operands
