@@ -175,17 +175,15 @@ def _shift_keys(piece: pikepdf.Pdf, first: int) -> None:
 
 
 def _set_ids_apart(piece: pikepdf.Pdf, prefix: str) -> None:
-    """Give the ids of a piece, which heads of tables have, and the cells that tell them, names of their own."""
+    """Give the ids of a piece, which notes and heads of tables have, names of their own; cells tell those of heads."""
     ids = piece.Root.StructTreeRoot.get(Name.IDTree, Dictionary(Names=[])).Names
     for index in range(0, len(ids), 2):
-        ids[index] = String(prefix.encode() + bytes(ids[index]))
-    tables = {table.objgen: table for table in map(_table_of, list(ids)[1::2])}
-    for cell in (cell for table in tables.values() for cell in _cells_of(table)):
-        if Name.ID in cell:
-            cell.ID = String(prefix.encode() + bytes(cell.ID))
-        for attributes in cell.get(Name.A, ()):
-            if isinstance(attributes, Dictionary) and Name.Headers in attributes:
-                attributes.Headers = Array([String(prefix.encode() + bytes(name)) for name in attributes.Headers])
+        ids[index] = ids[index + 1].ID = String(prefix.encode() + bytes(ids[index]))
+    heads = [tag for tag in list(ids)[1::2] if Name.TH == tag.S]
+    tables = {table.objgen: table for table in map(_table_of, heads)}
+    for attributes in (one for table in tables.values() for cell in _cells_of(table) for one in cell.get(Name.A, ())):
+        if isinstance(attributes, Dictionary) and Name.Headers in attributes:
+            attributes.Headers = Array([String(prefix.encode() + bytes(name)) for name in attributes.Headers])
 
 
 def _table_of(cell: pikepdf.Object) -> pikepdf.Object:
