@@ -63,10 +63,11 @@ class Binding(Layout):
     def __init__(self, press: Press, paper: TypstPaper, root: Path, pieces: Sequence[Piece]) -> None:
         super().__init__(press, paper, root)
         self.pieces = pieces
-        # A piece begins where a leaf does, or a signature, so what fills it up to one is known before it is laid out.
+        # A piece begins where a leaf does, or but for the first a signature: what fills it up to one is known already.
         after = paper.after
         multiple = PAGES_PER_SHEET if isinstance(after, Fold) and not after.signature else SIDES
-        padding = (0, *(-piece.came_to["pages"] % multiple for piece in pieces), 0)
+        multiples = [SIDES, *(multiple for _ in pieces[1:])]
+        padding = (0, *(-piece.came_to["pages"] % fold for piece, fold in zip(pieces, multiples, strict=True)), 0)
         self.lay_out(pieces=[piece.came_to for piece in pieces], padding=padding)
 
     def exported(self, **options: Any) -> bytes:
