@@ -18,10 +18,10 @@ from typing import Any
 
 from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache
-from handbook.paper.fit import ROUNDS, SIDES, faults_on, fill_stretches, finished
-from handbook.paper.imposition import PAGES_PER_SHEET
+from handbook.paper.fit import ROUNDS, faults_on, fill_stretches, finished
 from handbook.paper.joining import Insert, Place, joined
-from handbook.paper.kinds import Fold, PaperError, TypstPaper
+from handbook.paper.kinds import PaperError, TypstPaper
+from handbook.paper.pieces import steps_of
 from handbook.paper.press import PDF_STANDARD, Layout, Press
 from handbook.paper.room import fit_lessons
 
@@ -63,12 +63,9 @@ class Binding(Layout):
     def __init__(self, press: Press, paper: TypstPaper, root: Path, pieces: Sequence[Piece]) -> None:
         super().__init__(press, paper, root)
         self.pieces = pieces
-        # A piece begins where a leaf does, or but for the first a signature: what fills it up to one is known already.
-        after = paper.after
-        multiple = PAGES_PER_SHEET if isinstance(after, Fold) and not after.signature else SIDES
-        multiples = [SIDES, *(multiple for _ in pieces[1:])]
-        padding = (0, *(-piece.came_to["pages"] % fold for piece, fold in zip(pieces, multiples, strict=True)), 0)
-        self.lay_out(pieces=[piece.came_to for piece in pieces], padding=padding)
+        # What fills a piece up to where the next may begin is known before they are laid out.
+        filled = [-piece.came_to["pages"] % step for piece, step in zip(pieces, steps_of(paper), strict=False)]
+        self.lay_out(pieces=[piece.came_to for piece in pieces], padding=(0, *filled, 0))
 
     def exported(self, **options: Any) -> bytes:
         """The pages as a PDF, the pieces in it."""

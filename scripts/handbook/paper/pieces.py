@@ -11,11 +11,15 @@ pages it leads to, made of the letters before them: what room they take. Numbers
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from itertools import repeat
 from pathlib import Path
 
-from handbook.paper.kinds import Part, TypstPaper
+from handbook.paper.fit import SIDES
+from handbook.paper.imposition import PAGES_PER_SHEET
+from handbook.paper.kinds import Fold, Part, TypstPaper
 
 LETTERS = {"a4": 3200, "a5": 1900, "large": 1600}  # Of a body's XHTML on a page, about,
 FRONT = 5  # and the page on which modules begin.
@@ -28,7 +32,7 @@ def in_pieces(paper: TypstPaper) -> TypstPaper:
     modules = [part for part in paper.parts if part.kind == "module"]
     pages = {page.stem: page for part in paper.parts for page in pages_of(part)}
     leading = {stem: _led_to(page, pages) for stem, page in pages.items()}
-    guesses = _guessed(paper.parts, LETTERS[paper.format])
+    guesses = _guessed(paper, LETTERS[paper.format])
     pieces = [_piece(paper, module, leading, guesses) for module in modules]
     behind = tuple(part for part in paper.parts if part.kind != "module")
     parts, pictures = _numbered((*map(_title_of, modules), *behind), paper.pictures)
@@ -79,11 +83,18 @@ def _led_to(page: Part, pages: dict[str, Part]) -> frozenset[str]:
     return frozenset(place for place in places if stem_of(place) in pages and stem_of(place) != page.stem)
 
 
-def _guessed(parts: tuple[Part, ...], letters: int) -> dict[str, int]:
+def steps_of(paper: TypstPaper) -> Iterator[int]:
+    """By how many pages a module goes on: by leaves, or where each is a signature, but for the first, by sheets."""
+    after = paper.after
+    yield SIDES
+    yield from repeat(PAGES_PER_SHEET if isinstance(after, Fold) and not after.signature else SIDES)
+
+
+def _guessed(paper: TypstPaper, letters: int) -> dict[str, int]:
     """About on which page of the book each page of the course begins."""
     number, guesses = FRONT, {}
-    for part in parts:
-        number += (number + 1) % 2  # On a right-hand page.
+    for part, step in zip(paper.parts, steps_of(paper), strict=False):
+        number += (1 - number) % step
         for page in pages_of(part):
             guesses[page.stem] = number + (number % 10 == 1)  # The figure 1 has less room than others.
             number += max(1, math.ceil(len(page.body) / letters))
