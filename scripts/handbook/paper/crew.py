@@ -25,6 +25,7 @@ from handbook.paper.pipes import listener, receive, send
 from handbook.paper.worker import Shift
 
 Task = tuple[Paper, str]  # With the key it is kept under.
+Faults = tuple[Diagnostic, ...]
 
 
 class Worker:
@@ -86,9 +87,6 @@ def make_all(
         finally:
             free.put(worker)
 
-    def bind(task: Task, pieces: Iterable[Future[tuple[Diagnostic, ...]]]) -> tuple[Diagnostic, ...]:
-        return () if any(piece.result() for piece in pieces) else make(task)
-
     with ExitStack() as at_last:  # In reverse order: children end with the pipe, then threads, then workers.
         shift, end = _bound_to_this(shift)
         workers = [Worker(shift) for _ in range(count)]
@@ -96,24 +94,35 @@ def make_all(
             free.put(worker)
             at_last.callback(worker.stop)
         pool, bindery = ThreadPoolExecutor(count), ThreadPoolExecutor(1)
-        for threads in (pool, bindery):
+        for threads in (bindery, pool):  # Pieces that are not begun are given up before who waits for them.
             at_last.callback(threads.shutdown, cancel_futures=True)
         at_last.callback(end)
-        running: list[Future[tuple[Diagnostic, ...]]] = []
-        pieces: list[Future[tuple[Diagnostic, ...]]] = []
-        for task in tasks:
-            paper = task[0]
-            if isinstance(paper, TypstPaper) and paper.pieces:
-                running.append(bindery.submit(bind, task, tuple(pieces)))
-                pieces.clear()
-            else:
-                running.append(pool.submit(make, task))
-                if isinstance(paper, TypstPaper) and paper.is_piece:
-                    pieces.append(running[-1])
-        for done, future in enumerate(as_completed(running), start=1):
+        for done, future in enumerate(as_completed(_begun(tasks, make, pool, bindery)), start=1):
             faults += future.result()
             progress(done)
     return faults
+
+
+def _begun(
+    tasks: Iterable[Task], make: Callable[[Task], Faults], pool: ThreadPoolExecutor, bindery: ThreadPoolExecutor
+) -> list[Future[Faults]]:
+    """All tasks on their way; what has pieces waits for those before it, and is left where one of them has faults."""
+
+    def bind(task: Task, pieces: Iterable[Future[Faults]]) -> Faults:
+        return () if any(piece.result() for piece in pieces) else make(task)
+
+    running: list[Future[Faults]] = []
+    pieces: list[Future[Faults]] = []
+    for task in tasks:
+        paper = task[0]
+        if isinstance(paper, TypstPaper) and paper.pieces:
+            running.append(bindery.submit(bind, task, tuple(pieces)))
+            pieces.clear()
+        else:
+            running.append(pool.submit(make, task))
+            if isinstance(paper, TypstPaper) and paper.is_piece:
+                pieces.append(running[-1])
+    return running
 
 
 def _bound_to_this(shift: Shift) -> tuple[Shift, Callable[[], None]]:
