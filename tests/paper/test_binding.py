@@ -13,6 +13,7 @@ from handbook.paper import binding
 from handbook.paper.binding import set_piece
 from handbook.paper.cache import PaperCache, forget
 from handbook.paper.compose import compose
+from handbook.paper.joining import Insert, joined
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.press import Layout, Press
 from tests.conftest import Site
@@ -164,3 +165,17 @@ def test_a_booklet_is_folded_of_the_same_pieces(own_press: Press, site: Site) ->
     text = " ".join(" ".join(pages_of(set_paper(own_press, compose(rendering, rendering.course, BOOKLET)))).split())
     assert "mục của bài lửa (trang" in text
     assert "999" not in text
+
+
+@pytest.mark.parametrize("titles", [["Một", "Hai"], []])
+def test_a_book_with_nothing_behind_its_modules_has_their_outline_alone(titles: list[str]) -> None:
+    around, piece, made = (BytesIO() for _ in range(3))
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(100, 100))
+        pdf.save(around)
+        with pdf.open_outline() as outline:
+            outline.root.extend(pikepdf.OutlineItem(title, 0) for title in titles)
+        pdf.save(piece)
+    made.write(joined(around.getvalue(), [Insert(piece.getvalue(), 0, 1, ())], {}))
+    with pikepdf.open(made) as book, book.open_outline() as outline:
+        assert [item.title for item in outline.root] == titles

@@ -110,8 +110,10 @@ class _Whole:
         self.structure.ParentTree.Nums.extend(theirs.ParentTree.Nums)
         self.structure.ParentTreeNextKey = int(theirs.ParentTreeNextKey)
         self.ids += list(theirs.IDTree.Names) if Name.IDTree in theirs else []
+        roles = self.structure.get(Name.RoleMap, Dictionary())
         for role, meaning in theirs.get(Name.RoleMap, Dictionary()).items():
-            self.structure.RoleMap[role] = meaning
+            roles[role] = meaning
+        self.structure.RoleMap = roles
 
     def _add_names(self, piece: pikepdf.Pdf) -> None:
         names = _names_of(piece)
@@ -145,9 +147,12 @@ class _Whole:
             link.Dest[0] = self.moved[link.Dest[0].objgen]
 
     def _bind_outline(self) -> None:
-        """The modules in the outline, before what stands behind them."""
-        outline = self.book.Root.Outlines
+        """The modules in the outline, before what stands behind them; there may be nothing, and no outline yet."""
+        outline = self.book.Root.get(Name.Outlines, self.book.make_indirect(Dictionary(Type=Name.Outlines)))
         items = [*self.chapters, *_items(outline)]
+        if not items:
+            return
+        self.book.Root.Outlines = outline
         for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
             item.Parent = outline
             for name, neighbour in ((Name.Prev, before), (Name.Next, after)):
