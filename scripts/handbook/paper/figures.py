@@ -87,12 +87,15 @@ class _Figures:
         return cls(run.codes, dict(_widths(run.font.DescendantFonts[0].W)))
 
     def written(self, number: int, guess: _Run) -> bytes:
-        """A number in the room of a guess, at its end; one that is wider stands out at both."""
+        """A number in the room of a guess, at its end; the letters of one that is wider are set that much narrower."""
         codes = [self.codes[int(figure)] for figure in str(number)]
-        left = sum(self.widths[code] for code in guess.codes) - sum(self.widths[code] for code in codes)
-        steps = list(guess.steps)
-        steps[guess.show] = Instruction([Array([-max(left, left / 2), String(b"".join(codes))])], Operator("TJ"))
-        return pikepdf.unparse_content_stream(steps)
+        room, width = (sum(self.widths[code] for code in run) for run in (guess.codes, codes))
+        show = Instruction([Array([-max(room - width, 0), String(b"".join(codes))])], Operator("TJ"))
+        before, after = list(guess.steps[: guess.show]), list(guess.steps[guess.show + 1 :])
+        if width <= room:
+            return pikepdf.unparse_content_stream([*before, show, *after])
+        narrower, again = (Instruction([percent], Operator("Tz")) for percent in (round(100 * room / width, 2), 100))
+        return pikepdf.unparse_content_stream([*before, narrower, show, again, *after])
 
 
 def _widths(listed: pikepdf.Object) -> Iterator[tuple[bytes, float]]:
