@@ -1,17 +1,20 @@
 """What ``handbook check`` says of slides: known from the pages alone, before any browser runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
 from lxml.html import HtmlElement
 
-from handbook.body.tree import LINE
+from handbook.body.tree import LINE, has_class
 from handbook.deck.compose import framed
 from handbook.deck.cut import cut, slides_of
 from handbook.deck.slides import MOST_WORDS, Slide
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import Page, PageText
+from handbook.model.project import Project
+from handbook.model.strings import read_strings
+from handbook.source import SourceError
 
 _NO_TITLES = ("", "", "")
 
@@ -21,7 +24,8 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
     if not isinstance(course.by_uri[page.uri], Lesson):
         return
     texts = {code: text for code, text in page.texts.items() if not text.source.error}
-    sections = {code: framed(text, placed(text), _NO_TITLES) for code, text in texts.items()}
+    labels = {code: _labels(course.project, code) for code in texts}
+    sections = {code: framed(text, placed(text, labels[code]), _NO_TITLES) for code, text in texts.items()}
     for code, cuts in cut(sections).items():
         path = course.project.shown(texts[code].source.path)
         for slide in slides_of(cuts, None):
@@ -41,11 +45,21 @@ def _check_optional(path: str, text: PageText, known: list[str]) -> Iterator[Dia
             yield diagnose(path, value.place, "HB521", found=value.text(), near=did_you_mean(value.text(), known[2:-1]))
 
 
-def placed(text: PageText) -> HtmlElement:
-    """A copy of the tree the checks read, each element with the line of its first words."""
+def _labels(project: Project, locale: str) -> Mapping[str, str]:
+    """What kinds of boxes are called in a language; nothing where that cannot be read, which ``strings`` tells."""
+    try:
+        return read_strings(project.theme_dir, locale).under("block")
+    except (SourceError, OSError):
+        return {}
+
+
+def placed(text: PageText, labels: Mapping[str, str]) -> HtmlElement:
+    """A copy of the tree the checks read, each element with the line of its first words; ``labels`` for their keys."""
     reading = text.outline.reading
     copy = deepcopy(reading.tree)
     for element, twin in zip(reading.tree.iter(), copy.iter(), strict=True):
         if isinstance(element.tag, str):
             twin.set(LINE, str(reading.places.of(element)[0]))
+        if has_class(twin, "hb-block__label"):
+            twin.text = labels.get(twin.text or "", twin.text)
     return copy
