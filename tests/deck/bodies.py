@@ -23,7 +23,7 @@ def text_of(folder: Path, body: str, code: str = "vi") -> PageText:
 
 
 def sections(folder: Path, body: str, code: str = "vi") -> list[Section]:
-    return sections_of(placed(text_of(folder, body, code)), OPENING)
+    return sections_of(placed(text_of(folder, body, code), {}), OPENING)
 
 
 def slides(folder: Path, body: str) -> list[Slide]:
