@@ -19,6 +19,7 @@ _SHOWN = r"\bcs (?P<red>[\d.]+) (?P<green>[\d.]+) %s\d* scn\s+(?P<shown>BT\b.*?\
 _GUESS, _ALL_TEN = (re.compile((_SHOWN % blue).encode(), re.DOTALL) for blue in (r"0\.9921", r"0\.9960"))
 _COLOUR = re.compile(rb"[\d.]+ [\d.]+ (?!0\.9921)[\d.]+ scn\b")
 _CODE = 2  # Bytes of a letter.
+_OUT = 80  # Thousandths of its size that a number may stand out of its room on a side: less than the air around it.
 _Step = Instruction | InlineImage
 
 
@@ -87,15 +88,15 @@ class _Figures:
         return cls(run.codes, dict(_widths(run.font.DescendantFonts[0].W)))
 
     def written(self, number: int, guess: _Run) -> bytes:
-        """A number in the room of a guess, at its end; the letters of one that is wider are set that much narrower."""
+        """A number in the room of a guess, at its end; one that is wider stands out a little and is set closer."""
         codes = [self.codes[int(figure)] for figure in str(number)]
-        room, width = (sum(self.widths[code] for code in run) for run in (guess.codes, codes))
-        show = Instruction([Array([-max(room - width, 0), String(b"".join(codes))])], Operator("TJ"))
-        before, after = list(guess.steps[: guess.show]), list(guess.steps[guess.show + 1 :])
-        if width <= room:
-            return pikepdf.unparse_content_stream([*before, show, *after])
-        narrower, again = (Instruction([percent], Operator("Tz")) for percent in (round(100 * room / width, 2), 100))
-        return pikepdf.unparse_content_stream([*before, narrower, show, again, *after])
+        left = sum(self.widths[code] for code in guess.codes) - sum(self.widths[code] for code in codes)
+        out = min(max(-left, 0) / 2, _OUT)
+        closer = max(-left - 2 * out, 0) / max(len(codes) - 1, 1)
+        shown = [part for code in codes for part in (closer, String(code))][1:]
+        steps = list(guess.steps)
+        steps[guess.show] = Instruction([Array([out - max(left, 0), *shown])], Operator("TJ"))
+        return pikepdf.unparse_content_stream(steps)
 
 
 def _widths(listed: pikepdf.Object) -> Iterator[tuple[bytes, float]]:
