@@ -24,8 +24,9 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
     if not isinstance(course.by_uri[page.uri], Lesson):
         return
     texts = {code: text for code, text in page.texts.items() if not text.source.error}
-    labels = {code: _labels(course.project, code) for code in texts}
-    sections = {code: framed(text, placed(text, labels[code]), _NO_TITLES) for code, text in texts.items()}
+    sections = {
+        code: framed(text, placed(text, _labels(course.project, code)), _NO_TITLES) for code, text in texts.items()
+    }
     for code, cuts in cut(sections).items():
         path = course.project.shown(texts[code].source.path)
         for slide in slides_of(cuts, None):

@@ -44,9 +44,8 @@ def set_piece(layout: Layout) -> Piece:
     return Piece(layout.exported(**tagged), came_to)
 
 
-def kept_piece(cache: PaperCache, paper: TypstPaper, root: Path) -> Piece:
-    """A piece as it is kept, else set and kept. Raises ``PaperError``."""
-    key = cache.key(paper)
+def kept_piece(cache: PaperCache, paper: TypstPaper, key: str, root: Path) -> Piece:
+    """A piece as it is kept under its key, else set and kept. Raises ``PaperError``."""
     if kept := cache.piece(key):
         return Piece(kept[1], json.loads(kept[0]))
     try:
@@ -96,8 +95,10 @@ def bound(press: Press, paper: TypstPaper, root: Path) -> bytes:
     """The file of a paper that has pieces; raises ``PaperError``."""
     cache, whole, used = PaperCache(press), paper, set[str]()
     for _ in range(ROUNDS):
-        used |= {cache.key(piece) for piece in paper.pieces}
-        layout = Binding(press, paper, root, [kept_piece(cache, piece, root) for piece in paper.pieces])
+        keys = [cache.key(piece) for piece in paper.pieces]
+        pieces = [kept_piece(cache, piece, key, root) for piece, key in zip(paper.pieces, keys, strict=True)]
+        used.update(keys)
+        layout = Binding(press, paper, root, pieces)
         fill_stretches(layout)
         places = layout.places
         right = replace(paper, pieces=tuple(_with_room(piece, places) for piece in paper.pieces))

@@ -65,7 +65,7 @@ def make_one(paper: Paper, key: str, shift: Shift) -> tuple[Diagnostic, ...]:
     try:
         with writing(shift.press.cache_dir):
             if isinstance(paper, TypstPaper) and paper.is_piece:
-                kept_piece(cache, paper, shift.root)
+                kept_piece(cache, paper, key, shift.root)
                 return ()
             data = make(paper, shift.press, shift.root)
             cache.keep(key, "data", data)
