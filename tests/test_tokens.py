@@ -7,7 +7,7 @@ import pytest
 
 FACE = Path(__file__).parent.parent / "overrides"
 CSS = (FACE / "assets/stylesheets/tokens.css").read_text(encoding="utf-8")
-TYPST = (FACE / "print/theme.typ").read_text(encoding="utf-8")
+TYPST = (FACE / "print/colours.typ").read_text(encoding="utf-8")
 LIGHT, DARK, CONTRAST = re.split(r'\[data-md-color-scheme="(?:slate|contrast)"\]', CSS)
 TOKEN = re.compile(r"^  --hb-([\w-]+): ([^;]+);", re.MULTILINE)
 PRINTED = re.compile(r'^#let ([\w-]+) = token\("([\w-]+)"\)', re.MULTILINE)

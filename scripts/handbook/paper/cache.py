@@ -27,7 +27,7 @@ from pathlib import Path
 from handbook.diagnostics import diagnose
 from handbook.model.fonts import PACKAGES as FONT_PACKAGES
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
-from handbook.paper.press import ANSWERS, PDF_STANDARD, Press
+from handbook.paper.press import DESK, PDF_STANDARD, Press
 from handbook.whole import write_whole
 
 PACKAGE = Path(__file__).parent.parent
@@ -183,7 +183,7 @@ def forget(cache_dir: Path, in_use: frozenset[str]) -> None:
     bound = (cache_dir / f"{key}.pieces" for key in in_use)
     in_use = in_use.union(*(path.read_text(encoding="ascii").split() for path in bound if path.is_file()))
     for path in cache_dir.iterdir() if cache_dir.is_dir() else ():
-        if path.name.startswith(ANSWERS):  # Left by a process that was killed.
+        if path.name.startswith(DESK):  # Left by a process that was killed.
             shutil.rmtree(path, ignore_errors=True)
         if _OWN.fullmatch(path.name) and path.name.partition(".")[0] not in in_use:
             with writing(cache_dir):

@@ -5,9 +5,9 @@
     TypstPaper ─> Layout.lay_out ─> asked (marks on the pages) ─> exported ─> bytes
                        └── again, as often as fit.py has something to change ──┘
 
-What a paper is made of is one text, the answers found since are a file beside it: so Typst knows again what it has laid
-out, and an answer costs only what depends on it. Whatever Typst says against a paper, an error of laying out, of asking
-or a warning, is a ``PaperError``.
+What a paper is made of is one file, the answers found since are another: so Typst knows again what it has laid out, and
+an answer costs only what depends on it. Both lie in one place for all papers of a process (``Desk``), where templates
+are read once. Whatever Typst says against a paper, an error of laying out, of asking or a warning, is a ``PaperError``.
 """
 
 import json
@@ -31,7 +31,7 @@ from handbook.model.project import Project
 from handbook.paper.fonts import font_paths
 from handbook.paper.kinds import PaperError, TypstPaper
 
-ANSWERS = "answers-"  # How the folder of a paper's answers begins, in the cache, while the paper is made.
+DESK = "desk-"  # How the folder begins where papers are laid out, in the cache, while a process makes them.
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
 
 
@@ -64,6 +64,16 @@ class Press:
         paths = font_paths(self.cache_dir, self.further_fonts)
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
+    @cached_property
+    def desk(self) -> "Desk":
+        """Where this process lays out its papers."""
+        return Desk(self.cache_dir, self.fonts)
+
+    def clear(self) -> None:
+        """Take the desk away, if there is one; a process that ends in the ordinary way does so by itself."""
+        if "desk" in vars(self):
+            self.desk.clear()
+
     def root(self, pictures: Iterable[Path]) -> Path:
         """The folder Typst may read: the nearest that holds the templates, the answers and every picture."""
         return Path(os.path.commonpath([self.theme_dir, self.cache_dir, *pictures]))
@@ -76,6 +86,34 @@ class Press:
         return frozenset(json.loads(compiler.query("<layouts>", field="value", one=True)))
 
 
+class Desk:
+    """Where a process lays out its papers, one at a time: a folder for what Typst is given, and Typst with templates read.
+
+    Typst is told the name of the folder alone, ever the same, so what a template makes of itself it makes once. It looks
+    at every file again whenever it lays out. Raises ``OSError`` where the folder cannot be written.
+    """
+
+    def __init__(self, cache_dir: Path, fonts: typst.Fonts) -> None:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        self.folder = Path(tempfile.mkdtemp(prefix=DESK, dir=cache_dir))
+        self.clear = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self._fonts = fonts
+        self._compilers: dict[tuple[Path, Path], typst.Compiler] = {}
+        self._lying: dict[str, str] = {}
+
+    def lay(self, template: Path, root: Path, **files: str) -> typst.Compiler:
+        """Typst with a template and the ``files`` it is given, JSON by their names; ``root`` is what it may read."""
+        for name, text in files.items():
+            if self._lying.get(name) != text:
+                (self.folder / f"{name}.json").write_text(text, encoding="utf-8")
+                self._lying[name] = text
+        if (template, root) not in self._compilers:
+            inputs = {"desk": _inside(root, self.folder)}
+            compiler = typst.Compiler(str(template), root=str(root), font_paths=self._fonts, sys_inputs=inputs)
+            self._compilers[template, root] = compiler
+        return self._compilers[template, root]
+
+
 class Layout:
     """One paper on its way through Typst: laid out and asked as often as it takes, exported once.
 
@@ -86,52 +124,49 @@ class Layout:
     def __init__(self, press: Press, paper: TypstPaper, root: Path) -> None:
         self.press, self.paper, self.root = press, paper, root
         self.inputs: dict[str, Any] = {}
-        press.cache_dir.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=ANSWERS, dir=press.cache_dir))
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)  # Gone with the layout, without a warning.
-        self._answers = folder / "answers.json"
-        given = {"format": paper.format, "paper": paper.sheet, "pictures": [*map(self._inside, paper.pictures)]}
-        given |= {"answers": self._inside(self._answers)}
-        given |= {"logo": self._inside(press.logo)} if paper.shows_logo else {}
+        pictures = [_inside(root, picture) for picture in paper.pictures]
+        given = {"format": paper.format, "paper": paper.sheet, "pictures": pictures}
+        given |= {"logo": _inside(root, press.logo)} if paper.shows_logo else {}
         self._given = f'{{"handout": {paper.data}, {json.dumps(given)[1:]}'
-        self.lay_out()
-
-    def _inside(self, path: Path) -> str:
-        """A file as Typst calls it."""
-        return f"/{path.relative_to(self.root).as_posix()}"
+        self._compiler()
 
     def lay_out(self, **inputs: object) -> None:
         """Begin anew with these answers besides the earlier ones; Typst keeps what they do not change."""
         self.inputs |= inputs
-        self._answers.write_text(json.dumps(self.inputs, sort_keys=True), encoding="utf-8")
-        template = str(self.press.templates / self.paper.template)
-        with told(self.paper.source):
-            self.compiler = typst.Compiler(
-                template, root=str(self.root), font_paths=self.press.fonts, sys_inputs={"given": self._given}
-            )
+        self._compiler()
+
+    def _compiler(self) -> typst.Compiler:
+        answers = json.dumps(self.inputs, sort_keys=True)
+        return self._laid(self.paper.template, given=self._given, answers=answers)
+
+    def _laid(self, template: str, **files: str) -> typst.Compiler:
+        return self.press.desk.lay(self.press.templates / template, self.root, **files)
 
     def asked(self, label: str) -> list[Any]:
         """The values of everything with a label on the pages."""
         with told(self.paper.source):
-            return json.loads(self.compiler.query(f"<{label}>", field="value"))
+            return json.loads(self._compiler().query(f"<{label}>", field="value"))
 
     def beside(self, template: str, **data: Any) -> bytes:
         """Another PDF on the same paper, made of ``data`` by a template of its own."""
-        source = str(self.press.templates / template)
-        inputs = {"given": json.dumps(data | {"paper": self.paper.sheet})}
         with told(self.paper.source):
-            pdf = typst.Compiler(source, root=str(self.root), font_paths=self.press.fonts, sys_inputs=inputs).compile()
+            pdf = self._laid(template, given=json.dumps(data | {"paper": self.paper.sheet})).compile()
         assert isinstance(pdf, bytes)
         return pdf
 
     def exported(self, **options: Any) -> bytes:
         """The pages as a PDF."""
         with told(self.paper.source):
-            pdf, warnings = self.compiler.compile_with_warnings(**options)
+            pdf, warnings = self._compiler().compile_with_warnings(**options)
             if warnings:
                 raise warnings[0]
         assert isinstance(pdf, bytes)  # One file, as PDF is.
         return pdf
+
+
+def _inside(root: Path, path: Path) -> str:
+    """A file as Typst calls it."""
+    return f"/{path.relative_to(root).as_posix()}"
 
 
 @contextmanager

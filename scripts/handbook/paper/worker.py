@@ -140,5 +140,6 @@ def _forked(shift: Shift, answers: int) -> int:
         except BaseException:
             sys.excepthook(*sys.exc_info())
         finally:
+            shift.press.clear()
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
