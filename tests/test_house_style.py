@@ -84,7 +84,7 @@ def test_a_layout_takes_colours_from_the_tokens() -> None:
         code = [line.partition("//")[0] for line in lines_of(path)]
         return [line for line in code if re.search(r"\b(?:rgb|luma|cmyk|oklch)\(|\b(?:black|white|gray)\b", line)]
 
-    assert faults_in([path for path in LAYOUTS if path.name != "theme.typ"], raw) == []
+    assert faults_in([path for path in LAYOUTS if path.name != "colours.typ"], raw) == []
 
 
 def test_a_script_has_no_colour() -> None:

@@ -16,6 +16,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from functools import cache
 from io import FileIO
@@ -24,6 +25,7 @@ from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
 from handbook.model.project import Project
+from handbook.remembered import remembering
 from handbook.whole import sealed, unsealed, write_whole
 
 PACKAGE = Path(__file__).parent.parent
@@ -175,6 +177,11 @@ def _counts_for_all(project: Project) -> Callable[[str], bool]:
 def judges() -> str:
     """The name of the code of the rules and of what they rest on."""
     return hashlib.sha256(_judges(PACKAGE) + sys.version.encode()).hexdigest()
+
+
+def remembering_texts(project: Project) -> AbstractContextManager[None]:
+    """Remember what is made of a course's texts while a block runs, from one time to the next."""
+    return remembering(Shelf(project, with_papers=True).texts, judges())
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from functools import partial
 
 from handbook.authoring import judge
-from handbook.build.findings import Findings, judges
+from handbook.build.findings import Findings, judges, remembering_texts
 from handbook.build.opening import open_project
 from handbook.build.verdict import Look, look_at
 from handbook.checks import (
@@ -60,7 +60,7 @@ from handbook.recall import recalled, recalling
 from handbook.remembered import remembering
 from handbook.source import SourceError
 
-__all__ = ["check_project", "checked_course", "look_anew", "open_project"]
+__all__ = ["check_project", "checked_course", "look_anew", "open_project", "read_again"]
 
 PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     printing.check,
@@ -126,9 +126,15 @@ def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course
     """The course and everything wrong with it, sorted by place; no course where it has no readable plan."""
     look = look_at(project, with_papers=with_papers)
     if known := look.known():
-        return read_course(project) if known.has_course else None, list(known.found)
+        return read_again(project) if known.has_course else None, list(known.found)
     course, findings = look_anew(look)
     return course, list(look.told(findings).found)
+
+
+def read_again(project: Project) -> Course:
+    """A course that was checked as it is: what its files say is known, where they are long."""
+    with remembering_texts(project):
+        return read_course(project)
 
 
 def look_anew(look: Look) -> tuple[Course | None, Findings]:

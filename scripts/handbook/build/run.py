@@ -18,10 +18,10 @@ from handbook.build.face import Face, face_of
 from handbook.build.findings import state_of
 from handbook.build.language import Language
 from handbook.build.order import Order
-from handbook.build.rules import check_project, open_project
+from handbook.build.rules import check_project, open_project, read_again
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.changes import last_changes
-from handbook.model.curriculum import Course, read_course
+from handbook.model.curriculum import Course
 from handbook.model.project import Project
 from handbook.model.strings import StringTable, read_strings, strings_path
 from handbook.paper.kinds import PrintRun
@@ -106,7 +106,7 @@ def begin(config_path: Path, order: Order, epoch_of: Callable[[Project], int], t
 def _course(project: Project, order: Order, judge: Tell) -> tuple[Course, Sequence[Diagnostic]]:
     """The course and the faults that were told, checked unless the command has checked just this content."""
     if order.checked and order.checked == state_of(project, order.with_papers):
-        return read_course(project), ()
+        return read_again(project), ()
     course, found = check_project(project, with_papers=order.with_papers)
     faults = [fault for fault in found if fault.is_fault]
     if course is None:

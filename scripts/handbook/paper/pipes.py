@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Any
 
 _LENGTH = struct.Struct(">Q")
-_LARGE_PAGES = "glibc.malloc.hugetlb=1"  # Typst takes much memory: the system gives it in larger pieces, where it can.
 
 
 def send(pipe: int, message: Any) -> None:
@@ -38,16 +37,11 @@ def _read(pipe: int, length: int) -> bytes:
 
 def listener(module: str, pass_fds: Sequence[int] = ()) -> subprocess.Popen[bytes]:
     """``python -m module`` at the other end of two pipes; Typst has one thread in it, as there are many of them."""
-    own = {
-        "RAYON_NUM_THREADS": "1",
-        "GLIBC_TUNABLES": ":".join(filter(None, (os.environ.get("GLIBC_TUNABLES"), _LARGE_PAGES))),
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-    }
     return subprocess.Popen(
         [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, **own},
+        env={**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         pass_fds=pass_fds,
         bufsize=0,
     )

@@ -5,9 +5,10 @@
     TypstPaper ─> Layout.lay_out ─> asked (marks on the pages) ─> exported ─> bytes
                        └── again, as often as fit.py has something to change ──┘
 
-What a paper is made of is one file, the answers found since are another: so Typst knows again what it has laid out, and
-an answer costs only what depends on it. Both lie in one place for all papers of a process (``Desk``), where templates
-are read once. Whatever Typst says against a paper, an error of laying out, of asking or a warning, is a ``PaperError``.
+What a paper is made of lies in files in one place for all papers of a process (``Desk``): what many have in common is
+one, the answers found since are another. So templates are read once, Typst knows again what it has laid out, and an
+answer costs only what depends on it. Whatever Typst says against a paper, an error of laying out, of asking or a
+warning, is a ``PaperError``.
 """
 
 import json
@@ -87,10 +88,10 @@ class Press:
 
 
 class Desk:
-    """Where a process lays out its papers, one at a time: a folder for what Typst is given, and Typst with templates read.
+    """Where a process lays out its papers, one at a time: a folder for what Typst is given, and Typst, templates read.
 
-    Typst is told the name of the folder alone, ever the same, so what a template makes of itself it makes once. It looks
-    at every file again whenever it lays out. Raises ``OSError`` where the folder cannot be written.
+    Typst is told the name of the folder alone, ever the same, so what no paper changes it makes once. It looks at every
+    file again whenever it lays out. Raises ``OSError`` where the folder cannot be written.
     """
 
     def __init__(self, cache_dir: Path, fonts: typst.Fonts) -> None:
@@ -124,9 +125,11 @@ class Layout:
     def __init__(self, press: Press, paper: TypstPaper, root: Path) -> None:
         self.press, self.paper, self.root = press, paper, root
         self.inputs: dict[str, Any] = {}
-        pictures = [_inside(root, picture) for picture in paper.pictures]
-        given = {"format": paper.format, "paper": paper.sheet, "pictures": pictures}
+        piece = (paper.own or {}).get("piece")
+        setting = {"format": paper.format, "paper": paper.sheet, "strings": dict(paper.strings), "piece": piece}
+        given: dict[str, Any] = {"pictures": [_inside(root, picture) for picture in paper.pictures]}
         given |= {"logo": _inside(root, press.logo)} if paper.shows_logo else {}
+        self._setting = json.dumps(setting, sort_keys=True)
         self._given = f'{{"handout": {paper.data}, {json.dumps(given)[1:]}'
         self._compiler()
 
@@ -140,7 +143,7 @@ class Layout:
         return self._laid(self.paper.template, given=self._given, answers=answers)
 
     def _laid(self, template: str, **files: str) -> typst.Compiler:
-        return self.press.desk.lay(self.press.templates / template, self.root, **files)
+        return self.press.desk.lay(self.press.templates / template, self.root, setting=self._setting, **files)
 
     def asked(self, label: str) -> list[Any]:
         """The values of everything with a label on the pages."""
@@ -150,7 +153,7 @@ class Layout:
     def beside(self, template: str, **data: Any) -> bytes:
         """Another PDF on the same paper, made of ``data`` by a template of its own."""
         with told(self.paper.source):
-            pdf = self._laid(template, given=json.dumps(data | {"paper": self.paper.sheet})).compile()
+            pdf = self._laid(template, given=json.dumps(data)).compile()
         assert isinstance(pdf, bytes)
         return pdf
 

@@ -6,7 +6,7 @@ Every event comes once per language (see ``i18n``); ``Run`` is the build, ``Lang
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from handbook.body.foreign import with_foreign_words
 from handbook.build import epoch
 from handbook.build.faults import disk_fault
+from handbook.build.findings import remembering_texts
 from handbook.build.language import Language
 from handbook.build.lock import only_build
 from handbook.build.order import Order
@@ -36,6 +37,7 @@ from handbook.messages import say
 from handbook.model.locales import direction_of
 from handbook.model.project import Project
 from handbook.plugin import i18n
+from handbook.plugin.converted import convert_once
 from handbook.plugin.notes import printed_in, printing
 from handbook.plugin.parts import drop_unpublished, face_among
 from handbook.plugin.quick import Keeping
@@ -47,8 +49,7 @@ from handbook.web.navigation import name_of, published_addresses, section_name
 from handbook.web.pictures import web_copy
 from handbook.web.screen import meta_of
 
-# Not get_plugin_logger: its name makes static-i18n's nested builds count a warning twice.
-log = logging.getLogger("mkdocs.plugins.handbook")
+log = logging.getLogger("mkdocs.plugins.handbook")  # Not get_plugin_logger's: nested builds count its warnings twice.
 
 
 class NoSettings(Config):
@@ -79,9 +80,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             with self._faults_stop_mkdocs(config):
                 self._hold(Path(config.site_dir))
                 self._run = self._begin(Path(config.config_file_path))
+                self._held.enter_context(nullcontext() if self.is_watched else remembering_texts(self._run.project))
             wear_theme(config, self._run.project.theme_dir)
-            # The variable is MkDocs' own way to be told: the map of the site is dated by it.
-            os.environ[epoch.VARIABLE] = str(self._run.epoch)
+            os.environ[epoch.VARIABLE] = str(self._run.epoch)  # So MkDocs is told of what day the site's map is.
         config.nav = self.run.menu
         return config
 
@@ -127,6 +128,7 @@ class HandbookPlugin(BasePlugin[NoSettings]):
         words = i18n.words_of(page)
         blocks = {"strings": self.run.strings[words].under("block"), "locality": course.project.locality(words)}
         config.mdx_configs["handbook.blocks"] = blocks
+        convert_once(page)
         return language.body(uri)
 
     @event_priority(-100)  # Late: every other plugin has finished with the HTML.

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from handbook.remembered import remembered
 from handbook.web.bundle.names import Names
 from handbook.web.bundle.scripts import INSIDE
 from handbook.web.bundle.sheet import (
@@ -49,7 +50,8 @@ class FirstScreens:
         names = names_of(beginning(html))
         key = css, names.among(self._words[css])
         if key not in self._made:
-            self._made[key] = styles_of(css, names)
+            asked = "\0".join((css, *sorted(key[1])))
+            self._made[key] = remembered("first screen", asked, lambda: styles_of(css, names))
         return self._made[key]
 
 
