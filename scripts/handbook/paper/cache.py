@@ -17,6 +17,7 @@ import hashlib
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -33,6 +34,7 @@ from handbook.whole import write_whole
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes files of data, beside Typst.
 PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "pillow", "pypdfium2", "xlsxwriter", "fonttools", "segno")
+LEFT = 24 * 3600  # Seconds after which a desk was left by a process that was killed; others may be at theirs.
 _COLOUR = re.compile(rb"--hb-[\w-]+: #[0-9a-fA-F]{6};")
 _OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json|key|pieces?)(\.\d+\.part)?")
 
@@ -178,12 +180,19 @@ def _sum_of(picture: Path, source: str) -> bytes:
         raise PaperError([diagnose(source, (1, 1), "HB807", found=found)]) from error
 
 
+def _is_left(desk: Path) -> bool:
+    try:
+        return time.time() - desk.stat().st_mtime > LEFT
+    except OSError:  # Its process has just taken it away.
+        return False
+
+
 def forget(cache_dir: Path, in_use: frozenset[str]) -> None:
     """Drop what no paper of this build used, so that the cache does not grow for ever; files of others stay."""
     bound = (cache_dir / f"{key}.pieces" for key in in_use)
     in_use = in_use.union(*(path.read_text(encoding="ascii").split() for path in bound if path.is_file()))
     for path in cache_dir.iterdir() if cache_dir.is_dir() else ():
-        if path.name.startswith(DESK):  # Left by a process that was killed.
+        if path.name.startswith(DESK) and _is_left(path):
             shutil.rmtree(path, ignore_errors=True)
         if _OWN.fullmatch(path.name) and path.name.partition(".")[0] not in in_use:
             with writing(cache_dir):

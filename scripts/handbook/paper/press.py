@@ -104,6 +104,9 @@ class Desk:
 
     def lay(self, template: Path, root: Path, **files: str) -> typst.Compiler:
         """Typst with a template and the ``files`` it is given, JSON by their names; ``root`` is what it may read."""
+        if not self.folder.is_dir():  # Somebody has tidied up.
+            self.folder.mkdir(parents=True)
+            self._lying.clear()
         for name, text in files.items():
             if self._lying.get(name) != text:
                 (self.folder / f"{name}.json").write_text(text, encoding="utf-8")

@@ -88,7 +88,7 @@ def _measured(data: bytes) -> tuple[int, bool]:
 def _work(shift: Shift, answers: int) -> None:
     """One shift; it ends with the process."""
     if shift.alive >= 0:
-        threading.Thread(target=_end_with, args=(shift.alive,), daemon=True).start()
+        threading.Thread(target=_end_with, args=(shift,), daemon=True).start()
     letters, is_over = 0, False
     while not is_over:
         paper, key = receive(0)
@@ -106,8 +106,9 @@ def _memory() -> int:
         return 0
 
 
-def _end_with(alive: int) -> None:
-    os.read(alive, 1)
+def _end_with(shift: Shift) -> None:
+    os.read(shift.alive, 1)
+    shift.press.clear()
     os._exit(1)
 
 
