@@ -1,23 +1,20 @@
 """Papers kept between builds: made again for whatever can show in them, believed only while they are whole."""
 
-import os
 import resource
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from handbook.model.forms import Form, read_forms
 from handbook.model.texts import Texts, Tongues, one_text
 from handbook.paper import cache as kept
-from handbook.paper.cache import LEFT, PACKAGE, PaperCache, forget
+from handbook.paper.cache import PACKAGE, PaperCache, forget
 from handbook.paper.inputs import Planned
 from handbook.paper.kinds import Paper, PrintRun, Spreadsheet
-from handbook.paper.press import DESK, Layout, Press
+from handbook.paper.press import Press
 from handbook.paper.printing import print_papers
 from tests.conftest import ROOT
 from tests.paper.fragments import STRINGS, paper_of
@@ -247,26 +244,3 @@ def test_what_no_paper_uses_is_forgotten_and_files_of_others_stay(own_press: Pre
     (key,) = run.keys
     assert {path.name for path in cache.iterdir()} == {*(f"{key}.{kind}" for kind in KINDS), "notes.json", ".git"}
     forget(tmp_path / "nowhere", run.keys)
-
-
-def test_a_desk_is_forgotten_where_nobody_comes_back_to_it(own_press: Press) -> None:
-    layout = Layout(own_press, PAPER, own_press.root(()))
-    pages = layout.exported()
-    cache, mine = own_press.cache_dir, own_press.desk.folder
-    forget(cache, frozenset())
-    assert mine.is_dir()
-    yesterday = time.time() - LEFT - 1
-    os.utime(mine, (yesterday, yesterday))
-    forget(cache, frozenset())
-    assert not mine.is_dir()
-    assert layout.exported() == pages
-    own_press.clear()
-    assert not list(cache.glob(f"{DESK}*"))
-
-
-def test_papers_share_a_desk_and_none_shows_what_lay_there_for_another(own_press: Press) -> None:
-    root = own_press.root(())
-    first, second = Layout(own_press, PAPER, root), Layout(own_press, paper_of("<p>Hai.</p>"), root)
-    pages = [pypdfium2.PdfDocument(one.exported())[0].get_textpage().get_text_range() for one in (first, second, first)]
-    assert pages[0] == pages[2] != pages[1]
-    assert "Hai." in pages[1]
