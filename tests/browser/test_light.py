@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, Route
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from handbook.build.face import ALONE
 from tests.browser.kinds import FORM, KINDS, LESSON, MODULE
@@ -195,6 +195,7 @@ def looks_of(page: Page, kind: str, *, dark: bool) -> dict[str, dict[str, str]]:
         page.goto(kind)
         if dark:
             page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+        expect(page.locator(".hb-look-button")).to_be_visible()  # A script shows it, and what is beside it is narrower.
         act(page, kind)
         looks[name] = page.evaluate(LOOK)
     return looks
