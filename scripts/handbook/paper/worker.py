@@ -34,6 +34,7 @@ from handbook.paper.thumbnails import thumbnail
 SHIFT = 150_000  # Letters of data a child lays out: about a module's lessons.
 MOST_MEMORY = 250 << 20  # Bytes after which it takes no other paper.
 DONE = 87  # How a child says that its shift is over and another may follow.
+_LEAVING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,14 @@ def _memory() -> int:
 
 def _end_with(shift: Shift) -> None:
     os.read(shift.alive, 1)
-    shift.press.clear()
-    os._exit(1)
+    _leave(shift, 1)
+
+
+def _leave(shift: Shift, status: int) -> None:
+    """End the process at once, its desk taken away whole, whichever thread is the first to want it."""
+    with _LEAVING:
+        shift.press.clear()
+        os._exit(status)
 
 
 def main() -> int:
@@ -141,6 +148,5 @@ def _forked(shift: Shift, answers: int) -> int:
         except BaseException:
             sys.excepthook(*sys.exc_info())
         finally:
-            shift.press.clear()
-            os._exit(status)
+            _leave(shift, status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
