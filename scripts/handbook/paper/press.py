@@ -134,12 +134,10 @@ class Layout:
         given |= {"logo": _inside(root, press.logo)} if paper.shows_logo else {}
         self._setting = json.dumps(setting, sort_keys=True)
         self._given = f'{{"handout": {paper.data}, {json.dumps(given)[1:]}'
-        self._compiler()
 
     def lay_out(self, **inputs: object) -> None:
         """Begin anew with these answers besides the earlier ones; Typst keeps what they do not change."""
         self.inputs |= inputs
-        self._compiler()
 
     def _compiler(self) -> typst.Compiler:
         answers = json.dumps(self.inputs, sort_keys=True)

@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from handbook.remembered import remembered
+from handbook.remembered import is_remembering, remembered
 
 
 def convert_once(page: Page) -> None:
@@ -27,8 +27,9 @@ def convert_once(page: Page) -> None:
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """As ``Page.render``."""
-    if config.validation.links.anchors > logging.DEBUG:
-        return Page.render(page, config, files)  # MkDocs is to judge anchors, which it does by what it has just read.
+    # Where MkDocs is to judge anchors it does so by what it has just read.
+    if not is_remembering() or config.validation.links.anchors > logging.DEBUG:
+        return Page.render(page, config, files)
     was_made: list[bool] = []
 
     def work() -> dict[str, Any]:
