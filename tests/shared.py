@@ -46,7 +46,7 @@ def keep_papers(root: Path) -> None:
     own, kept = ROOT / ".cache" / "handouts", KEPT / "handouts"
     kept.mkdir(parents=True, exist_ok=True)
     for path in own.glob("*"):
-        if not (kept / path.name).exists():
+        if path.is_file() and not (kept / path.name).exists():
             os.link(path, kept / path.name)
     (root / ".cache").symlink_to(KEPT, target_is_directory=True)
 

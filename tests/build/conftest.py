@@ -23,7 +23,11 @@ Stage = Callable[..., list[Order]]
 
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """A function that makes builds stage these files, or end in this outcome; it gives the orders it gets."""
+    """A function that makes builds stage these files, or end in this outcome; it gives the orders it gets.
+
+    No site stands, whatever was staged before: these files are of no course.
+    """
+    monkeypatch.setattr(make.Standing, "notes", lambda _: None)
 
     def begin(
         files: dict[str, str] | None = None, *, outcome: Outcome = WELL, act: Callable[[], None] = lambda: None

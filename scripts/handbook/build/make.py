@@ -19,6 +19,7 @@ from handbook.build.process import run_mkdocs
 from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
 from handbook.build.rules import checked_course, open_project
 from handbook.build.site import faults_of_site, write_offline
+from handbook.build.standing import Standing
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
@@ -54,7 +55,8 @@ COURSE = Place()
 class Published:
     """A site in its place: where it is, how many pages and PDFs it has, the seconds it took, and what was noted.
 
-    ``archive`` is the whole of it in one file, where that was wanted.
+    ``is_new``: whether it was made, not left as it stood. ``archive`` is the whole of it in one file, where that was
+    wanted.
     """
 
     site: str
@@ -62,6 +64,7 @@ class Published:
     handouts: int
     seconds: float
     notes: tuple[Diagnostic, ...]
+    is_new: bool = True
     archive: str = ""
 
 
@@ -76,7 +79,7 @@ def make_site(
     with_office: bool = False,
     place: Place = COURSE,
 ) -> Published:
-    """Publish a course; raises ``HandbookError`` or ``OSError`` with the old site as it was.
+    """Publish a course, or leave it as it stands; raises ``HandbookError`` or ``OSError`` with the old site as it was.
 
     ``with_office``: whether to make files for offices beside the papers. ``zipped``: whether to pack the site into one
     file beside it, too. ``lang`` is the language of messages; ``heard`` is given what the process that runs MkDocs
@@ -87,16 +90,19 @@ def make_site(
     environment = _environment(project, lang)
     checked, edition = state_of(project, with_papers), str(project.edition.path) if project.edition else ""
     order = Order(with_papers, with_office, checked=checked, is_ours=True, edition=edition)
+    standing = Standing(project, order, int(environment[epoch.VARIABLE]))
+    if not zipped and (noted := standing.notes()) is not None:
+        return replace(_counted(project, time.perf_counter() - start, noted), is_new=False)
     course = checked_course(project, with_papers=with_papers)
     site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):
         recover(site_dir)
         refuse_foreign_home(site_dir)
         try:
-            staged = staging_dir(site_dir)
-            notes = _build(course, staged, order, environment, progress, heard)
-            with _packed(project, staged, int(environment[epoch.VARIABLE])) if zipped else nullcontext() as archive:
+            notes = _build(course, staging_dir(site_dir), order, environment, progress, heard)
+            with _packed(project, site_dir, standing.date) if zipped else nullcontext() as archive:
                 swap(site_dir)
+            standing.keep(notes)
         except BaseException:  # An interrupt too: no half-built folder stays behind.
             recover(site_dir)
             raise
@@ -129,9 +135,10 @@ def _build(
     return tuple(found)
 
 
-def _packed(project: Project, staged: Path, date: int) -> AbstractContextManager[Path]:
-    """The archive of the whole site, beside it once it is published."""
-    return packed(project, staged, target=project.site_dir.with_name(f"{stick_name(date)}.zip"), epoch=date)
+def _packed(project: Project, site_dir: Path, date: int) -> AbstractContextManager[Path]:
+    """The archive of the whole site that is staged, beside it once it is published."""
+    target = project.site_dir.with_name(f"{stick_name(date)}.zip")
+    return packed(project, staging_dir(site_dir), target=target, epoch=date)
 
 
 def _mkdocs(arguments: Sequence[str], order: Order, environment: dict[str, str], heard: Heard) -> int:

@@ -21,7 +21,10 @@ from handbook.messages import say
 )
 @click.option("--zip", "zipped", is_flag=True, help="The site in one file beside it, too, for a USB stick.")
 def build(voice: Voice, no_print: bool, office: bool, edition: Path | None, zipped: bool) -> None:
-    """Check, build into a new folder, verify it, and only then put it in the place of the old site."""
+    """Check, build into a new folder, verify it, and only then put it in the place of the old site.
+
+    Where nothing has changed since, the site is left as it stands.
+    """
     if office and no_print:
         raise click.UsageError(say("office-needs-papers", lang=voice.lang))
     made = make_site(
@@ -36,6 +39,7 @@ def build(voice: Voice, no_print: bool, office: bool, edition: Path | None, zipp
     )
     if made.notes:
         voice.tell(made.notes)
-    voice.progress("published", site=made.site, pages=made.pages, handouts=made.handouts, seconds=made.seconds)
+    key = "published" if made.is_new else "standing"
+    voice.progress(key, site=made.site, pages=made.pages, handouts=made.handouts, seconds=made.seconds)
     if made.archive:
         voice.progress("packed", file=made.archive)

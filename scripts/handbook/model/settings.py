@@ -16,6 +16,7 @@ from pathlib import Path
 from handbook.source import SourceError, Value, read_text, read_yaml
 
 INHERIT = "INHERIT"
+KNOWN_PLUGINS = frozenset(("i18n", "handbook", "search"))  # Without others it is known what a page depends on.
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ from handbook.build.language import Language
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
 from handbook.model.renewed import files_of, renewed, reread
-
-KNOWN = frozenset(("i18n", "handbook", "search"))  # Plugins without which a page is as it will be.
+from handbook.model.settings import KNOWN_PLUGINS
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class Quick:
 
     def pages(self, changed: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
         """Addresses and bytes of the pages that show changed files; nothing for what it does not know."""
-        if not all(KNOWN.issuperset(kept.config.plugins) for kept in self.kept.values()):
+        if not all(KNOWN_PLUGINS.issuperset(kept.config.plugins) for kept in self.kept.values()):
             return
         known = {path: (page, code) for path, page, code in files_of(self.course)}
         for path in filter(known.__contains__, changed):
