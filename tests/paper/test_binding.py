@@ -82,6 +82,15 @@ def test_a_page_of_another_module_is_named_and_led_to(own_press: Press, whole: T
     assert all(f"/ {len(pages)}" in text for text in pages[1:])
 
 
+def test_heads_name_the_lesson_of_each_page_and_feet_its_number(own_press: Press, whole: TypstPaper) -> None:
+    lines = [[" ".join(line.split()) for line in text.splitlines()] for text in pages_of(set_paper(own_press, whole))]
+    begun = {name: number for number, page in enumerate(lines) for name in ("1.1 Đi xuồng", "2.1 Lửa") if name in page}
+    assert len(begun) == 2
+    for name, number in begun.items():
+        assert sum(name in line for line in lines[number]) == 2, "its title, and the head"
+        assert any(line.endswith(f"{number + 1} / {len(lines)}") for line in lines[number])
+
+
 def test_tags_go_on_from_page_to_page_and_are_each_named_once(own_press: Press, whole: TypstPaper) -> None:
     with pikepdf.open(BytesIO(set_paper(own_press, whole))) as book:
         root = book.Root.StructTreeRoot
@@ -176,6 +185,6 @@ def test_a_book_with_nothing_behind_its_modules_has_their_outline_alone(titles: 
         with pdf.open_outline() as outline:
             outline.root.extend(pikepdf.OutlineItem(title, 0) for title in titles)
         pdf.save(piece)
-    made.write(joined(around.getvalue(), [Insert(piece.getvalue(), 0, 1, ())], {}))
+    made.write(joined(around.getvalue(), piece.getvalue(), [Insert(piece.getvalue(), 0, 1, 1, ())], {}))
     with pikepdf.open(made) as book, book.open_outline() as outline:
         assert [item.title for item in outline.root] == titles

@@ -4,8 +4,9 @@
 
     pieces ── each set and fitted by itself ──> Piece: pages, and where places and terms stand on them
                                                   │
-    the rest ── the pieces' pages blank ──> Binding ── exported ──> joined ──> one PDF
-                 └── where pages begin ──> numbers; where one has other digits than its room, that piece is set again
+    the rest ── a leaf for each piece ──> Binding ── exported ─┬─> joined ──> one PDF
+                 │                          └─ heads and feet ─┘
+                 └── where pieces begin ──> numbers; where one has other digits than its room, that piece is set again
 
 So a book takes no more memory than a module, and who edits a lesson waits for its module alone.
 """
@@ -18,7 +19,7 @@ from typing import Any
 
 from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache
-from handbook.paper.fit import ROUNDS, faults_on, fill_stretches, finished
+from handbook.paper.fit import ROUNDS, SIDES, faults_on, fill_stretches, finished
 from handbook.paper.joining import Insert, Place, joined
 from handbook.paper.kinds import PaperError, TypstPaper
 from handbook.paper.pieces import steps_of
@@ -57,32 +58,45 @@ def kept_piece(cache: PaperCache, paper: TypstPaper, key: str, root: Path) -> Pi
 
 
 class Binding(Layout):
-    """What stands around the pieces, with their pages blank until it is exported."""
+    """What stands around the pieces, with leaves in their place until it is exported."""
 
     def __init__(self, press: Press, paper: TypstPaper, root: Path, pieces: Sequence[Piece]) -> None:
         super().__init__(press, paper, root)
         self.pieces = pieces
+        # As many leaves as keep right-hand pages at the right.
+        came_to = [{**piece.came_to, "leaves": SIDES - piece.came_to["pages"] % SIDES} for piece in pieces]
         # What fills a piece up to where the next may begin is known before they are laid out.
         filled = [-piece.came_to["pages"] % step for piece, step in zip(pieces, steps_of(paper), strict=False)]
-        self.lay_out(pieces=[piece.came_to for piece in pieces], padding=(0, *filled, 0))
+        self.lay_out(pieces=came_to, padding=(0, *filled, 0))
 
     def exported(self, **options: Any) -> bytes:
         """The pages as a PDF, the pieces in it."""
+        leaves = [stretch["leaf"] - 1 for stretch in self._stretches]
         inserts = [
-            Insert(piece.pdf, start - 1, piece.came_to["pages"], tuple(told["guesses"]))
-            for piece, told, start in zip(self.pieces, map(_told, self.paper.pieces), self._starts, strict=True)
+            Insert(piece.pdf, leaf, came_to["leaves"], came_to["pages"], tuple(told["guesses"]))
+            for piece, told, came_to, leaf in zip(
+                self.pieces, map(_told, self.paper.pieces), self.inputs["pieces"], leaves, strict=True
+            )
         ]
-        return joined(super().exported(**options), inserts, self.places)
+        places, around = self.places, super().exported(**options)
+        return joined(around, self._frames(), inserts, places)
+
+    def _frames(self) -> bytes:
+        """The heads and feet of the pieces' pages."""
+        (last,) = self.asked("last")
+        starts = [stretch["page"] for stretch in self._stretches]
+        return self.with_template("frames.typ", starts=starts, total=last)
 
     @property
-    def _starts(self) -> list[int]:
-        """The pages on which the pieces begin."""
-        return [stretch["page"] for stretch in self.asked("stretch")][1 : len(self.pieces) + 1]
+    def _stretches(self) -> list[dict[str, Any]]:
+        """Where in the book and in what stands around the pieces begin."""
+        return self.asked("stretch")[1 : len(self.pieces) + 1]
 
     @property
     def places(self) -> dict[str, Place]:
         """Where in the book all places are that others lead to."""
-        came_to = [(start - 1, piece.came_to) for start, piece in zip(self._starts, self.pieces, strict=True)]
+        begun = zip(self._stretches, self.pieces, strict=True)
+        came_to = [(stretch["page"] - 1, piece.came_to) for stretch, piece in begun]
         came_to += [(0, {"places": self.asked("place")})]
         return {
             place["name"]: Place(before + place["page"], place["x"], place["y"])

@@ -2,8 +2,8 @@
 
 ::
 
-    around: cover │ blank pages │ notes │ blank pages │ behind          head and foot of a blank page are drawn on
-                  └── insert ───┘       └── insert ───┘                 the page that takes its place
+    around: cover │ leaves │ notes │ leaves │ behind          frames: head and foot of each page that is inserted
+                  └ insert ┘       └ insert ┘
 
     of each insert: pages · structure (keys and ids of its own) · outline · named places; the numbers of pages are
     written in the figures of its own letters (``figures``), links to other pieces lead to their places
@@ -19,7 +19,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from handbook.paper.figures import write_numbers
 
-FAR = "page:"  # How a link out of its piece begins (``elements.typ``).
+FAR = "page:"  # How a link out of its piece begins (``elements.typ``),
+AT = "at:"  # and one to a page, and points on it (``back.typ``).
+ABOVE = 10  # Points that a reader sees of what stands over a place that is led to, as with links of Typst.
 
 
 class Place(NamedTuple):
@@ -29,23 +31,30 @@ class Place(NamedTuple):
     x: float
     y: float
 
+    @classmethod
+    def at(cls, address: str) -> "Place":
+        """The place that a link is to."""
+        page, x, y = address.removeprefix(AT).split(":")
+        return cls(int(page), float(x), float(y))
+
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """A piece: its file, the page of the book, counted from 0, where it begins, how many it takes, and the places
-    whose numbers stand on them, as they are numbered there.
+    """A piece: its file, how many ``pages`` of it are taken, and the places whose numbers stand on them, as they are
+    numbered there; they stand in place of ``leaves`` pages, the first of which is ``leaf``, counted from 0.
     """
 
     pdf: bytes
-    start: int
+    leaf: int
+    leaves: int
     pages: int
     numbered: tuple[str, ...]
 
 
-def joined(around: bytes, inserts: Sequence[Insert], places: Mapping[str, Place]) -> bytes:
-    """The whole book; ``around`` has a blank page for each that is inserted."""
-    with pikepdf.open(BytesIO(around)) as book:
-        whole = _Whole(book)
+def joined(around: bytes, frames: bytes, inserts: Sequence[Insert], places: Mapping[str, Place]) -> bytes:
+    """The whole book; ``around`` has leaves where pieces stand, ``frames`` a page for each page of these."""
+    with pikepdf.open(BytesIO(around)) as book, pikepdf.open(BytesIO(frames)) as heads:
+        whole = _Whole(book, heads)
         for number, insert in enumerate(inserts):
             with pikepdf.open(BytesIO(insert.pdf)) as piece:
                 write_numbers(piece, insert.pages, [places[name].page for name in insert.numbered])
@@ -59,38 +68,43 @@ def joined(around: bytes, inserts: Sequence[Insert], places: Mapping[str, Place]
 class _Whole:
     """The book that pieces are put into."""
 
-    def __init__(self, book: pikepdf.Pdf) -> None:
-        self.book = book
+    def __init__(self, book: pikepdf.Pdf, heads: pikepdf.Pdf) -> None:
+        self.book, self.heads = book, heads
         self.structure: Any = book.Root.get(Name.StructTreeRoot)
-        self.moved: dict[Any, pikepdf.Object] = {}  # The pages that stand where a blank one stood.
+        self.leaves: set[Any] = set()
+        self.framed = 0  # Pages that have head and foot.
+        self.more = 0  # Pages by which the book has grown.
         self.names: dict[bytes, pikepdf.Object] = {}
         self.ids: list[pikepdf.Object] = []
         self.chapters: list[pikepdf.Object] = []
         self.tags = self._tags_by_page()
-        self.draw = book.make_stream(b"q /Frame Do Q")
+        self.draw = book.make_stream(b"/Artifact <</Type /Pagination>> BDC q /Frame Do Q EMC")
 
     def insert(self, piece: pikepdf.Pdf, insert: Insert, prefix: str) -> None:
-        """Put the pages of a piece in the place of blank ones, and what belongs to them where it belongs."""
+        """Put the pages of a piece in the place of its leaves, and what belongs to them where it belongs."""
         if self.structure is not None:
             _shift_keys(piece, int(self.structure.ParentTreeNextKey))
             _set_ids_apart(piece, prefix)
+        start = insert.leaf + self.more
+        for _ in range(insert.leaves):
+            self.leaves.add(self.book.pages[start].objgen)
+            del self.book.pages[start]
         for index in range(insert.pages):
-            blank = self.book.pages[insert.start + index]
-            self.book.pages.insert(insert.start + index, piece.pages[index])
-            page = self.book.pages[insert.start + index]
-            self._draw_frame(page, blank)
-            self.moved[blank.objgen] = page.obj
-            del self.book.pages[insert.start + index + 1]
+            self.book.pages.insert(start + index, piece.pages[index])
+            self._draw_frame(self.book.pages[start + index])
+        self.more += insert.pages - insert.leaves
         if self.structure is not None:
-            self._add_structure(piece, insert.start)
+            self._add_structure(piece, insert.leaf)
         self._add_names(piece)
         self.chapters += _chain(self.book, piece)
 
-    def _draw_frame(self, page: pikepdf.Page, blank: pikepdf.Page) -> None:
-        """Draw what stands on a blank page, its head and its foot, on the one that takes its place."""
+    def _draw_frame(self, page: pikepdf.Page) -> None:
+        """Draw the next head and foot on a page."""
+        frame = self.heads.make_indirect(self.heads.pages[self.framed].as_form_xobject())
+        self.framed += 1
         if Name.XObject not in page.resources:
             page.resources.XObject = Dictionary()
-        page.resources.XObject["/Frame"] = self.book.make_indirect(blank.as_form_xobject())
+        page.resources.XObject["/Frame"] = self.book.copy_foreign(frame)
         page.contents_add(self.draw)
 
     def _tags_by_page(self) -> list[tuple[int, pikepdf.Object]]:
@@ -101,12 +115,12 @@ class _Whole:
             tags.append((_first_page(tag, order, tags[-1][0] if tags else 0), tag))
         return tags
 
-    def _add_structure(self, piece: pikepdf.Pdf, start: int) -> None:
+    def _add_structure(self, piece: pikepdf.Pdf, leaf: int) -> None:
         """The tags of a piece, which stand between those of the pages before and behind it."""
         theirs = self.book.copy_foreign(piece.make_indirect(piece.Root.StructTreeRoot))
         for tag in theirs.K[0].K:
             tag.P = self.structure.K[0]
-            self.tags.append((start, tag))
+            self.tags.append((leaf, tag))
         self.structure.ParentTree.Nums.extend(theirs.ParentTree.Nums)
         self.structure.ParentTreeNextKey = int(theirs.ParentTreeNextKey)
         self.ids += list(theirs.IDTree.Names) if Name.IDTree in theirs else []
@@ -130,21 +144,19 @@ class _Whole:
             own = self.structure.get(Name.IDTree, Dictionary(Names=[])).Names
             self.structure.IDTree = Dictionary(Names=_by_name({**_named(own), **_named(self.ids)}))
         around = {
-            name: place for name, place in _named(_names_of(self.book)).items() if place[0].objgen not in self.moved
+            name: place for name, place in _named(_names_of(self.book)).items() if place[0].objgen not in self.leaves
         }
         self.book.Root.Names = Dictionary(Dests=Dictionary(Names=_by_name(around | self.names)))
         self._bind_outline()
 
     def _settle(self, link: pikepdf.Object, places: Mapping[str, Place]) -> None:
-        """Let a link that left its piece lead to a place, and one to a blank page to the one that stands there."""
+        """Let a link that left its piece lead to a place of the book."""
         address = str(link.get(Name.A, Dictionary()).get(Name.URI, ""))
-        if address.startswith(FAR):
-            page, x, y = places[address.removeprefix(FAR)]
+        if address.startswith((FAR, AT)):
+            page, x, y = places[address.removeprefix(FAR)] if address.startswith(FAR) else Place.at(address)
             target = self.book.pages[page - 1]
-            link.Dest = Array([target.obj, Name.XYZ, x, float(target.mediabox[3]) - y, 0])
+            link.Dest = Array([target.obj, Name.XYZ, x, float(target.mediabox[3]) - max(y - ABOVE, 0), 0])
             del link.A
-        elif isinstance(link.get(Name.Dest), Array) and link.Dest[0].objgen in self.moved:
-            link.Dest[0] = self.moved[link.Dest[0].objgen]
 
     def _bind_outline(self) -> None:
         """The modules in the outline, before what stands behind them; there may be nothing, and no outline yet."""

@@ -5,8 +5,9 @@
     TypstPaper (book) ─┬─> pieces    a module: its lessons, with room where the number of a page will stand
                        └─> the rest  cover, contents, titles of modules, what stands behind: set around them
 
-A piece is told which of its ``stems`` and places others lead to (``sought``), and ``guesses`` at the numbers of the
-pages it leads to, made of the letters before them: what room they take. Numbers are written when pieces are bound.
+Each is told the ``stems`` of its pages, for links; a piece, which of these and of their places others lead to
+(``sought``), and ``guesses`` at the numbers of the pages it leads to, made of the letters before them: what room they
+take. Numbers are written when pieces are bound.
 """
 
 import math
@@ -36,7 +37,8 @@ def in_pieces(paper: TypstPaper) -> TypstPaper:
     pieces = [_piece(paper, module, leading, guesses) for module in modules]
     behind = tuple(part for part in paper.parts if part.kind != "module")
     parts, pictures = _numbered((*map(_title_of, modules), *behind), paper.pictures)
-    own = {**(paper.own or {}), "sought": _sought(leading, [page.stem for page in behind])}
+    stems = [page.stem for page in behind]
+    own = {**(paper.own or {}), "stems": stems, "sought": _sought(leading, stems)}
     return replace(paper, parts=parts, pictures=pictures, own=own, pieces=tuple(pieces))
 
 
@@ -55,11 +57,10 @@ def _piece(paper: TypstPaper, module: Part, leading: dict[str, frozenset[str]], 
     told = {place for stem in stems for place in leading[stem]}
     parts, pictures = _numbered((module,), paper.pictures)
     known = {
-        "stems": stems,
         "sought": _sought(leading, stems),
         "guesses": {place: guesses[stem_of(place)] for place in sorted(told)},
     }
-    own = {"piece": known, "terms": [], "laws": []}
+    own = {"piece": known, "stems": stems, "terms": [], "laws": []}
     # The same whatever the course is called.
     alike = replace(paper, title=module.title, course="", subtitle="", reviewed="", shows_logo=False)
     return replace(alike, parts=parts, pictures=pictures, own=own)

@@ -128,8 +128,8 @@ class Layout:
     def __init__(self, press: Press, paper: TypstPaper, root: Path) -> None:
         self.press, self.paper, self.root = press, paper, root
         self.inputs: dict[str, Any] = {}
-        piece = (paper.own or {}).get("piece")
-        setting = {"format": paper.format, "paper": paper.sheet, "strings": dict(paper.strings), "piece": piece}
+        setting: dict[str, Any] = {"format": paper.format, "paper": paper.sheet, "strings": dict(paper.strings)}
+        setting |= {name: (paper.own or {}).get(name) for name in ("piece", "stems")}
         given: dict[str, Any] = {"pictures": [_inside(root, picture) for picture in paper.pictures]}
         given |= {"logo": _inside(root, press.logo)} if paper.shows_logo else {}
         self._setting = json.dumps(setting, sort_keys=True)
@@ -150,6 +150,14 @@ class Layout:
         """The values of everything with a label on the pages."""
         with told(self.paper.source):
             return json.loads(self._compiler().query(f"<{label}>", field="value"))
+
+    def with_template(self, template: str, **answers: Any) -> bytes:
+        """The PDF that another template makes of the same paper, with further answers; it has no tags."""
+        told_answers = json.dumps(self.inputs | answers, sort_keys=True)
+        with told(self.paper.source):
+            pdf = self._laid(template, given=self._given, answers=told_answers).compile(pdf_tags=False)
+        assert isinstance(pdf, bytes)
+        return pdf
 
     def beside(self, template: str, **data: Any) -> bytes:
         """Another PDF on the same paper, made of ``data`` by a template of its own."""
