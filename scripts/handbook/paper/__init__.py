@@ -11,7 +11,7 @@
             ├ cache       kept under the hash of all that shows
             ├ crew        processes, each a worker         pipes: how one is started and told
             ├ press       Typst: lay out, ask, export      blame: whose fault it was
-            ├ pieces      a whole handbook cut into modules; binding sets and joins them (joining, figures)
+            ├ pieces      a whole handbook cut into modules; binding sets and joins them (joining, structure, figures)
             ├ fit         lessons fitted (room), faults, then  imposition (booklets), fields or copies (forms)
             ├ sheets      spreadsheets
             └ thumbnails  first pages, small

@@ -18,6 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from handbook.paper.figures import write_numbers
+from handbook.paper.structure import first_page, set_ids_apart, shift_keys
 
 FAR = "page:"  # How a link out of its piece begins (``elements.typ``),
 AT = "at:"  # and one to a page, and points on it (``back.typ``).
@@ -83,8 +84,8 @@ class _Whole:
     def insert(self, piece: pikepdf.Pdf, insert: Insert, prefix: str) -> None:
         """Put the pages of a piece in the place of its leaves, and what belongs to them where it belongs."""
         if self.structure is not None:
-            _shift_keys(piece, int(self.structure.ParentTreeNextKey))
-            _set_ids_apart(piece, prefix)
+            shift_keys(piece, int(self.structure.ParentTreeNextKey))
+            set_ids_apart(piece, prefix)
         start = insert.leaf + self.more
         for _ in range(insert.leaves):
             self.leaves.add(self.book.pages[start].objgen)
@@ -112,7 +113,7 @@ class _Whole:
         order = {page.obj.objgen: index for index, page in enumerate(self.book.pages)}
         tags: list[tuple[int, pikepdf.Object]] = []
         for tag in [] if self.structure is None else self.structure.K[0].K:
-            tags.append((_first_page(tag, order, tags[-1][0] if tags else 0), tag))
+            tags.append((first_page(tag, order, tags[-1][0] if tags else 0), tag))
         return tags
 
     def _add_structure(self, piece: pikepdf.Pdf, leaf: int) -> None:
@@ -173,56 +174,6 @@ class _Whole:
                 elif name in item:
                     del item[name]
         outline.First, outline.Last, outline.Count = items[0], items[-1], len(items)
-
-
-def _shift_keys(piece: pikepdf.Pdf, first: int) -> None:
-    """Number the pages and links of a piece, for its tags, from ``first``."""
-    root = piece.Root.StructTreeRoot
-    for page in piece.pages:
-        for holder, key in (
-            (page.obj, Name.StructParents),
-            *((a, Name.StructParent) for a in page.obj.get(Name.Annots, ())),
-        ):
-            if key in holder:
-                holder[key] = int(holder[key]) + first
-    nums = root.ParentTree.Nums
-    for index in range(0, len(nums), 2):
-        nums[index] = int(nums[index]) + first
-    root.ParentTreeNextKey = int(root.ParentTreeNextKey) + first
-
-
-def _set_ids_apart(piece: pikepdf.Pdf, prefix: str) -> None:
-    """Give the ids of a piece, which notes and heads of tables have, names of their own; cells tell those of heads."""
-    ids = piece.Root.StructTreeRoot.get(Name.IDTree, Dictionary(Names=[])).Names
-    for index in range(0, len(ids), 2):
-        ids[index] = ids[index + 1].ID = String(prefix.encode() + bytes(ids[index]))
-    heads = [tag for tag in list(ids)[1::2] if Name.TH == tag.S]
-    tables = {table.objgen: table for table in map(_table_of, heads)}
-    for attributes in (one for table in tables.values() for cell in _cells_of(table) for one in cell.get(Name.A, ())):
-        if isinstance(attributes, Dictionary) and Name.Headers in attributes:
-            attributes.Headers = Array([String(prefix.encode() + bytes(name)) for name in attributes.Headers])
-
-
-def _table_of(cell: pikepdf.Object) -> pikepdf.Object:
-    return cell if Name.Table == cell.S else _table_of(cell.P)
-
-
-def _cells_of(tag: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The cells of a table, or of a part of one; what stands in them is left."""
-    if tag.S in (Name.TH, Name.TD):
-        yield tag
-    elif tag.S in (Name.Table, Name.THead, Name.TBody, Name.TFoot, Name.TR):
-        for kid in tag.K:
-            yield from _cells_of(kid)
-
-
-def _first_page(tag: Any, order: Mapping[Any, int], otherwise: int) -> int:
-    """The page of the book on which a tag begins."""
-    if not isinstance(tag, Dictionary) or Name.Pg in tag:
-        return order.get(tag.Pg.objgen, otherwise) if isinstance(tag, Dictionary) else otherwise
-    inner = tag.get(Name.K, ())
-    found = (_first_page(one, order, -1) for one in (inner if isinstance(inner, Array) else [inner]))
-    return next((page for page in found if page >= 0), otherwise)
 
 
 def _names_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
