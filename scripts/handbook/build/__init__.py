@@ -2,7 +2,8 @@
 
 ::
 
-    make ─┬ rules      every rule of every room, once                 lock      one build of a folder at a time
+    make ─┬ rules      every rule of every room, once (apart)         lock      one build of a folder at a time
+          ├ standing   nothing changed: the site stays as it is
           ├ process    MkDocs in a process of its own; order, what it is told and says
           │   └ run ─ language   keep each page, print, show          site      once: search, verification
           └ publish ─ exchange, marker   only what a build wrote is replaced

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Protocol
 
 from handbook.build import epoch
-from handbook.build.findings import state_of
+from handbook.build.apart import apart
+from handbook.build.findings import Shelf, state_of
 from handbook.build.lock import only_build
 from handbook.build.order import Order, Outcome
 from handbook.build.process import run_mkdocs
 from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
-from handbook.build.rules import checked_course, open_project
+from handbook.build.rules import check_project, checked_course, open_project
 from handbook.build.site import faults_of_site, write_offline
 from handbook.build.standing import Standing
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
@@ -93,7 +94,7 @@ def make_site(
     standing = Standing(project, order, int(environment[epoch.VARIABLE]))
     if not zipped and (noted := standing.notes()) is not None:
         return replace(_counted(project, time.perf_counter() - start, noted), is_new=False)
-    course = checked_course(project, with_papers=with_papers)
+    course = _checked(project, order)
     site_dir = target_of(project.site_dir)  # Not before the settings are known to name a folder of the site's own.
     with only_build(site_dir, waiting=lambda: progress("waiting")):
         recover(site_dir)
@@ -119,6 +120,13 @@ def watch_course(config_path: Path, wishes: Sequence[str], *, lang: str, heard: 
         open_project(config_path)
     arguments = ["serve", str(config_path.absolute()), *wishes]
     return _mkdocs(arguments, Order(is_ours=True, promises=True), {"HANDBOOK_LANG": lang}, heard)
+
+
+def _checked(project: Project, order: Order) -> Course:
+    """The course, where nothing is wrong with it; raises ``HandbookError``. It is looked at in another process first."""
+    if not Shelf(project, order.with_papers).known(order.checked):
+        apart(lambda: check_project(project, with_papers=order.with_papers))
+    return checked_course(project, with_papers=order.with_papers)
 
 
 def _build(
