@@ -123,7 +123,7 @@ def watch_course(config_path: Path, wishes: Sequence[str], *, lang: str, heard: 
 
 
 def _checked(project: Project, order: Order) -> Course:
-    """The course, where nothing is wrong with it; raises ``HandbookError``. It is looked at in another process first."""
+    """The course, where nothing is wrong with it, looked at in another process first; raises ``HandbookError``."""
     if not Shelf(project, order.with_papers).known(order.checked):
         apart(lambda: check_project(project, with_papers=order.with_papers))
     return checked_course(project, with_papers=order.with_papers)

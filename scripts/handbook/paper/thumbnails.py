@@ -18,7 +18,7 @@ def thumbnail(pdf: bytes) -> bytes:
     finally:
         document.close()
     small = BytesIO()
-    drawing.save(small, "PNG", optimize=False)
+    drawing.save(small, "PNG", compress_level=1)  # No larger than with most pains.
     return small.getvalue()
 
 

@@ -31,8 +31,8 @@ from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
 from handbook.paper.thumbnails import thumbnail
 
-SHIFT = 150_000  # Letters of data a child lays out: about a module's lessons.
-MOST_MEMORY = 250 << 20  # Bytes after which it takes no other paper.
+SHIFT = 90_000  # Letters of data a child lays out: about half of a module’s lessons.
+MOST_MEMORY = 170 << 20  # Bytes after which it takes no other paper: what templates and the largest lesson take.
 DONE = 87  # How a child says that its shift is over and another may follow.
 _LEAVING = threading.Lock()
 
