@@ -143,7 +143,9 @@ def edit(root: Path) -> None:
 
 
 def multiply(root: Path) -> None:
-    """Every module of a course ``TIMES`` over, each copy in a folder of its own."""
+    """Every module of a course ``TIMES`` over, each copy in a folder of its own; what is not said names pages."""
+    for unsaid in [*(root / "docs/data").rglob("unsaid.yml*")]:
+        unsaid.unlink()
     plan = root / "docs/curriculum.yml"
     found = yaml.safe_load(plan.read_text(encoding="utf-8"))
     modules = list(found["modules"])

@@ -8,7 +8,7 @@ from handbook.build.rules import check_project, open_project
 from handbook.model.curriculum import read_course
 from handbook.reports import format_text
 from tests.conftest import Site
-from tests.shared import ROOT
+from tests.shared import ROOT, keep_papers
 
 OTHER = "a-lesson-of-another-name"
 
@@ -35,6 +35,7 @@ def test_a_lesson_is_added_and_taken_out_again_and_nothing_is_wrong(tmp_path: Pa
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    keep_papers(tmp_path)  # And what is known of the course's texts.
     site = Site(tmp_path)
     lessons = len(list(read_course(open_project(site.config)).lessons))
     added = add_lesson(site)

@@ -4,10 +4,11 @@
 
     tasks (paper, key) ─┬─ thread ─┬─ pipe ── worker ── child      as many as there are processors
                         ├─ thread ─┤
-                        └─ thread ─┴─ pipe ── worker ── child      this one for what is bound of pieces
+                        └─ thread ─┴─ pipe ── worker ── child      this one for what is bound
 
-A whole handbook is bound when its pieces, which come before it, are there; two of them never at once, as that takes as
-much memory as two modules. Threads only wait for their worker. When this process stops, in whatever way, the pipes end
+A module, a whole handbook or a piece of one takes as much memory as ten lessons: of these only half as many are made at
+a time as there are processors. A whole handbook is bound when its pieces, which come before it, are there. Threads only
+wait for their worker. When this process stops, in whatever way, the pipes end
 and the workers with them. A worker that dies is told (HB810) with the paper it died of, and another takes its place.
 """
 
@@ -93,8 +94,8 @@ def make_all(
         for worker in workers:
             free.put(worker)
             at_last.callback(worker.stop)
-        pool, bindery = ThreadPoolExecutor(count), ThreadPoolExecutor(1)
-        for threads in (bindery, pool):  # Pieces that are not begun are given up before who waits for them.
+        pool, bindery = ThreadPoolExecutor(count), ThreadPoolExecutor(max(1, count // 2))
+        for threads in (bindery, pool):
             at_last.callback(threads.shutdown, cancel_futures=True)
         at_last.callback(end)
         for done, future in enumerate(as_completed(_begun(tasks, make, pool, bindery)), start=1):
@@ -106,7 +107,10 @@ def make_all(
 def _begun(
     tasks: Iterable[Task], make: Callable[[Task], Faults], pool: ThreadPoolExecutor, bindery: ThreadPoolExecutor
 ) -> list[Future[Faults]]:
-    """All tasks on their way; what has pieces waits for those before it, and is left where one of them has faults."""
+    """All tasks on their way; what has pieces waits for those before it, and is left where one of them has faults.
+
+    Those are on their way in the bindery by then, so it never waits for itself.
+    """
 
     def bind(task: Task, pieces: Iterable[Future[Faults]]) -> Faults:
         return () if any(piece.result() for piece in pieces) else make(task)
@@ -115,13 +119,14 @@ def _begun(
     pieces: list[Future[Faults]] = []
     for task in tasks:
         paper = task[0]
-        if isinstance(paper, TypstPaper) and paper.pieces:
+        if not (isinstance(paper, TypstPaper) and paper.is_bound):
+            running.append(pool.submit(make, task))
+        elif paper.is_piece:
+            running.append(bindery.submit(make, task))
+            pieces.append(running[-1])
+        else:
             running.append(bindery.submit(bind, task, tuple(pieces)))
             pieces.clear()
-        else:
-            running.append(pool.submit(make, task))
-            if isinstance(paper, TypstPaper) and paper.is_piece:
-                pieces.append(running[-1])
     return running
 
 

@@ -122,6 +122,11 @@ class TypstPaper:
         return "piece" in (self.own or {})
 
     @property
+    def is_bound(self) -> bool:
+        """Whether it is a module, a whole handbook or a piece of one: many lessons."""
+        return self.kind == "module" or self.is_piece or bool(self.pieces)
+
+    @property
     def data(self) -> str:
         """What the templates read (``setup.typ``), as one text: always in the same order."""
         common = {
