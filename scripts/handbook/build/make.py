@@ -1,6 +1,7 @@
 """The command's build, from top to bottom: check, build beside the old site, verify, swap.
 
-Nothing is written before the checks are done, and the old site is not touched before the new one is verified.
+Nothing is written before the checks are done, and the old site is not touched before the new one is verified. Rooms are
+read where they are needed: a site that stands waits for none, and while MkDocs runs this process takes little memory.
 """
 
 import os
@@ -15,16 +16,14 @@ from handbook.build import epoch
 from handbook.build.apart import apart
 from handbook.build.findings import Shelf, state_of
 from handbook.build.lock import only_build
+from handbook.build.opening import open_project
 from handbook.build.order import Order, Outcome
 from handbook.build.process import run_mkdocs
 from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
-from handbook.build.rules import check_project, checked_course, open_project
-from handbook.build.site import faults_of_site, write_offline
 from handbook.build.standing import Standing
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.curriculum import Course
 from handbook.model.project import Project
-from handbook.offline.stick import packed, stick_name
 
 Heard = Callable[[Outcome], None]
 
@@ -124,6 +123,8 @@ def watch_course(config_path: Path, wishes: Sequence[str], *, lang: str, heard: 
 
 def _checked(project: Project, order: Order) -> Course:
     """The course, where nothing is wrong with it, looked at in another process first; raises ``HandbookError``."""
+    from handbook.build.rules import check_project, checked_course  # Every rule.
+
     if not Shelf(project, order.with_papers).known(order.checked):
         apart(lambda: check_project(project, with_papers=order.with_papers))
     return checked_course(project, with_papers=order.with_papers)
@@ -136,6 +137,8 @@ def _build(
     progress("building")
     _mkdocs(["build", str(course.project.config_path), str(staged)], order, environment, heard)
     progress("verifying")
+    from handbook.build.site import faults_of_site, write_offline  # Papers, pages, slides. Not before: see above.
+
     found = faults_of_site(staged, course, with_papers=order.with_papers, with_office=order.with_office)
     if broken := [fault for fault in found if fault.is_fault]:
         raise HandbookError(broken)
@@ -145,6 +148,8 @@ def _build(
 
 def _packed(project: Project, site_dir: Path, date: int) -> AbstractContextManager[Path]:
     """The archive of the whole site that is staged, beside it once it is published."""
+    from handbook.offline.stick import packed, stick_name
+
     target = project.site_dir.with_name(f"{stick_name(date)}.zip")
     return packed(project, staging_dir(site_dir), target=target, epoch=date)
 
