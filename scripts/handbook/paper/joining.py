@@ -70,11 +70,10 @@ class _Whole:
     """The book that pieces are put into."""
 
     def __init__(self, book: pikepdf.Pdf, heads: pikepdf.Pdf) -> None:
-        self.book, self.heads = book, heads
+        self.book, self.own_pages = book, len(book.pages)
+        self.frames = (heads.make_indirect(page.as_form_xobject()) for page in heads.pages)
         self.structure: Any = book.Root.get(Name.StructTreeRoot)
         self.leaves: set[Any] = set()
-        self.framed = 0  # Pages that have head and foot.
-        self.more = 0  # Pages by which the book has grown.
         self.names: dict[bytes, pikepdf.Object] = {}
         self.ids: list[pikepdf.Object] = []
         self.chapters: list[pikepdf.Object] = []
@@ -86,14 +85,13 @@ class _Whole:
         if self.structure is not None:
             shift_keys(piece, int(self.structure.ParentTreeNextKey))
             set_ids_apart(piece, prefix)
-        start = insert.leaf + self.more
+        start = insert.leaf + len(self.book.pages) - self.own_pages
         for _ in range(insert.leaves):
             self.leaves.add(self.book.pages[start].objgen)
             del self.book.pages[start]
         for index in range(insert.pages):
             self.book.pages.insert(start + index, piece.pages[index])
             self._draw_frame(self.book.pages[start + index])
-        self.more += insert.pages - insert.leaves
         if self.structure is not None:
             self._add_structure(piece, insert.leaf)
         self._add_names(piece)
@@ -101,11 +99,9 @@ class _Whole:
 
     def _draw_frame(self, page: pikepdf.Page) -> None:
         """Draw the next head and foot on a page."""
-        frame = self.heads.make_indirect(self.heads.pages[self.framed].as_form_xobject())
-        self.framed += 1
         if Name.XObject not in page.resources:
             page.resources.XObject = Dictionary()
-        page.resources.XObject["/Frame"] = self.book.copy_foreign(frame)
+        page.resources.XObject["/Frame"] = self.book.copy_foreign(next(self.frames))
         page.contents_add(self.draw)
 
     def _tags_by_page(self) -> list[tuple[int, pikepdf.Object]]:

@@ -16,7 +16,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,16 +153,16 @@ class Layout:
 
     def with_template(self, template: str, **answers: Any) -> bytes:
         """The PDF that another template makes of the same paper, with further answers; it has no tags."""
-        told_answers = json.dumps(self.inputs | answers, sort_keys=True)
-        with told(self.paper.source):
-            pdf = self._laid(template, given=self._given, answers=told_answers).compile(pdf_tags=False)
-        assert isinstance(pdf, bytes)
-        return pdf
+        both = json.dumps(self.inputs | answers, sort_keys=True)
+        return self._made(template, {"given": self._given, "answers": both}, pdf_tags=False)
 
     def beside(self, template: str, **data: Any) -> bytes:
         """Another PDF on the same paper, made of ``data`` by a template of its own."""
+        return self._made(template, {"given": json.dumps(data)})
+
+    def _made(self, template: str, files: Mapping[str, str], **options: Any) -> bytes:
         with told(self.paper.source):
-            pdf = self._laid(template, given=json.dumps(data)).compile()
+            pdf = self._laid(template, **files).compile(**options)
         assert isinstance(pdf, bytes)
         return pdf
 
