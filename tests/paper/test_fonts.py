@@ -16,6 +16,7 @@ from handbook.paper.press import Layout, Press
 from handbook.paper.thumbnails import WIDTH, thumbnail
 from tests.paper.fragments import paper_of
 
+NEARLY = 16  # Of 255, where few colours stand for all there are.
 WORDS = Path(str(files("fontpkg_be_vietnam_pro") / "files"))
 
 
@@ -72,5 +73,17 @@ def test_a_thumbnail_looks_as_the_page_does_in_its_colours(pdf: bytes) -> None:
     document.close()
     small = Image.open(BytesIO(thumbnail(pdf)))
     assert small.size == drawn.size
-    assert ImageChops.difference(small.convert("RGB"), drawn.convert("RGB")).getbbox() is None
+    differences = ImageChops.difference(small.convert("RGB"), drawn.convert("RGB")).getextrema()
+    assert max(most for _, most in differences) <= NEARLY
     assert len(set(small.convert("L").tobytes())) > 10
+
+
+def test_objects_that_are_packed_together_are_no_colour_profile() -> None:
+    """Catalogue, pages and page are three, as the colours of a profile are."""
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(260, 368))
+        document.pages[0].Contents = document.make_stream(b"1 0 0 rg 0 0 260 368 re f")
+        packed = BytesIO()
+        document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert b"/N 3" in packed.getvalue()
+    assert Image.open(BytesIO(thumbnail(packed.getvalue()))).convert("RGB").getpixel((65, 92)) == (255, 0, 0)
