@@ -12,6 +12,7 @@ import yaml
 from lxml import html
 
 from handbook.build.editions import editions_in, keep_papers, share_files
+from handbook.build.lock import Users
 from handbook.build.opening import open_project
 from handbook.checks.settings import check
 from handbook.diagnostics import HandbookError
@@ -223,11 +224,16 @@ def test_papers_of_an_edition_outlive_a_build_of_the_course(tiny: Site) -> None:
     keys = [letter * 64 for letter in "abc"]
     for key in keys:
         (course.cache_dir / f"{key}.data").touch()
-    keep_papers(edition, frozenset([keys[0]]))
-    keep_papers(course, frozenset([keys[1]]))
+    users, others = Users(tiny.root / "users"), Users(tiny.root / "users")
+    keep_papers(edition, frozenset([keys[0]]), users)
+    others.join()
+    keep_papers(course, frozenset([keys[1]]), users)
+    assert sorted(path.stem for path in course.cache_dir.glob("*.data")) == keys, "another build uses them"
+    del others
+    keep_papers(course, frozenset([keys[1]]), users)
     assert sorted(path.stem for path in course.cache_dir.glob("*.data")) == keys[:2]
     (tiny.root / "places/north.yml").unlink()
-    keep_papers(course, frozenset([keys[1]]))
+    keep_papers(course, frozenset([keys[1]]), users)
     assert [path.stem for path in course.cache_dir.glob("*.data")] == [keys[1]]
 
 

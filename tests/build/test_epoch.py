@@ -34,6 +34,12 @@ def test_mkdocs_by_itself_tells_it_too(tiny: Site) -> None:
     assert open_project(tiny.config).root == tiny.root
 
 
+def test_a_site_can_be_dated_as_late_as_is_taken(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(LATEST))
+    result = tiny.run("build", "--no-print")
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize("wanted", ["0", "1700000000", str(LATEST)])
 def test_a_moment_is_taken_as_it_is(tmp_path: Path, wanted: str) -> None:
     assert epoch_of(wanted, tmp_path, tmp_path) == int(wanted)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handbook.build import exchange
+from handbook.build.marker import write_marker
 from handbook.build.publish import recover, retired_dir, staging_dir, swap
 from handbook.diagnostics import PublishError
 from tests.build.folders import FOREIGN, NEW, OLD, read, write
@@ -91,6 +92,28 @@ def test_an_exchange_that_was_killed_is_undone_by_the_next_build(
             swap(site)
     recover(site)
     assert read(site) == OLD | FOREIGN
+
+
+def test_a_file_that_became_a_folder_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = write(tmp_path / "site", OLD | {"b": "old"})
+    write_marker(site)
+    write(site, FOREIGN)
+    write(staging_dir(site), NEW | {"b/file.txt": "new"})
+    rename = Path.rename
+
+    def killed(self: Path, target: Path) -> Path:
+        if target == site / "b/file.txt":  # Its folder is there by then.
+            raise KilledError
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", killed)
+        patch.setattr(exchange, "_undo", lambda *_: None)
+        with pytest.raises(KilledError):
+            swap(site)
+    assert (site / "b").is_dir()
+    recover(site)
+    assert read(site) == OLD | FOREIGN | {"b": "old"}
 
 
 def test_a_build_killed_between_two_renames_is_put_right(tmp_path: Path) -> None:

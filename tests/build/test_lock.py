@@ -7,8 +7,25 @@ from typing import IO
 import pytest
 
 from handbook.build import lock
-from handbook.build.lock import lock_path, only_build
+from handbook.build.lock import Users, lock_path, only_build
 from handbook.diagnostics import HandbookError
+
+
+def test_a_folder_is_tidied_up_by_whoever_is_alone_in_it(tmp_path: Path) -> None:
+    one, two = Users(tmp_path / "users"), Users(tmp_path / "users")
+    one.join()
+    with one.alone() as is_alone:
+        assert is_alone
+    two.join()
+    for user in (one, two, one):
+        with user.alone() as is_alone:
+            assert not is_alone
+    del two
+    with one.alone() as is_alone:
+        assert is_alone
+    (tmp_path / "file").write_text("")
+    with Users(tmp_path / "file" / "users").alone() as is_alone:
+        assert is_alone, "who cannot write is told so by whoever writes"
 
 
 def test_a_second_build_is_told_who_builds(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from handbook.build import make
-from handbook.build.findings import state_of
+from handbook.build.exchange import RETIRED
+from handbook.build.findings import read_state
 from handbook.build.marker import MARKER
 from handbook.build.opening import open_project
 from handbook.build.order import Order
@@ -42,7 +43,8 @@ def built(made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
 
 def standing(site: Site, *, with_papers: bool = False, with_office: bool = False, date: int = int(EPOCH)) -> Standing:
     project = open_project(site.config)
-    return Standing(project, Order(with_papers, with_office, checked=state_of(project, with_papers)), date)
+    state = read_state(project, with_papers)
+    return Standing.of(project, Order(with_papers, with_office, checked=state.name), date, state)
 
 
 def stands(site: Site, **orders: bool | int) -> bool:
@@ -109,6 +111,10 @@ def on_a_build_that_was_broken_off(site: Site) -> None:
     staging_dir(site.published).mkdir()
 
 
+def on_an_exchange_that_was_broken_off(site: Site) -> None:
+    (site.published / RETIRED).mkdir()
+
+
 def on_what_is_kept(site: Site) -> None:
     file = standing(site).file
     file.write_bytes(file.read_bytes()[:-2])
@@ -142,6 +148,7 @@ def on_a_plugin_that_is_not_known(site: Site) -> None:
         on_one_that_is_gone,
         on_the_list_of_files,
         on_a_build_that_was_broken_off,
+        on_an_exchange_that_was_broken_off,
         on_what_is_kept,
         on_kept_for_another,
         on_code_of_its_own,
@@ -171,14 +178,18 @@ def test_code_and_words_of_the_program_count(built: Site, monkeypatch: pytest.Mo
     assert not stands(built)
 
 
-def test_the_days_of_git_count(built: Site) -> None:
+def committed(site: Site) -> None:
     def git(*arguments: str) -> None:
         who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-        subprocess.run(["git", "-C", str(built.root), *who, *arguments], check=True, capture_output=True)
+        subprocess.run(["git", "-C", str(site.root), *who, *arguments], check=True, capture_output=True)
 
     git("init")
     git("add", "docs")
     git("commit", "--message", "x")
+
+
+def test_the_days_of_git_count(built: Site) -> None:
+    committed(built)
     assert not stands(built)
 
 
@@ -189,6 +200,25 @@ def test_nothing_is_kept_of_a_course_that_changed_meanwhile(built: Site) -> None
     before.keep([])
     assert not before.file.exists()
     assert not stands(built)
+
+
+@pytest.mark.parametrize("file", ["docs/help.md", "../theme/main.html"])
+def test_nothing_is_kept_of_what_was_changed_and_changed_back_meanwhile(built: Site, file: str) -> None:
+    path = built.path_of(file)
+    before, text = standing(built), path.read_bytes()
+    path.write_bytes(b"for a moment")
+    path.write_bytes(text)
+    before.file.unlink()
+    before.keep([])
+    assert not before.file.exists()
+
+
+def test_nothing_is_kept_where_days_of_git_changed_meanwhile(built: Site) -> None:
+    before = standing(built)
+    committed(built)
+    before.file.unlink()
+    before.keep([])
+    assert not before.file.exists()
 
 
 def test_foreign_files_in_the_site_do_not_matter(built: Site) -> None:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from handbook.build.process import Interrupted, in_one_go, signals_raise
 from handbook.build.publish import staging_dir
 from tests.conftest import Site
 from tests.starting import heed_interrupts
@@ -53,3 +54,18 @@ def test_after_a_kill_the_next_build_is_none_the_worse(tiny: Site) -> None:
     assert tiny.run("build", "--no-print").exit_code == 0
     assert not list(tiny.root.glob(".site.new"))
     assert not list(tiny.root.glob(".site.lock"))
+
+
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_who_asks_to_stop_while_the_site_takes_its_place_has_a_whole_one(signum: signal.Signals) -> None:
+    before, done = signal.signal(signum, signal.default_int_handler), []
+    try:
+        with signals_raise():
+            with in_one_go():
+                signal.raise_signal(signum)
+                done.append("the rest")
+            with pytest.raises(Interrupted):
+                signal.raise_signal(signum)
+    finally:
+        signal.signal(signum, before)
+    assert done == ["the rest"]

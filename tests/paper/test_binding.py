@@ -1,8 +1,11 @@
 """A whole handbook that is set in pieces is one book: its numbers, links, tags and outline, and what is kept of it."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -132,6 +135,19 @@ def test_the_same_book_is_the_same_bytes(press: Press, whole: TypstPaper, own_pr
     assert set_paper(own_press, whole) == set_paper(press, whole)
 
 
+@pytest.mark.parametrize("green", ["#0000fd", "#0001fe", "#0b5dfd"])
+def test_numbers_are_told_apart_from_letters_of_any_colour(
+    own_press: Press, whole: TypstPaper, tmp_path: Path, green: str
+) -> None:
+    """Guesses at numbers have a colour of their own; the theme may have chosen that for its titles."""
+    theme = Path(shutil.copytree(own_press.theme_dir, tmp_path / "own"))
+    tokens = theme / "assets/stylesheets/tokens.css"
+    coloured = re.sub(r"(--hb-green: )#\w+;", rf"\g<1>{green};", tokens.read_text(encoding="utf-8"))
+    tokens.write_text(coloured, encoding="utf-8")
+    press = replace(own_press, theme_dir=theme)
+    assert pages_of(set_paper(press, whole)) == pages_of(set_paper(own_press, whole))
+
+
 def test_a_number_of_other_digits_than_was_guessed_has_its_room(own_press: Press, whole: TypstPaper) -> None:
     def guessing(piece: TypstPaper) -> TypstPaper:
         told = (piece.own or {})["piece"]
@@ -185,6 +201,6 @@ def test_a_book_with_nothing_behind_its_modules_has_their_outline_alone(titles: 
         with pdf.open_outline() as outline:
             outline.root.extend(pikepdf.OutlineItem(title, 0) for title in titles)
         pdf.save(piece)
-    made.write(joined(around.getvalue(), piece.getvalue(), [Insert(piece.getvalue(), 0, 1, 1, ())], {}))
+    made.write(joined(around.getvalue(), piece.getvalue(), [Insert(piece.getvalue(), 0, 1, 1, (), (253, 254))], {}))
     with pikepdf.open(made) as book, book.open_outline() as outline:
         assert [item.title for item in outline.root] == titles

@@ -11,7 +11,7 @@ import pytest
 from handbook.model.forms import Form, read_forms
 from handbook.model.texts import Texts, Tongues, one_text
 from handbook.paper import cache as kept
-from handbook.paper.cache import PACKAGE, PaperCache, forget
+from handbook.paper.cache import PACKAGE, PaperCache
 from handbook.paper.inputs import Planned
 from handbook.paper.kinds import Paper, PrintRun, Spreadsheet
 from handbook.paper.press import Press
@@ -231,16 +231,10 @@ def test_a_cache_that_is_no_folder_is_told(own_press: Press, tmp_path: Path) -> 
     assert [fault.code for fault in run.faults] == ["HB806"]
 
 
-def test_what_no_paper_uses_is_forgotten_and_files_of_others_stay(own_press: Press, tmp_path: Path) -> None:
-    old, new = PAPER, paper_of("<p>Hai.</p>")
-    printed(own_press, tmp_path / "site", old)
-    run = printed(own_press, tmp_path / "site", new)
-    cache = own_press.cache_dir
-    (cache / "notes.json").write_text("mine")
-    (cache / ".git").mkdir()
-    part = cache / f"{'0' * 64}.data.17.part"
-    part.write_text("left by an interrupted build")
-    forget(cache, run.keys)
-    (key,) = run.keys
-    assert {path.name for path in cache.iterdir()} == {*(f"{key}.{kind}" for kind in KINDS), "notes.json", ".git"}
-    forget(tmp_path / "nowhere", run.keys)
+def test_a_folder_among_the_drawings_is_one_of_drawings(own_press: Press, tmp_path: Path) -> None:
+    theme = Path(shutil.copytree(own_press.theme_dir, tmp_path / "own"))
+    press = replace(own_press, theme_dir=theme)
+    before = PaperCache(press).key(PAPER)
+    (theme / "assets/images/sub").mkdir()
+    (theme / "assets/images/sub/x.svg").write_text("<svg/>")
+    assert PaperCache(press).key(PAPER) != before

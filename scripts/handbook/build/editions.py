@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from handbook.build.lock import Users
 from handbook.build.marker import files_in
 from handbook.deck.publish import templates_in
 from handbook.diagnostics import HandbookError, diagnose
@@ -29,13 +30,18 @@ from handbook.whole import write_whole
 _NOTED = "papers.json"
 
 
-def keep_papers(project: Project, keys: frozenset[str]) -> None:
-    """Drop the papers that neither this build nor any edition used; an edition drops none, and notes its own."""
+def keep_papers(project: Project, keys: frozenset[str], users: Users) -> None:
+    """Drop the papers that neither this build nor any edition used; an edition drops none, and notes its own.
+
+    While another build uses them none is dropped: it may be one of an edition, which notes its papers last.
+    """
     if project.edition:
         noted = json.dumps([str(project.edition.path), sorted(keys)])
         write_whole(_notes(project) / project.edition.name / _NOTED, noted.encode())
         return
-    forget(project.cache_dir, keys.union(*_noted(project)))
+    with users.alone() as is_alone:
+        if is_alone:
+            forget(project.cache_dir, keys.union(*_noted(project)))
 
 
 def _notes(project: Project) -> Path:

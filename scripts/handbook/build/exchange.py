@@ -71,6 +71,7 @@ def _move(names: Iterable[str], source: Path, target: Path) -> None:
         if not _exists(source / name):
             continue
         (target / name).parent.mkdir(parents=True, exist_ok=True)
+        _drop_empty(target / name)
         (source / name).rename(target / name)
         _prune((source / name).parent, source)
 
@@ -79,6 +80,12 @@ def _prune(folder: Path, root: Path) -> None:
     while folder != root and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
+
+
+def _drop_empty(folder: Path) -> None:
+    """Take away a folder, of folders at most, where a file is to stand: one of the other site, killed on its way."""
+    if folder.is_dir() and not folder.is_symlink() and not files_in(folder):
+        shutil.rmtree(folder)
 
 
 def _exists(path: Path) -> bool:

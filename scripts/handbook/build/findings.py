@@ -60,11 +60,16 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that the rules can see: its ``name``; the name of the ``rest`` without the ``contents`` of single files."""
+    """All that the rules can see: its ``name``; the name of the ``rest`` without the ``contents`` of single files.
+
+    ``touched`` is a hash of which files these are on the disk and when each was last written: one that was changed and
+    changed back is another, though its name is the same.
+    """
 
     name: str
     rest: str
     contents: Mapping[str, str]
+    touched: str
 
     def hash_of(self, file: str) -> str:
         """What a file held when the state was read; of one that is no part of it, what it holds now."""
@@ -78,11 +83,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is seen of a file or folder: that it is there, and what it holds."""
+    """What is seen of a file or folder: that it is there, and what it holds; which it is, and when it was written."""
 
     told: bytes
     content: str = ""
     path: str = ""
+    touched: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,7 @@ def state_of(project: Project, with_papers: bool, package: Path = PACKAGE) -> st
 
 def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> State:
     """All that the rules can see; ``package`` is the code that judges."""
-    digest = hashlib.sha256(_judges(package))
+    digest, touched = hashlib.sha256(_judges(package)), hashlib.sha256()
     digest.update(repr((project.settings, project.locales, with_papers, sys.version)).encode(errors="surrogatepass"))
     fonts = [project.root / value.text() for value in project.named_fonts]
     contents: dict[str, str] = {}
@@ -149,6 +155,7 @@ def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> 
         digest.update(project.shown(top).encode(errors="surrogateescape"))
         for seen in _seen(top, (), project.shown(top)):
             digest.update(seen.told)
+            touched.update(repr(seen.touched).encode())
             if seen.path:
                 contents[seen.path] = seen.content
             if seen.path and counts_for_all(seen.path):
@@ -156,7 +163,7 @@ def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> 
     rest = digest.hexdigest()
     for path, content in contents.items():
         digest.update(f"{path}\0{content}".encode(errors="surrogateescape"))
-    return State(digest.hexdigest(), rest, contents)
+    return State(digest.hexdigest(), rest, contents, touched.hexdigest())
 
 
 def _counts_for_all(project: Project) -> Callable[[str], bool]:
@@ -205,7 +212,8 @@ def _seen_at(
 ) -> Iterator[_Seen]:
     told = f"\0{name}\0{is_link}"
     try:
-        mode = state().st_mode
+        found = state()
+        mode = found.st_mode
         if stat.S_ISDIR(mode):
             real = f"{above[-1]}{os.sep}{name}" if above and not is_link else os.path.realpath(path)
             yield _Seen(f"{told}\0{real in above}".encode(errors="surrogateescape"))
@@ -214,7 +222,8 @@ def _seen_at(
         else:
             told = f"{told}\0{stat.S_IFMT(mode)}"
             content = hashlib.sha256(_held(path) if stat.S_ISREG(mode) else b"").hexdigest()
-            yield _Seen(told.encode(errors="surrogateescape"), content, path)
+            touched = (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+            yield _Seen(told.encode(errors="surrogateescape"), content, path, touched)
     except OSError as error:
         yield _Seen(f"{told}\0{error.errno}".encode(errors="surrogateescape"))
 

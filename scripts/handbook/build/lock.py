@@ -7,8 +7,9 @@ ones. The process's number is written into it, for the sentence told to whoever 
 import os
 import sys
 import time
+import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -62,6 +63,40 @@ def only_one(
     finally:
         path.unlink(missing_ok=True)  # While it is still ours, so that nobody's newer file is taken away.
         file.close()
+
+
+class Users:
+    """Who uses a folder that several builds share; whoever tidies it up does so while nobody else is there.
+
+    Where the system or the file system has no such locks, nobody else is ever seen.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: IO[str] | None = None
+
+    def join(self) -> None:
+        """Be there until this is gone, as far as the folder can be written: whoever uses it tells if it cannot."""
+        if self._file is None:
+            with suppress(OSError):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = self.path.open("a+", encoding="utf-8")
+                weakref.finalize(self, self._file.close)
+                self._share()
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether nobody else is there; if so, who comes waits until the block is done."""
+        self.join()
+        try:
+            yield self._file is None or _try(self._file)
+        finally:
+            self._share()
+
+    def _share(self) -> None:
+        if sys.platform != "win32" and self._file:
+            with suppress(OSError):
+                fcntl.flock(self._file, fcntl.LOCK_SH)
 
 
 def holder_of(path: Path) -> str:

@@ -14,11 +14,11 @@ from typing import Protocol
 
 from handbook.build import epoch
 from handbook.build.apart import apart
-from handbook.build.findings import Shelf, state_of
+from handbook.build.findings import Shelf, read_state
 from handbook.build.lock import only_build
 from handbook.build.opening import open_project
 from handbook.build.order import Order, Outcome
-from handbook.build.process import run_mkdocs
+from handbook.build.process import in_one_go, run_mkdocs
 from handbook.build.publish import recover, refuse_foreign_home, staging_dir, swap, target_of
 from handbook.build.standing import Standing
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
@@ -88,9 +88,9 @@ def make_site(
     start = time.perf_counter()
     project = place.project(config_path)
     environment = _environment(project, lang)
-    checked, edition = state_of(project, with_papers), str(project.edition.path) if project.edition else ""
-    order = Order(with_papers, with_office, checked=checked, is_ours=True, edition=edition)
-    standing = Standing(project, order, int(environment[epoch.VARIABLE]))
+    state, edition = read_state(project, with_papers), str(project.edition.path) if project.edition else ""
+    order = Order(with_papers, with_office, checked=state.name, is_ours=True, edition=edition)
+    standing = Standing.of(project, order, int(environment[epoch.VARIABLE]), state)
     if not zipped and (noted := standing.notes()) is not None:
         return replace(_counted(project, time.perf_counter() - start, noted), is_new=False)
     course = _checked(project, order)
@@ -100,9 +100,7 @@ def make_site(
         refuse_foreign_home(site_dir)
         try:
             notes = _build(course, staging_dir(site_dir), order, environment, progress, heard)
-            with _packed(project, site_dir, standing.date) if zipped else nullcontext() as archive:
-                swap(site_dir)
-            standing.keep(notes)
+            archive = _publish(standing, site_dir, notes, zipped=zipped)
         except BaseException:  # An interrupt too: no half-built folder stays behind.
             recover(site_dir)
             raise
@@ -144,6 +142,15 @@ def _build(
         raise HandbookError(broken)
     write_offline(course, staged)
     return tuple(found)
+
+
+def _publish(standing: Standing, site_dir: Path, notes: Sequence[Diagnostic], *, zipped: bool) -> Path | None:
+    """Put the staged site in its place, and keep that it stands; the archive of it, where that is wanted."""
+    packing = _packed(standing.project, site_dir, standing.date) if zipped else nullcontext()
+    with packing as archive, in_one_go():  # Once it is there, nobody is told that it is not.
+        swap(site_dir)
+        standing.keep(notes)
+    return archive
 
 
 def _packed(project: Project, site_dir: Path, date: int) -> AbstractContextManager[Path]:

@@ -29,6 +29,26 @@ class Interrupted(BaseException):
 
 
 @contextmanager
+def in_one_go() -> Iterator[None]:
+    """Let nobody stop what is done in a moment: half of it would be told as nothing, or as all."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held = [signum for signum in _stopping() if signal.getsignal(signum) is not signal.SIG_IGN]
+    before = {signum: signal.signal(signum, lambda *_: None) for signum in held}
+    try:
+        yield
+    finally:
+        for signum, handler in before.items():
+            signal.signal(signum, handler or signal.SIG_DFL)
+
+
+def _stopping() -> list[signal.Signals]:
+    """The signals that ask to stop, as far as the system has them."""
+    return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@contextmanager
 def signals_raise() -> Iterator[None]:
     """Let what asks the command to stop raise ``Interrupted``; what the caller has it ignore (nohup) stays ignored."""
 
@@ -38,9 +58,7 @@ def signals_raise() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    wanted = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {signum: signal.getsignal(signum) for signum in wanted}
+    before = {signum: signal.getsignal(signum) for signum in _stopping()}
     heeded = [signum for signum, handler in before.items() if handler is not signal.SIG_IGN]
     for signum in heeded:
         signal.signal(signum, stop)

@@ -10,6 +10,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from handbook.authoring.notices import notices_of
 from handbook.build.face import Face, face_of
 from handbook.build.findings import state_of
 from handbook.build.language import Language
+from handbook.build.lock import Users
 from handbook.build.order import Order
 from handbook.build.rules import check_project, open_project, read_again
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
@@ -54,6 +56,11 @@ class Run:
         """Where the course lives."""
         return self.course.project
 
+    @cached_property
+    def users(self) -> Users:
+        """Who uses the papers that are kept."""
+        return Users(self.project.cache_dir.with_name("users"))
+
     def language(self, code: str) -> Language:
         """The language of the site with this code, begun when first asked for."""
         if code not in self.languages:
@@ -80,6 +87,7 @@ class Run:
             language.promise()
         elif self.order.with_papers:
             with_office = self.order.with_office
+            self.users.join()
             language.print(self.press, site_dir, epoch=self.epoch, progress=progress, with_office=with_office)
 
     @property

@@ -44,7 +44,7 @@ def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
     write_modules(run, site_dir)
     write_redirects(run.course, run.strings, site_dir)
     if run.printed and not run.order.promises and not any(printed.faults for printed in run.printed):
-        keep_papers(run.project, frozenset().union(*(printed.keys for printed in run.printed)))
+        keep_papers(run.project, frozenset().union(*(printed.keys for printed in run.printed)), run.users)
     forget_copies(run.project)
     if is_watched:
         write_retired(run.project, site_dir)

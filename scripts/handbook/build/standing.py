@@ -16,7 +16,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handbook.build.findings import PACKAGE, state_of
+from handbook.build.exchange import ARRIVING, RETIRED
+from handbook.build.findings import PACKAGE, State, read_state
 from handbook.build.marker import written_in
 from handbook.build.order import Order
 from handbook.build.publish import retired_dir, staging_dir, target_of
@@ -29,24 +30,30 @@ from handbook.whole import sealed, unsealed, write_whole
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The site that these orders ask for, made of a course as it is now; ``date`` is what stands for now in it."""
+    """The site that these orders ask for, made of a course as it is now; ``date`` is what stands for now in it.
+
+    ``name`` is a hash of all that goes into the site, ``touched`` of when that was last written (``State``).
+    """
 
     project: Project
     order: Order
     date: int
+    name: str
+    touched: str
+
+    @classmethod
+    def of(cls, project: Project, order: Order, date: int, state: State) -> "Standing":
+        """The site that would be made of a course in this state."""
+        docs_dir = project.docs_dir
+        days = sorted((path.relative_to(docs_dir).as_posix(), str(day)) for path, day in last_changes(docs_dir).items())
+        told = (state.name, order.with_papers, order.with_office, date, days, list(_beside_code()))
+        name = hashlib.sha256(repr(told).encode(errors="surrogatepass")).hexdigest()
+        return cls(project, order, date, name, state.touched)
 
     @property
     def file(self) -> Path:
         """Where it is kept what the last site was made of; safe to delete."""
         return self.project.cache_dir.parent / "standing"
-
-    @property
-    def name(self) -> str:
-        """A hash of all that goes into the site."""
-        order, docs_dir = self.order, self.project.docs_dir
-        days = sorted((path.relative_to(docs_dir).as_posix(), str(day)) for path, day in last_changes(docs_dir).items())
-        told = (order.checked, order.with_papers, order.with_office, self.date, days, list(_beside_code()))
-        return hashlib.sha256(repr(told).encode(errors="surrogatepass")).hexdigest()
 
     @property
     def is_known(self) -> bool:
@@ -67,10 +74,16 @@ class Standing:
 
     def keep(self, notes: Sequence[Diagnostic]) -> None:
         """Keep that the site is the one, if nothing has changed meanwhile, as far as the disk takes it."""
-        if self.is_known and self.order.checked == state_of(self.project, self.order.with_papers):
+        if self.is_known and self._is_unchanged:
             with suppress(OSError):
                 told = [_sum_of(self.project.site_dir), [asdict(note) for note in notes]]
                 write_whole(self.file, sealed(self.name, told))
+
+    @property
+    def _is_unchanged(self) -> bool:
+        """Whether everything is as it was when this was asked for, and was so all the time."""
+        state = read_state(self.project, self.order.with_papers)
+        return Standing.of(self.project, self.order, self.date, state) == self
 
 
 def _beside_code() -> Iterator[str]:
@@ -83,7 +96,8 @@ def _beside_code() -> Iterator[str]:
 def _sum_of(site_dir: Path) -> str:
     """A hash of every file that a build wrote; raises ``OSError`` where one is missing, or a build was broken off."""
     site_dir = target_of(site_dir)
-    if staging_dir(site_dir).exists() or retired_dir(site_dir).exists():
+    left = (staging_dir(site_dir), retired_dir(site_dir), site_dir / ARRIVING, site_dir / RETIRED)
+    if any(folder.exists() for folder in left):
         raise OSError("not tidied up")
     digest = hashlib.sha256()
     for name in sorted(written_in(site_dir)):

@@ -73,7 +73,9 @@ class Binding(Layout):
         """The pages as a PDF, the pieces in it."""
         leaves = [stretch["leaf"] - 1 for stretch in self._stretches]
         inserts = [
-            Insert(piece.pdf, leaf, came_to["leaves"], came_to["pages"], tuple(told["guesses"]))
+            Insert(
+                piece.pdf, leaf, came_to["leaves"], came_to["pages"], tuple(told["guesses"]), tuple(came_to["blues"])
+            )
             for piece, told, came_to, leaf in zip(
                 self.pieces, map(_told, self.paper.pieces), self.inputs["pieces"], leaves, strict=True
             )

@@ -36,7 +36,9 @@ ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes f
 PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "pillow", "pypdfium2", "xlsxwriter", "fonttools", "segno")
 LEFT = 24 * 3600  # Seconds after which a desk was left by a process that was killed; others may be at theirs.
 _COLOUR = re.compile(rb"--hb-[\w-]+: #[0-9a-fA-F]{6};")
-_OWN = re.compile(r"[0-9a-f]{64}\.(data|png|json|key|pieces?)(\.\d+\.part)?")
+_OWN = re.compile(r"([0-9a-f]{64})\.(?:data|png|json|key|pieces?)")
+_PART = re.compile(r"\.?[0-9a-f]{64}\.\w+\.\d+\.part")  # Half written.
+_KEY = re.compile(rb"[0-9a-f]{64}")
 
 
 def sources_in(folder: Path, rooms: Iterable[str] = ROOMS) -> Iterator[Path]:
@@ -69,7 +71,7 @@ class PaperCache:
         versions = " ".join(f"{name} {version(name)}" for name in PACKAGES)
         digest = hashlib.sha256(f"{versions} {PDF_STANDARD}".encode())
         theme = self.press.theme_dir
-        drawings = sorted(set((theme / "assets/images").iterdir()) - {self.press.logo})
+        drawings = sorted({path for path in (theme / "assets/images").rglob("*") if path.is_file()} - {self.press.logo})
         files = [*sorted(self.press.templates.rglob("*.typ")), *drawings]
         for base, path in [*((theme, path) for path in files), *((self.package, path) for path in self._code)]:
             digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes())
@@ -180,20 +182,22 @@ def _sum_of(picture: Path, source: str) -> bytes:
         raise PaperError([diagnose(source, (1, 1), "HB807", found=found)]) from error
 
 
-def _is_left(desk: Path) -> bool:
+def _is_left(path: Path) -> bool:
+    """Whether a desk, or a file half written, is so old that its process must have been killed."""
     try:
-        return time.time() - desk.stat().st_mtime > LEFT
-    except OSError:  # Its process has just taken it away.
+        return time.time() - path.stat().st_mtime > LEFT
+    except OSError:  # It has just been taken away.
         return False
 
 
 def forget(cache_dir: Path, in_use: frozenset[str]) -> None:
     """Drop what no paper of this build used, so that the cache does not grow for ever; files of others stay."""
     bound = (cache_dir / f"{key}.pieces" for key in in_use)
-    in_use = in_use.union(*(path.read_text(encoding="ascii").split() for path in bound if path.is_file()))
+    pieces = {key.decode() for path in bound if path.is_file() for key in _KEY.findall(path.read_bytes())}
     for path in cache_dir.iterdir() if cache_dir.is_dir() else ():
+        own = _OWN.fullmatch(path.name)
         if path.name.startswith(DESK) and _is_left(path):
             shutil.rmtree(path, ignore_errors=True)
-        if _OWN.fullmatch(path.name) and path.name.partition(".")[0] not in in_use:
+        if (own and own[1] not in in_use | pieces) or (_PART.fullmatch(path.name) and _is_left(path)):
             with writing(cache_dir):
                 path.unlink(missing_ok=True)

@@ -14,40 +14,49 @@ from pikepdf import Array, Operator, String
 from pikepdf import ContentStreamInlineImage as InlineImage
 from pikepdf import ContentStreamInstruction as Instruction
 
-# A colour of red, green and blue, and letters shown in it: with the blue of guesses (253 of 255), of all figures (254).
-_SHOWN = r"\bcs (?P<red>[\d.]+) (?P<green>[\d.]+) %s\d* scn\s+(?P<shown>BT\b.*?\bET\b)"
-_GUESS, _ALL_TEN = (re.compile((_SHOWN % blue).encode(), re.DOTALL) for blue in (r"0\.9921", r"0\.9960"))
-_COLOUR = re.compile(rb"[\d.]+ [\d.]+ (?!0\.9921)[\d.]+ scn\b")
+# A colour of red, green and blue, and letters shown in it.
+_SHOWN = rb"\bcs (?P<red>[\d.]+) (?P<green>[\d.]+) %s\d* scn\s+(?P<shown>BT\b.*?\bET\b)"
+_COLOUR = re.compile(rb"[\d.]+ [\d.]+ ([\d.]+) scn\b")
 _CODE = 2  # Bytes of a letter.
 _OUT = 80  # Thousandths of its size that a number may stand out of its room on a side: less than the air around it.
 _Step = Instruction | InlineImage
 
 
-def write_numbers(piece: pikepdf.Pdf, pages: int, numbers: Sequence[int]) -> None:
-    """Write numbers for the guesses on the first ``pages`` of a piece."""
+def write_numbers(piece: pikepdf.Pdf, pages: int, numbers: Sequence[int], blues: tuple[int, int]) -> None:
+    """Write numbers for the guesses on the first ``pages`` of a piece.
+
+    ``blues``: of 255, what no other colour has of blue but that of guesses, and that of all figures.
+    """
     if not numbers:
         return
+    blue, all_ten = (f"{blue / 255:.6f}"[:6].encode() for blue in blues)  # So far it is told apart, and not rounded.
     leaf = piece.pages[pages]
-    runs = [_run(leaf, found["shown"]) for found in _ALL_TEN.finditer(leaf.Contents.read_bytes())]
+    runs = [_run(leaf, found["shown"]) for found in _shown_in(all_ten, leaf.Contents.read_bytes())]
     figures = {run.font.objgen: _Figures.of(run) for run in runs}
     for page in list(piece.pages)[:pages]:
         content = page.Contents.read_bytes()
-        if b" 0.9921" in content:
-            page.Contents.write(b"".join(_written(page, content, numbers, figures)))
+        if b" " + blue in content:
+            page.Contents.write(b"".join(_written(page, content, blue, numbers, figures)))
+
+
+def _shown_in(blue: bytes, content: bytes) -> Iterator[re.Match[bytes]]:
+    return re.finditer(_SHOWN % re.escape(blue), content, re.DOTALL)
 
 
 def _written(
     page: pikepdf.Page,
     content: bytes,
+    blue: bytes,
     numbers: Sequence[int],
     figures: Mapping[tuple[int, int], "_Figures"],
 ) -> Iterator[bytes]:
     """What stands on a page, with numbers in the colour that their sentence has."""
     end = 0
-    for found in _GUESS.finditer(content):
+    for found in _shown_in(blue, content):
         run = _run(page, found["shown"])
         index = 256 * round(255 * float(found["red"])) + round(255 * float(found["green"]))
-        yield content[end : found.start()] + b"cs " + _COLOUR.findall(content, 0, found.start())[-1] + b"\n"
+        before = [colour for colour in _COLOUR.finditer(content, 0, found.start()) if not colour[1].startswith(blue)]
+        yield content[end : found.start()] + b"cs " + before[-1][0] + b"\n"
         yield figures[run.font.objgen].written(numbers[index], run)
         end = found.end()
     yield content[end:]

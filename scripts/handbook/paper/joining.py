@@ -42,7 +42,8 @@ class Place(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Insert:
     """A piece: its file, how many ``pages`` of it are taken, and the places whose numbers stand on them, as they are
-    numbered there; they stand in place of ``leaves`` pages, the first of which is ``leaf``, counted from 0.
+    numbered there, in colours with these ``blues``; they stand in place of ``leaves`` pages, the first of which is
+    ``leaf``, counted from 0.
     """
 
     pdf: bytes
@@ -50,6 +51,7 @@ class Insert:
     leaves: int
     pages: int
     numbered: tuple[str, ...]
+    blues: tuple[int, int]
 
 
 def joined(around: bytes, frames: bytes, inserts: Sequence[Insert], places: Mapping[str, Place]) -> bytes:
@@ -58,7 +60,7 @@ def joined(around: bytes, frames: bytes, inserts: Sequence[Insert], places: Mapp
         whole = _Whole(book, heads)
         for number, insert in enumerate(inserts):
             with pikepdf.open(BytesIO(insert.pdf)) as piece:
-                write_numbers(piece, insert.pages, [places[name].page for name in insert.numbered])
+                write_numbers(piece, insert.pages, [places[name].page for name in insert.numbered], insert.blues)
                 whole.insert(piece, insert, f"{number}-")
         whole.finish(places)
         out = BytesIO()

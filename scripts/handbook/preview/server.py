@@ -76,8 +76,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _state(self, asked: dict[str, list[str]]) -> None:
         """What there is to know: at once where it is news for who asks."""
         shown, url = self.server.desk.shown, address_of(asked.get("page", ["/"])[0])
-        version = int(asked.get("version", ["0"])[0] or 0)
-        now = shown.wait(version, LONG)
+        version = asked.get("version", ["0"])[0]
+        now = shown.wait(int(version) if version.isdecimal() else 0, LONG)
         told = {"version": now, "behind": shown.is_behind, "seal": shown.seal(url)}
         self._answer(200, told_as_json(told | panel_of(self.server.desk.root, shown.faults)), "application/json")
 
