@@ -156,3 +156,11 @@ def test_a_picture_fills_the_screen_when_it_is_pressed(hall: Hall) -> None:
     expect(hall.wall.locator(".hb-zoom")).to_be_visible()
     hall.wall.keyboard.press("Escape")
     expect(hall.wall.locator(".hb-zoom")).to_have_count(0)
+
+
+def test_all_of_the_bar_can_be_reached_on_small_screens(hall: Hall) -> None:
+    ends = "() => [...document.querySelectorAll('.hb-bar__button')].map((one) => one.getBoundingClientRect().right)"
+    for width in (360, 768):
+        hall.wall.set_viewport_size({"width": width, "height": 900})
+        assert max(hall.wall.evaluate(ends)) <= width
+        assert hall.wall.evaluate("document.documentElement.scrollWidth") == width
