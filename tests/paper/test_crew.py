@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,6 +76,25 @@ def test_a_process_that_has_grown_takes_no_other_paper(
     assert make_all(tasks, replace(shift, memory=memory), lambda _: None, count=1) == []
     assert len(told.read_text().split()) == 2
     assert len(set(told.read_text().split())) == processes
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there, a process makes all papers of a shift")
+def test_a_whole_handbook_is_bound_by_a_process_that_has_made_nothing(shift: Shift, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    light, heavy = (replace(paper, own={"x": Telling(told)}) for paper, _ in PAPERS)
+    with crew_worker(shift) as worker:
+        for paper in (light, light, replace(heavy, pieces=(light,))):
+            worker.make(paper, "0" * 64)
+    first, second, *binding = told.read_text().split()
+    assert first == second
+    assert first not in binding != []
+
+
+@contextmanager
+def crew_worker(shift: Shift) -> Iterator[crew.Worker]:
+    worker = crew.Worker(shift)
+    yield worker
+    worker.stop()
 
 
 def test_what_takes_much_memory_is_made_one_by_one_and_whole_handbooks_after_their_pieces(

@@ -23,7 +23,7 @@ from queue import SimpleQueue
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper.kinds import Paper, TypstPaper
 from handbook.paper.pipes import listener, receive, send
-from handbook.paper.worker import Shift
+from handbook.paper.worker import OVER, Shift
 
 Task = tuple[Paper, str]  # With the key it is kept under.
 Faults = tuple[Diagnostic, ...]
@@ -39,6 +39,8 @@ class Worker:
     def make(self, paper: Paper, key: str) -> tuple[Diagnostic, ...]:
         """What is wrong with a paper; where nothing is, it is in the cache."""
         try:
+            if isinstance(paper, TypstPaper) and paper.pieces:
+                self._rest()
             process = self._process or self._start()
             assert process.stdin and process.stdout
             send(process.stdin.fileno(), (paper, key))
@@ -48,6 +50,13 @@ class Worker:
         if is_over and not hasattr(os, "fork"):
             self._died()
         return faults
+
+    def _rest(self) -> None:
+        """Have the next paper made by a child that has made none: binding a book takes the most memory of all."""
+        if self._process and self._process.stdin and hasattr(os, "fork"):
+            send(self._process.stdin.fileno(), OVER)
+        elif self._process:
+            self._died()
 
     def _start(self) -> subprocess.Popen[bytes]:
         alive = self.shift.alive

@@ -33,6 +33,7 @@ from handbook.paper.thumbnails import thumbnail
 
 SHIFT = 90_000  # Letters of data a child lays out: about half of a module’s lessons.
 MOST_MEMORY = 170 << 20  # Bytes after which it takes no other paper: what templates and the largest lesson take.
+OVER = "over"  # In place of a task: that a shift is over before its time.
 DONE = 87  # How a child says that its shift is over and another may follow.
 _LEAVING = threading.Lock()
 
@@ -92,7 +93,10 @@ def _work(shift: Shift, answers: int) -> None:
         threading.Thread(target=_end_with, args=(shift,), daemon=True).start()
     letters, is_over = 0, False
     while not is_over:
-        paper, key = receive(0)
+        task = receive(0)
+        if task == OVER:
+            return
+        paper, key = task
         faults = make_one(paper, key, shift)
         letters += len(paper.data) if isinstance(paper, TypstPaper) else 0
         is_over = letters >= SHIFT or _memory() > shift.memory
