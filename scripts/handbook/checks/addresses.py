@@ -1,9 +1,11 @@
 """No two things at one address: pages of all languages, papers, pictures, and what the site keeps for itself."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from handbook.checks.plan import planned_uris
 from handbook.diagnostics import Diagnostic, diagnose
@@ -15,6 +17,7 @@ from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page
 
+_Wanting = TypeVar("_Wanting")
 NOT_PUBLISHED = ("curriculum.yml",)  # ``exclude_docs`` of the settings has these; ``data`` is a reserved folder.
 
 
@@ -34,7 +37,8 @@ def check(course: Course) -> Iterator[Diagnostic]:
     yield from taken
     if taken:
         return  # Each would be told again for every page and language below it.
-    for address, owners in _register(course, places).items():
+    for address, wanting in _register(course).items():
+        owners = [places.of_what(one) for one in wanting] if len(wanting) > 1 else []
         for owner in owners[1:]:
             yield diagnose(owner.path, owner.place, "HB311", found=address, other=owners[0].name, reason="other")
     yield from _check_papers(course, places)
@@ -55,6 +59,10 @@ class _Places:
         """A file in docs or the theme."""
         shown = self.course.project.shown(path)
         return Owner(shown, shown, (1, 1))
+
+    def of_what(self, wants: str | Path) -> Owner:
+        """A document of the plan, by its uri, or a file."""
+        return self.of_uri(wants) if isinstance(wants, str) else self.of_file(wants)
 
     def of(self, subject: Subject) -> Owner:
         """Whatever is printed."""
@@ -89,24 +97,26 @@ def _check_reserved(course: Course, places: _Places) -> Iterator[Diagnostic]:
             yield diagnose(owner.path, owner.place, "HB311", found=first, other="", reason="reserved")
 
 
-def _register(course: Course, places: _Places) -> dict[str, list[Owner]]:
-    """Owners by address; without regard to case, which some disks do not keep, nor to the ``.html`` servers add."""
-    register: dict[str, list[Owner]] = defaultdict(list)
+def _register(course: Course) -> dict[str, list[str | Path]]:
+    """What wants each address: documents by uri, and files; without regard to case, which some disks do not keep, nor
+    to the ``.html`` servers add.
+    """
+    register: dict[str, list[str | Path]] = defaultdict(list)
     for locale in course.project.locales:
-        documents = [(page.stem, places.of_uri(page.uri)) for page in course.documents]
-        documents += [(form.stem, places.of_file(form.path)) for form in course.forms]
-        for stem, owner in documents:
-            _enter(register, _as_served(stem, locale), owner)
+        documents: list[tuple[str, str | Path]] = [(page.stem, page.uri) for page in course.documents]
+        documents += [(form.stem, form.path) for form in course.forms]
+        for stem, wants in documents:
+            _enter(register, _as_served(stem, locale), wants)
         for _, lesson in course.lessons:
-            _enter(register, _without_html(deck_url(lesson.page.stem, locale)), places.of(lesson))
+            _enter(register, _without_html(deck_url(lesson.page.stem, locale)), lesson.page.uri)
     for uri, file in (*_files(course), *_theme_files(course)):
-        _enter(register, _without_html(_localised(course, uri)), places.of_file(file))
+        _enter(register, _without_html(_localised(course, uri)), file)
     return register
 
 
-def _enter(register: dict[str, list[Owner]], address: str, owner: Owner) -> None:
-    if owner not in register[address.casefold()]:
-        register[address.casefold()].append(owner)
+def _enter(register: dict[str, list[_Wanting]], address: str, wants: _Wanting) -> None:
+    if wants not in register[address.casefold()]:
+        register[address.casefold()].append(wants)
 
 
 def _as_served(stem: str, locale: Locale) -> str:
@@ -128,6 +138,8 @@ def _files(course: Course) -> Iterator[tuple[str, Path]]:
 
 def _localised(course: Course, uri: str) -> str:
     """The address of a file: ``img/boat.en.svg`` is ``en/img/boat.svg``."""
+    if uri.count(".") < 2:  # Of nearly all.
+        return uri
     pure = PurePosixPath(uri)
     for locale in course.project.locales:
         if not locale.is_default and PurePosixPath(pure.stem).suffix == f".{locale.code}":
@@ -138,8 +150,9 @@ def _localised(course: Course, uri: str) -> str:
 def _theme_files(course: Course) -> Iterator[tuple[str, Path]]:
     """Styles, scripts and pictures of the theme."""
     theme = course.project.theme_dir
+    inside = len(str(theme)) + 1
     for file in walk(theme / "assets").files if (theme / "assets").is_dir() else ():
-        yield file.relative_to(theme).as_posix(), file
+        yield str(file)[inside:].replace(os.sep, "/"), file
 
 
 def _check_papers(course: Course, places: _Places) -> Iterator[Diagnostic]:

@@ -91,6 +91,8 @@ def _check_facts(tables: Mapping[str, Table]) -> Iterator[Diagnostic]:
 
 def facts_of(text: str) -> frozenset[str] | None:
     """The words in braces that are filled in, None where a brace stands alone."""
+    if "{" not in text and "}" not in text:
+        return frozenset()
     try:
         return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
     except ValueError:
