@@ -1,11 +1,14 @@
 """Pages of the plan are published: no pattern of ``mkdocs.yml`` leaves them out."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handbook.checks.addresses import NOT_PUBLISHED
 from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
+from handbook.model.project import Project
 
 if TYPE_CHECKING:
     from pathspec.gitignore import GitIgnoreSpec
@@ -37,3 +40,20 @@ def patterns_of(lines: Iterable[str]) -> "GitIgnoreSpec":
     from pathspec.gitignore import GitIgnoreSpec  # Takes as long to be there as a page takes to be looked at.
 
     return GitIgnoreSpec.from_lines(lines)
+
+
+@lru_cache(maxsize=8)
+def _left_out(lines: str) -> "GitIgnoreSpec | None":
+    try:
+        return patterns_of(lines.splitlines())
+    except ValueError:
+        return None  # Told above.
+
+
+def is_left_out(project: Project, uri: str) -> bool:
+    """Whether a file of docs is not published: it is the course's own data, or a pattern leaves it out."""
+    if uri in NOT_PUBLISHED or uri.startswith("data/"):
+        return True
+    lines = project.settings.text("exclude_docs")
+    patterns = _left_out(lines) if lines else None
+    return patterns is not None and patterns.match_file(uri)

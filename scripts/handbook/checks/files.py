@@ -29,7 +29,7 @@ DATA_FILES = (
     "timetable",
     "unsaid",
 )
-_PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*")
+_PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*(\.[a-z][a-z0-9]*)?")  # … .en.svg, .mp3
 # What static-i18n takes for a language in a file name; such a file is never published, without a word.
 _LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 

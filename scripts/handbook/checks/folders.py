@@ -6,6 +6,7 @@ compared as they are on disk, links followed, and without regard to case, which 
 
 import os
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic, diagnose
@@ -23,6 +24,26 @@ def check_folders(project: Project) -> Iterator[Diagnostic]:
     if fault := _fault_of_site(project):
         written = project.settings.get("site_dir")
         yield _told(project, written, "HB711", found=written.text() if written else "site", **fault)
+
+
+def check_named_files(project: Project) -> Iterator[Diagnostic]:
+    """HB715 for a logo, icon, style or script that is in neither docs nor a theme: every page would ask for it."""
+    settings = project.settings
+    singles = {key: settings.get("theme", key) for key in ("logo", "favicon")}
+    named = [(key, value) for key, value in singles.items() if value]
+    for key in ("extra_css", "extra_javascript"):
+        named += [(key, item.get("path") or item) for item in settings.listed(key)]
+    for key, value in named:
+        written = value.text()
+        if written and "://" not in written and not any((folder / written).is_file() for folder in _homes(project)):
+            yield _told(project, value, "HB715", key=key, wanted=f"{project.shown(project.docs_dir)}/…", found=written)
+
+
+def _homes(project: Project) -> Iterator[Path]:
+    """The folders whose files are published: docs, the theme, and Material under it."""
+    yield from (project.docs_dir, project.theme_dir)
+    if material := find_spec("material"):
+        yield from (Path(folder) / "templates" for folder in material.submodule_search_locations or ())
 
 
 def _told(project: Project, value: Value | None, code: str, **facts: object) -> Diagnostic:

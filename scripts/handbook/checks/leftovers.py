@@ -9,20 +9,19 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from handbook.checks.lines import LOOSE_OPTION, Finding, check_lines
 from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.outline import Outline
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
-from handbook.markup.syntax import BLOCK_OPTIONS, CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
+from handbook.markup.syntax import CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
 from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page
 
-Finding = tuple[Place, str, dict[str, object]]
-
-_OPTION_NAMES = "|".join(sorted({name for options in BLOCK_OPTIONS.values() for name in options}))
-_LETTERED = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|(?<=\d)/(?=[ ]))(?:[ ]\S|[^\W\d_])"  # a) … 1. …
+_LETTER = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|(?<=\d)/(?=[ ]))(?:[ ]\S|[^\W\d_])"  # a) … 1. …
+_LETTERED = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?[ ]\S|{_LETTER})"  # … 1.1 …
 # What other dialects write, and what is written here: markup, the same in every language.
 FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[ ]*(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
@@ -79,7 +78,6 @@ _SUSPECT = re.compile(
 _SETTING = re.compile(
     r"\{(?![A-Za-z-]+\})[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)"
 )  # How code is drawn elsewhere.
-_LOOSE_OPTION = re.compile(rf"^[ ]*(?:{_OPTION_NAMES}):[ ]*\S.*")
 
 
 def check(course: Course, page: Page) -> Iterator[Diagnostic]:
@@ -98,6 +96,7 @@ def check_outline(outline: Outline) -> Iterator[Finding]:
     found = [
         *_check_texts(reading),
         *_check_rules(reading),
+        *check_lines(reading),
         *_check_fences(reading),
         *_check_tables(reading),
         *_check_tags(outline),
@@ -105,8 +104,9 @@ def check_outline(outline: Outline) -> Iterator[Finding]:
         *_check_notes(reading),
         *_check_targets(outline),
     ]
-    is_sound = has_sound_blocks(outline)
-    yield from (finding for finding in found if is_sound or finding[1] not in ("HB216", "HB224"))
+    is_sound, codes = has_sound_blocks(outline), {code for _, code, _ in found}
+    echoes = {*(() if is_sound else ("HB216", "HB224")), *(("HB248",) if "HB218" in codes else ())}
+    yield from (finding for finding in found if finding[1] not in echoes)
     if is_sound and not found and len(reading.boxes()) == len(reading.blocks):
         for words, place in reading.places.lost():
             yield place, "HB217", {"found": words[:60]}
@@ -144,7 +144,7 @@ def _check_loose_option(reading: Reading, element: HtmlElement, text: str) -> It
     """HB224: an option that is not indented is text of its block."""
     above = element.getparent()
     is_first = above is not None and "hb-block" in classes_of(above) and above.index(element) == 1
-    if is_first and element.tag == "p" and (match := _LOOSE_OPTION.match(text)):
+    if is_first and element.tag == "p" and (match := LOOSE_OPTION.match(text)):
         yield _place(reading, element, match[0].strip()), "HB224", {"found": match[0].strip()[:40]}
 
 
@@ -184,9 +184,9 @@ def _check_tables(reading: Reading) -> Iterator[Finding]:
     """HB226: a row has no more cells than the head has columns; merged cells count as many as they take."""
     for table in reading.tree.iter("table"):
         rows = list(table.iter("tr"))
-        columns = _cells(rows[0]) if rows else 0
+        columns, has_tall = _cells(rows[0]) if rows else 0, bool(table.xpath(".//*[@rowspan]"))
         for row in rows[1:]:
-            if not table.xpath(".//*[@rowspan]") and _cells(row) > columns:
+            if not has_tall and _cells(row) > columns:
                 yield reading.places.of(row), "HB226", {"found": _cells(row), "wanted": columns}
 
 

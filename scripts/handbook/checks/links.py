@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from handbook.checks.excluded import is_left_out
 from handbook.checks.front_matter import DOORS
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
@@ -93,4 +94,5 @@ def _ids_on(page: Page) -> set[str]:
 
 
 def _asset(course: Course, uri: str) -> bool:
-    return not uri.startswith("..") and (course.project.docs_dir / uri).is_file()
+    is_there = not uri.startswith("..") and (course.project.docs_dir / uri).is_file()
+    return is_there and not is_left_out(course.project, uri)

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from handbook.checks.dialect import check_extensions
-from handbook.checks.folders import check_folders
+from handbook.checks.folders import check_folders, check_named_files
 from handbook.checks.setting_names import check_names
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.locales import is_on, languages
@@ -53,6 +53,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from check_extensions(project)
     yield from _check_languages(project)
     yield from check_folders(project)
+    yield from check_named_files(project) if project.theme_dir.is_dir() else ()
     yield from _check_address(project)
     yield from _check_tell_us(project)
     yield from _check_offline(project)
@@ -88,7 +89,9 @@ def _check_words(project: Project) -> Iterator[Diagnostic]:
     names = [settings.get("site_name"), settings.get("site_description"), *_locality(settings)]
     names += [item.get(key) for item in languages(settings) for key in ("name", "site_name", "site_description")]
     ends = {(value.path, value.end[0]) for value in names if value}
-    yield from (told(project, flaw) for flaw in settings.flaws if (flaw.path, flaw.place[0]) in ends)
+    for flaw in settings.flaws:
+        if (flaw.path, flaw.place[0]) in ends or flaw.facts.get("reason") == "escape":
+            yield told(project, flaw)
     name = settings.get("site_name")
     if name and name.data is None and name.written:
         yield place_in(project, name, "HB719", key="site_name", found=name.written)
@@ -219,6 +222,7 @@ def is_address(written: str) -> bool:
     """Whether a text is the whole address of a site: a scheme browsers know, a host, and nothing behind the path."""
     try:
         parts = urlsplit(written)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+        is_folder = not (parts.query or parts.fragment or parts.path.endswith((".html", ".htm", ".php")))
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and is_folder
     except ValueError:
         return False

@@ -4,6 +4,7 @@ The extension writes plain HTML that reads well without any script; whatever nee
 ``strings``. Python-Markdown's and PyMdown's own extensions do the common parts.
 """
 
+from string import punctuation
 from typing import Any
 
 from markdown import Markdown
@@ -11,7 +12,17 @@ from markdown.inlinepatterns import LINK_RE, SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from handbook.markup.boxes import Answer, Ask, Break, Exercise, Key, Scenario, Trainer
-from handbook.markup.elements import Address, AsTyped, Attributes, Link, NoteWords, Tables, Tasks, UnderlinedText
+from handbook.markup.elements import (
+    Address,
+    AsTyped,
+    Attributes,
+    Link,
+    NoteWords,
+    Rules,
+    Tables,
+    Tasks,
+    UnderlinedText,
+)
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
 from handbook.markup.lists import ListPreprocessor
 from handbook.markup.quiz import Quiz
@@ -68,10 +79,12 @@ class HandbookBlocks(BlocksExtension):
             NoteWords(md, self.getConfig("strings")), "hb-notes", 15
         )  # After they are made (50).
         md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": False}), "table", 75)
+        md.parser.blockprocessors.register(Rules(md.parser), "hr", 50)
         md.parser.blockprocessors.register(UnderlinedText(md.parser), "setextheader", 60)
 
     def _register_inline(self, md: Markdown) -> None:
         """Links come first (160), as addresses hold underscores and names; code (190) and escapes (180) before them."""
+        md.ESCAPED_CHARS = list(punctuation)  # CommonMark 0.31, 2.4.
         strings, locality = self.getConfig("strings"), self.getConfig("locality")
         label = strings.get("blank", "blank")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hb-break", 181)

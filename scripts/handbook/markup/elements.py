@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockprocessors import BlockProcessor, HRProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
@@ -46,6 +46,14 @@ class UnderlinedText(BlockProcessor):
         SubElement(parent, "hr", {"class": UNDERLINE})
         if rest := block[match.end() :]:
             blocks.insert(0, rest)
+
+
+class Rules(HRProcessor):
+    """A line of three or more marks; four underscores or more are a blank to write on (``BLANK``)."""
+
+    _MARKS = r"(-+[ ]{0,2}){3,}|_{3}(?!_)|_([ ]{1,2}_){2,}|(\*+[ ]{0,2}){3,}"
+    RE = rf"^[ ]{{0,3}}(?=(?P<atomicgroup>{_MARKS}))(?P=atomicgroup)[ ]*$"
+    SEARCH_RE = re.compile(RE, re.MULTILINE)
 
 
 class Tables(TableProcessor):

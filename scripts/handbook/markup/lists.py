@@ -16,7 +16,9 @@ from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
 
 TAB = 4
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
-_RULE = re.compile(r"^ {0,3}([-*_])( *\1){2,} *$")
+_RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under one another are a blank.
+_UNBREAKABLE = re.compile(r"^[ \u00a0]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})[ \u00a0]+)?")  # Where only spaces can be meant.
+_MEANING = re.compile(r"^ {0,3}: +\S")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
 _QUOTATION = re.compile(r" *>")
@@ -94,6 +96,7 @@ class _Lines:
     def _begin_anew(self, line: str) -> None:
         """What ends every list: a block's slashes, a heading, a rule."""
         block = _BLOCK.match(line)
+        line = line.lstrip(" ") if _HEADING.match(line) else line
         if self.items and not block:
             self._part()
         self.items.clear()
@@ -158,6 +161,7 @@ class _Lines:
         self._leave(indent)
         self.is_options = False
         self._part_table(number)
+        self._part_term(number)
         self.out.append(self._indented(line, indent))
 
     def _part_table(self, number: int) -> None:
@@ -165,6 +169,14 @@ class _Lines:
         following = self.source[number + 1] if number + 1 < len(self.source) else ""
         if "|" in self.source[number] and _SEPARATOR.match(following):
             self._part()
+
+    def _part_term(self, number: int) -> None:
+        """An empty line before a term, where the meaning of another ends right above it."""
+        following = self.source[number + 1] if number + 1 < len(self.source) else ""
+        if _MEANING.match(following) and not _MEANING.match(self.source[number]):
+            above = takewhile(str.strip, reversed(self.out))
+            if any(map(_MEANING.match, above)):
+                self._part()
 
     def _leave(self, indent: int) -> None:
         """After an empty line what is indented less than an item's text is no part of it."""
@@ -220,4 +232,11 @@ class ListPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The rewritten lines."""
         text = "\n".join(lines)
-        return _Lines(lines, verbatim_lines(text), fences(text)).rewritten()
+        verbatim = verbatim_lines(text)
+        plain = [line if number in verbatim else _spaced(line) for number, line in enumerate(lines)]
+        return _Lines(plain, verbatim, fences(text)).rewritten()
+
+
+def _spaced(line: str) -> str:
+    """A line with spaces for what some keyboards and programs put in their place before the first word."""
+    return _UNBREAKABLE.sub(lambda found: found[0].replace("\N{NO-BREAK SPACE}", " "), line)

@@ -35,8 +35,12 @@ LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
 LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 BLANK = re.compile(r"_{4,}")
 FREE_UNDERSCORES = re.compile(r"(?<![\w*])_{2,3}(?![\w*])")  # Neither a blank nor strong: ngày __/__/2026.
-ADDRESS = re.compile(r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>()\[\]{}\"“”]*[^\s<>()\[\]{}\"“”'’.,;:!?…*_~]")
-OPTION = re.compile(r"\[([ xX])\][ \t]+(?=\S)")  # What a quiz's option and a task begin with.
+_OF_ADDRESS = r"[^\s<>()\[\]{}\"“”]"
+_IN_BRACKETS = rf"\({_OF_ADDRESS}*\)"  # …/wiki/Hồng_Ngự_(thị_xã)
+ADDRESS = re.compile(
+    rf"(?<![\w@/.-])(?:https?://|www\.)(?:{_OF_ADDRESS}|{_IN_BRACKETS})*(?:[^\s<>()\[\]{{}}\"“”'’.,;:!?…*_~]|{_IN_BRACKETS})"
+)
+OPTION = re.compile(r"\[([ xX])\][ \t\u00a0]+(?=\S)")  # What a quiz's option and a task begin with.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 # Attributes that may stand in braces, behind a picture or word and at the end of a heading or paragraph; any other text

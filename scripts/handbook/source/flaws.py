@@ -1,9 +1,10 @@
-"""Words that YAML takes out of a text without a fault: behind `` #``, and behind a comma between braces."""
+"""What YAML takes out of a text without a fault: behind `` #``, behind a comma between braces, after a backslash."""
 
 import re
 
 from handbook.source.values import SourceError, Value
 
+_ESCAPE = re.compile(r"\\(?:([abtnvferNLP_0]|x[01][0-9A-Fa-f]|u00[01][0-9A-Fa-f]).{0,20}|.)", re.DOTALL)
 _COMMENT = re.compile(r"([ \t]*)#(.?)")
 
 
@@ -38,3 +39,10 @@ def comma(key: Value, before: dict[str, Value]) -> SourceError:
     if last is None or not last.written:
         return SourceError(key.place, "HB102", f"{{{key.written}", reason="sign")
     return SourceError(last.place, "HB110", f"{last.written}, {key.written}", reason="comma")
+
+
+def escape_in(written: str) -> str:
+    """The backslash between double quotation marks, and what follows, that is a letter nobody sees: of a path of
+    Windows, ``D:\\anh`` and ``D:\\new`` would be a bell and a new line.
+    """
+    return next((match[0] for match in _ESCAPE.finditer(written) if match[1]), "")

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from handbook.source.flaws import comma, comment_behind, is_cut_off
+from handbook.source.flaws import comma, comment_behind, escape_in, is_cut_off
 from handbook.source.held import value_read
 from handbook.source.reasons import Mark, reason_of
 from handbook.source.values import STANDARD, SourceError, Value, merged_keys, scalar_of
@@ -145,6 +145,9 @@ class _Reader:
         value = value if is_plain else replace(value, is_quoted=True)
         if event.tag is not None:
             value = self._tagged(event, value, start, end)
+        elif event.style == '"' and (found := escape_in(self._between(start, end))):
+            self.flaws.append(self._fault(start, "escape", found))
+            value = replace(value, data=(written := self._between(start, end)), written=written)
         elif event.style not in ("|", ">") and (flaw := comment_behind(value, self._rest(value))):
             self.flaws.append(flaw)
         self._anchor(event)
@@ -183,8 +186,8 @@ class _Reader:
             raise self._fault(mark, "sign", f"*{event.anchor}")
         self.unused.pop(event.anchor, None)
         value, weight = self.anchors[event.anchor]
-        end = Mark.of(event.end_mark)
-        self._add(replace(value, line=self._line(mark), column=mark.column + 1, end=self._place(end)), weight)
+        (line, column), end = self._place(mark), self._place(Mark.of(event.end_mark))
+        self._add(replace(value, line=line, column=column, end=end), weight)
 
     def _anchor(self, event: Any) -> None:
         if event.anchor:
@@ -229,11 +232,8 @@ class _Reader:
     def _fault(self, mark: Mark, reason: str, found: str = "") -> SourceError:
         return SourceError(self._place(mark), "HB102", found, reason=reason)
 
-    def _line(self, mark: Mark) -> int:
-        return mark.line + self.first_line
-
     def _place(self, mark: Mark) -> tuple[int, int]:
-        return self._line(mark), mark.column + 1
+        return mark.line + self.first_line, mark.column + 1
 
     def _rest(self, value: Value) -> str:
         """What stands on the line behind a value."""

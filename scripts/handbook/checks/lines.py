@@ -1,0 +1,40 @@
+"""What is seen in the lines of a page and not on it: marks of a merge, and code that is nothing but indented."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from handbook.markup.places import Place
+from handbook.markup.reading import Reading, classes_of
+from handbook.markup.syntax import BLOCK_OPTIONS
+from handbook.markup.verbatim import fences, verbatim_lines
+
+Finding = tuple[Place, str, dict[str, object]]
+
+_OPTION_NAMES = "|".join(sorted({name for options in BLOCK_OPTIONS.values() for name in options}))
+LOOSE_OPTION = re.compile(rf"^[ ]*(?:{_OPTION_NAMES}):[ ]*\S.*")
+_OF_A_MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})[ ]\S.*|={7}$")  # As git writes them.
+
+
+def check_lines(reading: Reading) -> Iterator[Finding]:
+    """HB247 for a page that is two, HB248 and HB224 for words that an indent alone makes code."""
+    text, first = reading.places.text, reading.places.first_line
+    lines, verbatim = text.split("\n"), verbatim_lines(text)
+    marks = [number for number, line in enumerate(lines) if number not in verbatim and _OF_A_MERGE.match(line)]
+    if any(lines[number].startswith("<") for number in marks):
+        for number in marks:
+            yield (first + number, 1), "HB247", {"found": lines[number][:40]}
+    fenced = fences(text)
+    for code in reading.tree.iter("pre"):
+        line, _ = reading.places.of(code)
+        written = lines[line - first]
+        is_fenced = any(begin <= line - first <= end for begin, end in fenced.items())
+        if not is_fenced and written.startswith("    ") and "highlight" in classes_of(code):
+            yield _of_indented(code, (line, 1), written.strip())
+
+
+def _of_indented(code: HtmlElement, place: Place, found: str) -> Finding:
+    above = code.getparent()
+    is_first = above is not None and "hb-block" in classes_of(above) and above.index(code) == 1
+    return place, "HB224" if is_first and LOOSE_OPTION.match(found) else "HB248", {"found": found[:40]}
