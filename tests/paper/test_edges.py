@@ -44,6 +44,10 @@ def row(*cells: str) -> str:
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
+PHOTO = '<img src="0" alt="Ảnh"/>'
+HIGH_PHOTO = '<img src="0" alt="Ảnh" data-height="500"/>'
+LONG_OPTION = f"<li>{'chữ ' * 160}</li>"
+BLANK = '<span class="hb-blank" data-width="16"></span>'
 NAMES = ("Thường Phước", "chuyên nghiệp", "khuyến học", "1.250.000", "nghiêng", "phường", "15/08/2026")
 HARD = {
     "a column of figures": f"<table><tbody>{row('Thu', '5.000')}<tr><td>Chi</td><td align='right'>1.250.000</td></tr>"
@@ -61,6 +65,17 @@ HARD = {
     '<p><img src="0" alt="Ảnh" data-width="30%"/></p>',
     "a picture twice as high as wide": '<p><img src="0" alt="Ảnh"/></p>' * 2,
     "words without an end": f"<p>{'nghiêng' * 40}</p><pre><code>{'x_' * 90}</code></pre><h2>{'đ' * 90}</h2>",
+    "pictures line by line in one paragraph": f"<p>{PHOTO * 4}</p>",
+    "a row of many short lines": f"<table><tbody>{row('Việc', 'một<br/>' * 90)}</tbody></table>",
+    "pictures in a row": f"<table><tbody>{row('a', HIGH_PHOTO * 3)}</tbody></table>",
+    "a cell over many rows": f"<table><tbody><tr><td rowspan='60'>Ấp</td><td>0</td></tr>{row('b') * 59}"
+    "</tbody></table>",
+    "a head with a link, repeated": "<table><thead><tr><th><a href='https://example.org/'>Ai</a></th></tr></thead>"
+    f"<tbody>{row('a') * 90}</tbody></table>",
+    "a question of long answers": '<section class="hb-block hb-quiz" data-line="1"><p class="hb-block__title">'
+    '<span class="hb-block__label">Câu 1</span></p><div class="hb-quiz__question"><p>Hỏi?</p></div>'
+    f'<ol class="hb-quiz__options">{LONG_OPTION * 8}</ol></section>',
+    "blanks at the end of full lines": "".join(f"<p>{'m' * n} {BLANK}, xã {BLANK}.</p>" for n in range(30, 90, 3)),
     "signs and marks": "<p>→ ☐ ✓ № ½ <mark>dấu</mark> <kbd>Phím</kbd> H<sub>2</sub>O</p>" * 30,
 }
 
