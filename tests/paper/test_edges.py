@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
+from handbook.body.rendering import Source
 from handbook.paper.kinds import PaperError
 from handbook.paper.press import Press
 from tests.paper.fragments import paper_of, set_fragment, set_paper
@@ -80,6 +83,28 @@ HARD = {
 }
 
 
+ENDLESS = "đường" * 20
+
+
+@pytest.mark.parametrize("page_format", ["a4", "a5", "large"])
+def test_what_stands_around_a_body_stays_on_the_paper(press: Press, tmp_path: Path, page_format: str) -> None:
+    leaves = set_fragment(
+        press,
+        "<p>Chữ.</p>",
+        tmp_path,
+        page_format,
+        edition="trainer",
+        title=ENDLESS,
+        objectives=(ENDLESS,) * 3,
+        keypoints=(ENDLESS,) * 3,
+        materials=(ENDLESS,),
+        if_late=ENDLESS,
+        sources=tuple(Source(f"L{number:02}", "luật " * 30, "12/QĐ") for number in range(30)),
+    )
+    texts = [replace(leaf, lines=tuple(line for line in leaf.lines if line.runs[0].colour != GREY)) for leaf in leaves]
+    assert [fault for leaf in texts for fault in faults_of_leaf(leaf, is_to_read=page_format != "a5")] == []
+
+
 @pytest.mark.parametrize("page_format", ["a4", "a5", "large"])
 @pytest.mark.parametrize("body", HARD.values(), ids=HARD)
 def test_what_went_wrong_once_stays_on_the_paper(
@@ -102,3 +127,13 @@ def test_texts_in_the_wrong_place_are_found(press: Press, tmp_path: Path) -> Non
     assert len(list(overprinted(leaf))) == 1
     (leaf,) = leaves_of(tmp_path, press, "#place(dx: 160mm, rotate(-90deg, reflow: true)[Chữ xoay dài ra ngoài]) Chữ.")
     assert list(overprinted(leaf)) == []
+
+
+def test_a_card_says_its_notes_and_addresses_on_both_halves(press: Press, tmp_path: Path) -> None:
+    note = '<div class="footnote"><hr/><ol><li id="fn:1"><p>Chú giải.</p></li></ol></div>'
+    mark = '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>'
+    body = f'<p>Gọi{mark} <a href="https://example.org/x">trạm</a>.</p>{note}'
+    card = paper_of(body, template="card.typ", edition="card", format="a5")
+    (page,) = PdfReader(BytesIO(set_paper(press, card))).pages
+    text = page.extract_text()
+    assert (text.count("Chú giải."), text.count("(https://example.org/x)")) == (2, 2)
