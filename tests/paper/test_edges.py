@@ -12,7 +12,7 @@ from handbook.body.rendering import Source
 from handbook.paper.kinds import PaperError
 from handbook.paper.press import Press
 from tests.paper.fragments import paper_of, set_fragment, set_paper
-from tests.paper.measures import faults_of_leaf, off_paper, overprinted
+from tests.paper.measures import MM, faults_of_leaf, off_paper, overprinted
 from tests.paper.readings import Readings
 from tests.paper.test_typography import leaves_of
 
@@ -84,6 +84,14 @@ HARD = {
 
 
 ENDLESS = "đường" * 20
+
+
+@pytest.mark.parametrize("name", ["Sổ tay của tổ " * 12, ENDLESS])
+def test_a_long_name_of_the_course_leaves_the_head_one_line(press: Press, tmp_path: Path, name: str) -> None:
+    (leaf,) = set_fragment(press, "<p>Chữ.</p>", tmp_path, course=name)
+    heads = [run for line in leaf.lines for run in line.runs if run.colour == GREY and run.baseline < 24 * MM]
+    assert len({round(run.baseline) for run in heads}) == 1
+    assert "thử" in "".join(run.text for run in heads)
 
 
 @pytest.mark.parametrize("page_format", ["a4", "a5", "large"])

@@ -11,6 +11,7 @@ from tests.paper.test_forms import (
     MM,
     WRITING_RULES,
     Papers,
+    assert_told,
     drawn_on,
     missing,
     papers_of,
@@ -65,3 +66,9 @@ def test_a_workbook_opens_and_has_the_labels_of_the_form(bound: Papers) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
     text = squeezed(" ".join(map(str, cells)))
     assert missing(papers.labels(), text) == []
+
+
+def test_advice_too_long_for_the_inside_of_a_cover_is_told(stocked: Site, capfd: pytest.CaptureFixture[str]) -> None:
+    advice = "Ghi ngay trong ngày. " * 400
+    stocked.edit("docs/data/forms/v1.yml", "{vi: Ghi ngay trong ngày.,", f"{{vi: {advice},")
+    assert_told(stocked, "docs/data/forms/v1.yml", capfd)

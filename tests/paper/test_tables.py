@@ -100,6 +100,13 @@ def test_many_columns_stay_on_the_paper(press: Press, tmp_path: Path, page_forma
     assert min(run.size for _, run in found) >= LEAST_LETTERS
 
 
+def test_a_turned_table_with_a_row_wider_than_the_page_is_told(press: Press) -> None:
+    cells = [*(f"nghiêngnghiêng{n}" for n in range(9)), "chữ " * 900]
+    with pytest.raises(PaperError) as told:
+        set_paper(press, paper_of(table(row(*cells)).replace("<table>", '<table data-line="41">'), format="a5"))
+    assert {(d.line, d.code) for d in told.value.diagnostics} == {(41, "HB805")}
+
+
 def test_a_table_that_cannot_fit_is_told_at_its_line(press: Press) -> None:
     names = [f"nghiêngnghiêng{n}" for n in range(30)]
     body = table(row(*names)).replace("<table>", '<table data-line="41">')

@@ -75,7 +75,12 @@ def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
 
 
 def _nearly_read(uri: PurePosixPath) -> str:
-    """The data file whose name is meant by one that nobody reads, empty for any other file."""
+    """The data file that is meant by one that nobody reads, by its name or place, empty for any other file."""
+    folder, home = uri.parent.as_posix(), "." if uri.stem == "curriculum" else "data"
+    if uri.suffix == ".yml" and uri.stem in DATA_FILES and folder != home:
+        return (PurePosixPath("docs") / home / uri.name).as_posix()
+    if uri.suffix == ".yml" and folder.startswith("data/forms/"):
+        return f"docs/data/forms/{uri.name}"
     if uri.suffix != ".yml" or uri.parent.as_posix() not in (".", "data") or uri.stem in DATA_FILES:
         return ""
     near = get_close_matches(uri.stem, DATA_FILES, n=1, cutoff=0.7)
