@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from handbook.paper.fonts import font_paths, without_hints
 from handbook.paper.press import Layout, Press
-from handbook.paper.thumbnails import WIDTH, thumbnail
+from handbook.paper.thumbnails import WIDTH, first_page, thumbnail
 from tests.paper.fragments import paper_of
 
 NEARLY = 16  # Of 255, where few colours stand for all there are.
@@ -73,6 +73,7 @@ def test_a_thumbnail_looks_as_the_page_does_in_its_colours(pdf: bytes) -> None:
     document.close()
     small = Image.open(BytesIO(thumbnail(pdf)))
     assert small.size == drawn.size
+    assert ImageChops.difference(first_page(pdf).convert("RGB"), drawn.convert("RGB")).getbbox() is None
     differences = ImageChops.difference(small.convert("RGB"), drawn.convert("RGB")).getextrema()
     assert max(most for _, most in differences) <= NEARLY
     assert len(set(small.convert("L").tobytes())) > 10

@@ -20,8 +20,10 @@ _OF_A_MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})[ ]\S.*|={7}$")  # As git writes t
 def check_lines(reading: Reading) -> Iterator[Finding]:
     """HB247 for a page that is two, HB248 and HB224 for words that an indent alone makes code."""
     text, first = reading.places.text, reading.places.first_line
-    lines, verbatim = text.split("\n"), verbatim_lines(text)
-    marks = [number for number, line in enumerate(lines) if number not in verbatim and _OF_A_MERGE.match(line)]
+    lines = text.split("\n")
+    marks = [number for number, line in enumerate(lines) if _OF_A_MERGE.match(line)]
+    if marks:
+        marks = sorted({*marks} - verbatim_lines(text))
     if any(lines[number].startswith("<") for number in marks):
         for number in marks:
             yield (first + number, 1), "HB247", {"found": lines[number][:40]}

@@ -145,9 +145,9 @@ class _Reader:
         value = value if is_plain else replace(value, is_quoted=True)
         if event.tag is not None:
             value = self._tagged(event, value, start, end)
-        elif event.style == '"' and (found := escape_in(self._between(start, end))):
+        elif event.style == '"' and (found := escape_in(written := self._between(start, end))):
             self.flaws.append(self._fault(start, "escape", found))
-            value = replace(value, data=(written := self._between(start, end)), written=written)
+            value = replace(value, data=written, written=written)
         elif event.style not in ("|", ">") and (flaw := comment_behind(value, self._rest(value))):
             self.flaws.append(flaw)
         self._anchor(event)
