@@ -42,16 +42,33 @@ def is_remembering() -> bool:
 
 def remembered(kind: str, text: str, work: Callable[[], Any]) -> Any:
     """What ``work`` makes of a text, which JSON can hold; ``kind`` is one for each work and all it is given besides."""
-    shelf = _SHELF.get()
-    if not shelf:
-        return work()
-    path = shelf.folder / hashlib.sha256(f"{kind}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
-    with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
-        return unsealed(path.read_bytes(), shelf.name)
-    value, shelf.has_new = work(), True
-    with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
-        write_whole(path, sealed(shelf.name, value))
+    value = known(kind, text)
+    if value is None:
+        value = work()
+        remember(kind, text, value)
     return value
+
+
+def known(kind: str, text: str) -> Any:
+    """What is remembered of a text, None where that is nothing: for work that somebody else does and keeps."""
+    shelf = _SHELF.get()
+    if shelf:
+        with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
+            return unsealed(_place(shelf, kind, text).read_bytes(), shelf.name)
+    return None
+
+
+def remember(kind: str, text: str, value: Any) -> None:
+    """Remember what was made of a text."""
+    shelf = _SHELF.get()
+    if shelf:
+        shelf.has_new = True
+        with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
+            write_whole(_place(shelf, kind, text), sealed(shelf.name, value))
+
+
+def _place(shelf: _Shelf, kind: str, text: str) -> Path:
+    return shelf.folder / hashlib.sha256(f"{kind}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @contextmanager

@@ -36,10 +36,10 @@ def test_links_are_followed_and_circles_and_dead_ends_told(tmp_path: Path) -> No
 
 
 def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> None:
+    def refuse(folder: Path) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr("handbook.model.files.os.scandir", refuse)
     assert walk(tmp_path).faults == ((tmp_path, "closed"),)
 
 

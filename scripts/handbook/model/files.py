@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path, PurePath
 
 from handbook.recall import recalled
@@ -83,15 +84,18 @@ def put(path: Path, text: str) -> None:
 
 def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     try:
-        paths = sorted(folder.iterdir())
+        with os.scandir(folder) as found:  # It knows most of what would be asked of each of a thousand files.
+            inner = sorted(found, key=attrgetter("name"))
     except OSError:
         yield folder, "closed"
         return
-    for path in (path for path in paths if not is_dropping(path.name)):
-        real = os.path.realpath(path)
-        if not path.is_dir():
-            yield path, _kind_of(path)
-        elif real in above:
+    for one in (one for one in inner if not is_dropping(one.name)):
+        path, is_link = Path(one.path), one.is_symlink()
+        if not (path.is_dir() if is_link else one.is_dir(follow_symlinks=False)):
+            yield path, "file" if one.is_file(follow_symlinks=False) else _kind_of(path)
+            continue
+        real = os.path.realpath(path) if is_link else f"{above[-1]}{os.sep}{one.name}"
+        if real in above:
             yield path, "circle"
         else:
             yield path, "folder"

@@ -6,7 +6,7 @@ Every event comes once per language (see ``i18n``); ``Run`` is the build, ``Lang
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -80,9 +80,9 @@ class HandbookPlugin(BasePlugin[NoSettings]):
             with self._faults_stop_mkdocs(config):
                 self._hold(Path(config.site_dir))
                 self._run = self._begin(Path(config.config_file_path))
-                self._held.enter_context(nullcontext() if self.is_watched else remembering_texts(self._run.project))
-            wear_theme(config, self._run.project.theme_dir)
+                self._held.enter_context(remembering_texts(self._run.project))
             os.environ[epoch.VARIABLE] = str(self._run.epoch)  # So MkDocs is told of what day the site's map is.
+        wear_theme(config, self.run.project.theme_dir)
         config.nav = self.run.menu
         return config
 

@@ -21,6 +21,7 @@ from handbook.web.bundle.sheet import (
     Piece,
     Selector,
     alternatives,
+    asked,
     can_match,
     chosen,
     is_choice,
@@ -31,7 +32,6 @@ from handbook.web.bundle.sheet import (
 LETTERS = 1000  # Of a page’s text: what a desk shows below what stands above it; a phone shows 300 to 500.
 _TEXT = re.compile(r"<article\b")
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
-_WORD = re.compile(r"[\w-]+")
 _TOUCHED = re.compile(r"hover|focus(?:-within|-visible)?|active|highlight|selection|placeholder|-webkit-scrollbar.*")
 _ELSEWHERE = re.compile(r"@media\s*\(?(?:print|prefers-reduced-motion)\b")
 
@@ -40,18 +40,14 @@ _ELSEWHERE = re.compile(r"@media\s*\(?(?:print|prefers-reduced-motion)\b")
 class FirstScreens:
     """The styles of first screens, each made once for all pages whose beginnings have the same names."""
 
-    _made: dict[tuple[str, frozenset[str]], str] = field(default_factory=dict)
-    _words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _made: dict[str, str] = field(default_factory=dict)
 
     def styles(self, html: str, css: str) -> str:
         """What a page's first screen needs of a stylesheet."""
-        if css not in self._words:
-            self._words[css] = frozenset(_WORD.findall(css))
         names = names_of(beginning(html))
-        key = css, names.among(self._words[css])
+        key = asked(css, names)
         if key not in self._made:
-            asked = "\0".join((css, *sorted(key[1])))
-            self._made[key] = remembered("first screen", asked, lambda: styles_of(css, names))
+            self._made[key] = remembered("first screen", key, lambda: styles_of(css, names))
         return self._made[key]
 
 

@@ -18,9 +18,11 @@ import rcssmin
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, QualifiedRule
 
+from handbook.remembered import remembered
 from handbook.web.bundle.names import Names
 
 _ALTERNATIVES = frozenset(("is", "where", "any", "matches", "-webkit-any", "-moz-any"))
+_WORD = re.compile(r"[\w-]+")
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -62,7 +64,22 @@ def squeezed(css: str, names: Names | None = None) -> str:
     """The stylesheet in as few bytes as mean the same; with ``names``, without rules that can match nothing."""
     if names is None:
         return str(rcssmin.cssmin(css))
-    return written(chosen(parsed(css), lambda selector: can_match(selector.tokens, names)), names)
+    site = names
+
+    def made() -> str:
+        return written(chosen(parsed(css), lambda selector: can_match(selector.tokens, site)), site)
+
+    return str(remembered("stylesheet", asked(css, names), made))
+
+
+def asked(css: str, names: Names) -> str:
+    """All that can be looked at in a stylesheet and in names: where this is the same, so is what is made of both."""
+    return "\0".join((css, *sorted(names.among(_words(css)))))
+
+
+@lru_cache(maxsize=64)
+def _words(css: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(css))
 
 
 def written(pieces: Iterable[Piece], names: Names) -> str:
