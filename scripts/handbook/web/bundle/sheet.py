@@ -8,6 +8,7 @@ The only file that knows tinycss2 and rcssmin. A selector counts as matching unl
 of the theme's attributes in it is nowhere; all pseudo-classes, ``:not()`` and ``:has()`` too, are taken to match.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -73,8 +74,9 @@ def squeezed(css: str, names: Names | None = None) -> str:
 
 
 def asked(css: str, names: Names) -> str:
-    """All that can be looked at in a stylesheet and in names: where this is the same, so is what is made of both."""
-    return "\0".join((css, *sorted(names.among(_words(css)))))
+    """A hash of all that can be looked at in a stylesheet and in names: of what is the same, the same is made."""
+    looked_at = "\0".join((css, *sorted(names.among(_words(css)))))
+    return hashlib.sha256(looked_at.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @lru_cache(maxsize=64)
