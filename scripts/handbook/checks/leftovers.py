@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from handbook.checks.lines import LOOSE_OPTION, Finding, check_lines
+from handbook.checks.lines import LOOSE_OPTION, Finding, check_fences, check_lines
+from handbook.checks.marks import block_of_html, check_marks, is_markdown
 from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.outline import Outline
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
-from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked
+from handbook.markup.verbatim import masked
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page
 
@@ -30,7 +31,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[ ]*===\+?[ ]?[\"'!+].*", "### … {#…}"),
     ("HB218", r"\[\^[^\]\n]+\]:?", "[^1] … [^1]: …"),
     ("HB218", r"\^\[[^\]\n]*\]", "[^1] … [^1]: …"),
-    ("HB218", r"\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$", "–"),
+    ("HB251", r"\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$", ""),
     ("HB218", r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])", "✓, ☐, →"),
     ("HB218", r"\+\+[\w\"]+(?:\+[\w\"]+)*\+\+", "**Ctrl**"),
     ("HB218", r"^[ ]*\*\[[^\]\n]+\]:.*", "docs/data/glossary.yml"),
@@ -41,7 +42,8 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"\]\([^)\n]*\)?|\][ ]+\((?:https?:|\S+\.(?:md|html)\b)[^)\n]*\)", "[…](….md)"),
     ("HB218", r"<!--[^\n]*|-->", "<!-- … -->"),
     ("HB218", r"\{[%<][^\n]*", "{{ … }}"),
-    ("HB218", r"\$\$[^\n]*|%%[^\n]*", "–"),
+    ("HB251", r"\$\$[^\n]*", ""),
+    ("HB218", r"%%[^\n]*", "–"),
     ("HB218", r"^\.\. [\w-]+::.*", "/// key"),
     ("HB218", r"^==+[ ]\S.*[ ]==+$", "## … {#…}"),
     ("HB218", r"(?<![\w:\\])\\[a-z]{3,}(?=[{\s]|$)[^\n]*", "–"),
@@ -55,7 +57,13 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"==(?=[^\s=>])|(?<=[^\s=<>!])==", "==…=="),
     ("HB218", r"\^[^\s^]+\^", "<sup>…</sup>"),
     ("HB218", r"^[ ]*\|.*\|[ ]*$|^[ ]*\|.*\n[ ]*\|.*", "|---|---|"),
-    ("HB218", r"^[ ]*(?:[•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§][ ]*|o[ ]{2,}|[*+-][ ]?)(?=[^\W\d_]).*", "- …"),
+    ("HB218", r"^[ ]*(?:[•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§][ ]*|o[ ]{2,}|[+-][ ]?)(?=[^\W\d_]).*", "- …"),
+    ("HB218", r"^[ ]*\*[ ]?(?=[^\W\d_]).*", "- …, *…*, \\*"),
+    ("HB218", r"(?<=[\s(\[“\"])\*(?=[^\W_])[^*\n]*|^\*(?=\d)[^*\n]*", "*…*, \\*, ×"),
+    ("HB218", r"(?<![^\s(\[“\"])_(?=[^\W_])[^_\n]*|(?<=[^\W_])_{1,2}(?![\w*/.])", "*…*, \\_"),
+    ("HB218", r"^[ ]*:[ ]+\S.*", "**…**"),
+    ("HB218", r"\([^()\n]+\)\[(?=$|[^\]\s]*[./#:])[^\]\n]*\]?", "[…](….md)"),
+    ("HB251", r"(?<![\w$])\$(?:[A-Za-z(\\][^$\n]*|\d[\w+*/=. ]*[=+*/][\w+*/=. ]*)(?<=[\w)}])\$(?![\w$])", ""),
     ("HB218", r"^[ ]*[–—][ ]?\S.*\n[ ]*[–—][ ]?\S.*", "- …"),
     ("HB218", rf"^[ ]*{_LETTERED}.*\n[ ]*{_LETTERED}.*", "1. …"),
     ("HB218", r"^[ ]*-?\[[ xX]?\][ ]?\S.*", "- [ ] …"),
@@ -71,13 +79,10 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
 _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
 # What every one of them has in it: most texts have none, and one glance is enough.
 _SUSPECT = re.compile(
-    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|__|:[a-z]|8<|\([Ll]\d"
-    r"|^[ ]*(?:[!•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§–—-]|o[ ]{2}|\(?\w{1,4}[.)/])",
+    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|(?<![^\W_])_|_(?!\w)|:[a-z]|8<|\([Ll]\d"
+    r"|^[ ]*(?:[!:•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§–—-]|o[ ]{2}|\(?\w{1,4}[.)/])",
     re.MULTILINE,
 )
-_SETTING = re.compile(
-    r"\{(?![A-Za-z-]+\})[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)"
-)  # How code is drawn elsewhere.
 
 
 def check(course: Course, page: Page) -> Iterator[Diagnostic]:
@@ -97,7 +102,8 @@ def check_outline(outline: Outline) -> Iterator[Finding]:
         *_check_texts(reading),
         *_check_rules(reading),
         *check_lines(reading),
-        *_check_fences(reading),
+        *check_marks(reading),
+        *check_fences(reading),
         *_check_tables(reading),
         *_check_tags(outline),
         *_check_sizes(reading),
@@ -119,6 +125,8 @@ def _check_texts(reading: Reading) -> Iterator[Finding]:
     for element, text in reading.texts():
         if is_heading_in_block(element):
             continue  # Told as such (HB205).
+        if block_of_html(element) is not None and is_markdown(text):
+            continue  # Told as such (HB249).
         if _SUSPECT.search(text) and (match := _FOREIGN.search(text)):
             code, _, better = FOREIGN[int((match.lastgroup or "f0").removeprefix("f"))]
             found = match[0].strip()
@@ -168,19 +176,6 @@ def _check_rules(reading: Reading) -> Iterator[Finding]:
             line, _ = reading.places.of(rule)
             above = rule.getprevious()
             yield (line + 1, 1), "HB223", {"found": above.text_content().strip()[-40:] if above is not None else "–"}
-
-
-def _check_fences(reading: Reading) -> Iterator[Finding]:
-    """HB217: words behind the language of a code fence, such as a title, stand nowhere."""
-    text = reading.places.text
-    lines = text.split("\n")
-    for number in fences(text):
-        info = (FENCE.match(lines[number]) or {"info": ""})["info"]
-        if words := _SETTING.sub("", LANGUAGE.sub("", info, count=1)).strip():
-            line, column = reading.places.at(
-                sum(len(line) + 1 for line in lines[:number]) + lines[number].find(words[:3])
-            )
-            yield (line, column), "HB217", {"found": words[:60]}
 
 
 def _check_tables(reading: Reading) -> Iterator[Finding]:

@@ -7,6 +7,7 @@
     boxes · quiz · inline    the handbook's blocks and inline forms (below)    dialect   all of it as one extension
     asks       what neighbours ask, each with the section it belongs to
     levels     sub-points as they are indented, and as they are meant          quotations  marks that come out as “ ”
+    remarks    what is said to nobody between the options of a question
     blocks     ``///`` lines with their options, before anything is rendered
     places     a rendered tree aligned with its source: the line of everything, and what got lost
     reading    a body rendered once more for the rules, with all that          outline  its skeleton, part by part

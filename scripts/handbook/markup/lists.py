@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from markdown.preprocessors import Preprocessor
 
+from handbook.markup.remarks import without_remarks
 from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
 
 TAB = 4
@@ -231,7 +232,8 @@ class ListPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The rewritten lines."""
-        text = "\n".join(lines)
+        text = without_remarks("\n".join(lines))
+        lines = text.split("\n")
         verbatim = verbatim_lines(text)
         plain = [line if number in verbatim else _spaced(line) for number, line in enumerate(lines)]
         return _Lines(plain, verbatim, fences(text)).rewritten()

@@ -66,8 +66,12 @@ class Places:
 
     def of(self, element: HtmlElement) -> Place:
         """The place of an element's first word; of one without words, the place of the word before it."""
+        return self.at(self.start(element))
+
+    def start(self, element: HtmlElement) -> int:
+        """The offset of an element's first word; of one without words, of the word before it."""
         index = self._first.get(element, 0)
-        return self.at(self._offset(index - 1 if element in self._empty else index))
+        return self._offset(index - 1 if element in self._empty else index)
 
     def before(self, element: HtmlElement) -> int:
         """An offset in the text that is certainly before the element."""
