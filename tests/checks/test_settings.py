@@ -3,6 +3,8 @@
 The cases are in ``settings.yml``.
 """
 
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,9 +13,11 @@ from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
-from handbook.checks import setting_names
+from handbook.checks import setting_names, settings
+from handbook.model.project import read_project
 from tests.conftest import Site
 from tests.shared import read_cases
 
@@ -49,7 +53,9 @@ def test_a_setting_that_cannot_be_is_told_once(tiny: Site, case: dict[str, Any])
         ("  - handbook\nmark", "  - handbook: {}\nmark"),
         ("  - attr_list\n", "  - markdown.extensions.attr_list\n"),
         ("site_name: Sổ tay nhỏ", "site_name: Sổ tay nhỏ  # its name"),
-        ("plugins:\n", "plugins:\n  - handbook\n"),
+        ("  - handbook\nmark", "  - handbook\n  - tags\n  - material/search\nmark"),
+        ("extra:", "repo_url: https://example.org/a/b\nrepo_name:\nextra:"),
+        ("extra:", "hooks: []\nwatch: [docs]\ndev_addr: localhost:8000\nextra:"),
         ("extra:", "site_dir: docs-site\nextra:"),
         ("extra:", "site_dir: ../www\nextra:"),
         ("extra:", "site_url: !ENV [NOT_SET_ANYWHERE, '']\nextra:"),
@@ -64,6 +70,28 @@ def test_a_setting_that_cannot_be_is_told_once(tiny: Site, case: dict[str, Any])
 def test_settings_that_mkdocs_takes_are_taken(tiny: Site, edit: tuple[str, str]) -> None:
     tiny.edit("mkdocs.yml", *edit)
     assert places(tiny) == []
+
+
+def test_our_plugin_may_stand_before_the_others(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "  - handbook\nmark", "mark")
+    tiny.edit("mkdocs.yml", "plugins:\n", "plugins:\n  - handbook\n")
+    assert places(tiny) == []
+
+
+KEYS = sorted(set(setting_names.MKDOCS) - {"INHERIT", "config_file_path", "edit_uri_template", "site_dir", "docs_dir"})
+VALUES = (None, "", "abc", 5, True, [], ["abc"], [5], {}, {"a": "b"}, {"a": None}, "http://x.y/z")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_mkdocs_refuses_is_told_before_it_is_asked(tiny: Site, key: str) -> None:
+    others = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", tiny.config.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for value in VALUES:
+        tiny.config.write_text(f"{others}{key}: {json.dumps(value)}\n", encoding="utf-8")
+        mkdocs = MkDocsConfig(config_file_path=str(tiny.config))
+        mkdocs.load_dict(yaml_load(tiny.config.read_text(encoding="utf-8")))
+        refused = [name for name, _ in mkdocs.validate()[0] if name == key]
+        told = list(settings.check(read_project(tiny.config)))
+        assert told or not refused, value
 
 
 def test_settings_may_be_inherited_and_faults_are_told_in_their_file(tiny: Site) -> None:

@@ -86,6 +86,8 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
         yield from _unknown(project, item, LANGUAGE)
     if (nav := settings.get("nav")) and nav.data is not None:
         yield _told(project, nav, "HB717", found="nav", reason="nav")
+    if (options := settings.get("mdx_configs")) and options.data is not None:
+        yield _told(project, options, "HB717", found="mdx_configs", reason="options")
     for feature in settings.listed("theme", "features"):
         if feature.text().startswith(INSTANT):
             yield _told(project, feature, "HB717", found=feature.text(), reason="other")

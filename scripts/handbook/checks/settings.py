@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from handbook.checks.dialect import check_extensions
 from handbook.checks.folders import check_folders, check_named_files
+from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.locales import is_on, languages
@@ -30,12 +31,6 @@ THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepag
 LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")  # What static-i18n takes.
 TELLING = re.compile(r"mailto:[^\s@]+@[^\s@]+|(tel|sms):\+?[0-9 .-]{3,}|https?://[^\s/]\S*")
 _KINDS: tuple[tuple[tuple[str, ...], tuple[type, ...], str], ...] = (
-    (("theme",), (str, dict), "name: material, custom_dir: …"),
-    (("plugins",), (tuple, dict), "- i18n, - handbook"),
-    (("markdown_extensions",), (tuple, dict), "- attr_list, …"),
-    (("docs_dir",), (str,), "docs"),
-    (("site_dir",), (str,), "site"),
-    (("extra",), (dict,), "reviewed: …"),
     (("extra", "print"), (dict,), "cover: …"),
     (("extra", "rules"), (dict,), "asks: …"),
     (("extra", "locality"), (dict,), "name: …"),
@@ -47,6 +42,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     settings = project.settings
     yield from _check_words(project)
     yield from _check_kinds(project)
+    yield from check_kinds(project)
     yield from _check_switches(project)
     yield from _check_plugins(project)
     yield from check_names(project)
@@ -194,14 +190,15 @@ def _check_default(project: Project) -> Iterator[Diagnostic]:
 
 
 def _check_address(project: Project) -> Iterator[Diagnostic]:
-    value = project.settings.get("site_url")
-    if value is None or not value.text():
-        return
-    written = value.text()
-    if re.search(r"\s", written):
-        yield place_in(project, value, "HB713", reason="space", found=written)
-    elif not is_address(written):
-        yield place_in(project, value, "HB713", reason="other", found=written)
+    values = (item.get("site_url") for item in (project.settings, *languages(project.settings)))
+    for value in values:
+        if value is None or value.data in (None, ""):
+            continue
+        written = value.text() or value.shown()
+        if re.search(r"\s", written):
+            yield place_in(project, value, "HB713", reason="space", found=written)
+        elif not is_address(written):
+            yield place_in(project, value, "HB713", reason="other", found=written)
 
 
 def _check_tell_us(project: Project) -> Iterator[Diagnostic]:

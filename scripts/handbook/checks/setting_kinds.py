@@ -1,0 +1,141 @@
+"""What MkDocs wants under its own settings, said before it stops over them in the middle of a build.
+
+MkDocs knows it as well, but reading MkDocs takes longer than all rules together. ``tests/checks/test_settings.py`` asks
+both about the same settings: what MkDocs refuses is told here.
+"""
+
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.model.locales import languages
+from handbook.model.project import Project
+from handbook.model.settings import KNOWN_PLUGINS, entries
+from handbook.source import Value
+
+Kind = tuple[tuple[type, ...], str]  # What YAML makes of it, and how it is written.
+
+_TEXT: Kind = (str,), "“…”"
+_LIST: Kind = (tuple,), "- …"
+_SWITCH: Kind = (bool,), "true, false"
+MKDOCS: dict[tuple[str, ...], Kind] = {
+    ("theme",): ((str, dict), "name: material, custom_dir: …"),
+    ("theme", "custom_dir"): _TEXT,
+    ("theme", "logo"): _TEXT,
+    ("theme", "favicon"): _TEXT,
+    ("theme", "features"): _LIST,
+    ("plugins",): ((tuple, dict), "- i18n, - handbook"),
+    ("markdown_extensions",): ((tuple, dict), "- attr_list, …"),
+    ("docs_dir",): ((str,), "docs"),
+    ("site_dir",): ((str,), "site"),
+    ("extra",): ((dict,), "reviewed: …"),
+    ("validation",): ((dict,), "omitted_files: info"),
+    ("strict",): _SWITCH,
+    ("repo_url",): ((str,), "https://…"),
+    ("dev_addr",): ((str,), "127.0.0.1:8000"),
+    **dict.fromkeys((("extra_css",), ("extra_javascript",), ("extra_templates",), ("hooks",), ("watch",)), _LIST),
+    **dict.fromkeys((("site_description",), ("site_author",), ("copyright",), ("repo_name",)), _TEXT),
+    **dict.fromkeys((("edit_uri",), ("edit_uri_template",), ("remote_branch",), ("remote_name",)), _TEXT),
+    **dict.fromkeys((("exclude_docs",), ("draft_docs",), ("not_in_nav",)), _TEXT),
+}
+_NEVER_EMPTY = ("extra", "extra_javascript", "hooks", "validation", "watch")  # Here MkDocs takes nothing for a mistake.
+_WEIGHTS = ("warn", "info", "ignore")
+VALIDATION: dict[str, tuple[str, ...]] = {
+    "omitted_files": _WEIGHTS,
+    "not_found": _WEIGHTS,
+    "absolute_links": (*_WEIGHTS, "relative_to_docs"),
+    "unrecognized_links": _WEIGHTS,
+    "anchors": _WEIGHTS,
+}
+_OF_A_LANGUAGE = ("copyright", "link", "name", "site_author", "site_description", "site_name")
+
+
+def check_kinds(project: Project) -> Iterator[Diagnostic]:
+    """HB715 for what MkDocs cannot take, HB109 for a weight of its warnings, HB473 for plugins it cannot run."""
+    for keys, (kinds, wanted) in MKDOCS.items():
+        value = project.settings.get(*keys)
+        is_empty = value is not None and value.data is None
+        if value and (keys[0] in _NEVER_EMPTY if is_empty else not isinstance(value.data, kinds)):
+            yield _told(project, value, "HB715", key=".".join(keys), wanted=wanted, found=value.shown() or "–")
+    yield from _check_addresses(project)
+    yield from _check_paths(project)
+    yield from _check_validation(project)
+    yield from _check_plugins(project)
+    for item in languages(project.settings):
+        for key in _OF_A_LANGUAGE:
+            if (text := item.get(key)) and text.data is not None and not isinstance(text.data, str):
+                yield _told(project, text, "HB715", key=key, wanted=_TEXT[1], found=text.shown())
+
+
+def _check_addresses(project: Project) -> Iterator[Diagnostic]:
+    """What is shown of a course's code, and where MkDocs serves a site by itself."""
+    for key, is_right in (("repo_url", _is_url), ("dev_addr", _is_host)):
+        value = project.settings.get(key)
+        if value and isinstance(value.data, str) and not is_right(value.data):
+            _, wanted = MKDOCS[(key,)]
+            yield _told(project, value, "HB715", key=key, wanted=wanted, found=value.shown() or "–")
+
+
+def _is_url(written: str) -> bool:
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return False
+    return not written or bool(parts.scheme in ("http", "https") and parts.netloc)
+
+
+def _is_host(written: str) -> bool:
+    host, _, port = written.rpartition(":")
+    try:
+        is_known = host == "localhost" or bool(ip_address(host.strip("[]")))
+    except ValueError:
+        return False
+    return is_known and port.isdecimal() and int(port) < 65536
+
+
+def _check_paths(project: Project) -> Iterator[Diagnostic]:
+    """Files and folders that MkDocs opens, from the folder of ``mkdocs.yml``."""
+    for key, wanted in (("hooks", "….py"), ("watch", "docs/…")):
+        for item in project.settings.listed(key):
+            path = Path(project.root, str(item.data))
+            if not isinstance(item.data, str) or not (path.is_file() or (key == "watch" and path.exists())):
+                yield _told(project, item, "HB715", key=key, wanted=wanted, found=item.shown() or "–")
+    for key in ("extra_css", "extra_javascript", "extra_templates"):
+        for item in project.settings.listed(key):
+            is_script = key == "extra_javascript" and isinstance(item.data, dict) and item.get("path")
+            if not (isinstance(item.data, str) or is_script):
+                yield _told(project, item, "HB715", key=key, wanted="“…”", found=item.shown() or "–")
+
+
+def _check_validation(project: Project) -> Iterator[Diagnostic]:
+    root = project.settings.get("validation")
+    for group in (root, root and root.get("nav"), root and root.get("links")):
+        for key, value in group.items() if group else ():
+            known = VALIDATION.get(key, ())
+            if known and value.data not in known:
+                yield _told(project, value, "HB109", key=key, choices=", ".join(known), found=value.shown() or "–")
+
+
+def _check_plugins(project: Project) -> Iterator[Diagnostic]:
+    """HB473 for a plugin that is not installed, or listed twice."""
+    seen = set[str]()
+    for found in entries(project.settings, "plugins"):
+        name = found.name.removeprefix("material/")
+        if name in seen:
+            yield _told(project, found.value, "HB473", found=found.name, reason="twice")
+        elif name not in KNOWN_PLUGINS and name not in (known := _installed()):
+            near = did_you_mean(name, known)
+            yield _told(project, found.value, "HB473", found=found.name, reason="other", near=near)
+        seen.add(name)
+
+
+def _installed() -> set[str]:
+    names = {point.name.removeprefix("material/") for point in entry_points(group="mkdocs.plugins")}
+    return names | KNOWN_PLUGINS
+
+
+def _told(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
+    return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)
