@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from handbook.build.rules import open_project
+from handbook.build.site import faults_of_site
 from handbook.checks.built import verify
+from handbook.model.curriculum import read_course
+from tests.conftest import Site
 
 
 @pytest.mark.parametrize(
@@ -26,3 +30,12 @@ def test_a_link_from_the_root_of_the_host_leads_into_the_site(
     (tmp_path / "index.html").write_text(f'<a href="{link}">x</a>', encoding="utf-8")
     (tmp_path / "water/boats.html").write_text('<p id="a">x</p>', encoding="utf-8")
     assert [fault.code for fault in verify(tmp_path, site_url=site_url, handouts=[])] == told
+
+
+def test_what_is_told_of_a_site_names_the_place_it_goes_to(tiny: Site) -> None:
+    tiny.edit("mkdocs.yml", "extra:", "site_dir: www/site\nextra:")
+    staged = tiny.root / "www" / ".site.new"
+    staged.mkdir(parents=True)
+    found = faults_of_site(staged, read_course(open_project(tiny.config)), with_papers=True)
+    assert {fault.code for fault in found} == {"HB368", "HB905"}
+    assert {fault.path for fault in found} == {"www/site"}

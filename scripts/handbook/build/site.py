@@ -110,9 +110,10 @@ def write_offline(course: Course, site_dir: Path) -> None:
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool, with_office: bool = False) -> list[Diagnostic]:
     """What there is to tell of a built site: links, assets, what must not be there, missing decks and papers."""
+    published = course.project.shown(course.project.site_dir)
     promised = [*decks.urls_of(course), *(urls_of(course, with_office=with_office) if with_papers else ())]
     sources = sources_by_url(course)
-    found = verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources)
+    found = verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources, published=published)
     return [*found, *check_singles(site_dir)]
 
 

@@ -16,28 +16,34 @@ TRAINER = "hb-trainer"
 
 
 def verify(
-    site_dir: Path, *, site_url: str, handouts: Iterable[str], source_of: Mapping[str, str] | None = None
+    site_dir: Path,
+    *,
+    site_url: str,
+    handouts: Iterable[str],
+    source_of: Mapping[str, str] | None = None,
+    published: str = "site",
 ) -> list[Diagnostic]:
     """Everything wrong with a built site; lines are those of the HTML.
 
     ``handouts`` are the urls of the decks and papers that must exist, ``source_of`` the file an author would open for
-    a page's url: a fault of a page names that, where it is known, and the page itself where it is not.
+    a page's url: a fault of a page names that, where it is known, and the page itself where it is not. ``published``
+    is the folder the site goes to, as an author calls it: while it is looked through it stands in another.
     """
     handouts = tuple(handouts)
     site = _Site(site_dir, unquote(urlsplit(site_url).path).rstrip("/"), source_of or {})
     found = [fault for page in sorted(site_dir.rglob("*.html")) for fault in _verify_page(site, page)]
     missing = (url for url in handouts if not (site_dir / url).is_file())
-    found += [diagnose(site_dir.name, (1, 1), "HB905", found=url) for url in missing]
-    found += _unlinked(site, handouts)
+    found += [diagnose(published, (1, 1), "HB905", found=url) for url in missing]
+    found += _unlinked(site, handouts, published)
     return sorted(set(found))
 
 
-def _unlinked(site: "_Site", handouts: Iterable[str]) -> Iterator[Diagnostic]:
+def _unlinked(site: "_Site", handouts: Iterable[str], published: str) -> Iterator[Diagnostic]:
     """HB368, a note: papers that were made and that no page leads to, told in one."""
     lost = [url for url in handouts if url not in site.linked]
     if lost:
         shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
-        yield diagnose(site.root.name, (1, 1), "HB368", count=len(lost), found=shown)
+        yield diagnose(published, (1, 1), "HB368", count=len(lost), found=shown)
 
 
 @dataclass(frozen=True, slots=True)
