@@ -26,6 +26,8 @@ NUMBERED = ("quiz", "scenario", "exercise", "ask")  # Blocks whose ids are made:
 WORDLESS = ("break",)  # Blocks that hold nothing: the web page shows none of them.
 QUIZ_OPTIONS = (2, 8)  # Options a question has: more do not fit on a slide or beside their letters.
 MADE_IDS = ("objectives", "keypoints", "sources")  # Sections a template adds to a page.
+# What templates of the theme call parts of a page besides; ``hb-…`` is all theirs.
+THEME_IDS = ("class-results", "lessons", "modules", "printables", "to-prepare")
 UNDERLINE = "hb-underline"  # Class of a rule that was typed right under text.
 HIDDEN_BLOCKS = ("trainer", "answer", "quiz")  # Blocks whose words are not for every reader.
 
@@ -91,9 +93,14 @@ RAW_ATTRIBUTES = frozenset(
 )
 
 
+_MADE_ID = re.compile(
+    rf"({'|'.join(NUMBERED)})-\d+|source-L\d+|fn(ref)?[:-].*|hb-.*|(group|part|teach|to-prepare)-\d+|L\d{{2,3}}|HB\d{{3}}"
+)
+
+
 def is_made_id(word: str) -> bool:
     """Whether an id is made by the handbook itself, so that no heading may have it."""
-    return word in MADE_IDS or bool(re.fullmatch(rf"({'|'.join(NUMBERED)})-\d+|source-L\d+|fn(ref)?[:-].*", word))
+    return word in (*MADE_IDS, *THEME_IDS) or bool(_MADE_ID.fullmatch(word))
 
 
 def numbers_in(written: object) -> tuple[int, ...]:
