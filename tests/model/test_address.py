@@ -26,6 +26,13 @@ def test_other_ids_are_free(name: str) -> None:
     assert not is_made_id(name)
 
 
-@pytest.mark.parametrize("uri", ["../x.md", "a//b.md", "/a.md", "A.md", "a b.md", "a.b.md", "", "đ.md", "a\0.md"])
+@pytest.mark.parametrize(
+    "uri", ["../x.md", "a//b.md", "/a.md", "A.md", "a b.md", "a.b.md", "", "đ.md", "a\0.md", "con.md", "a/com1/b"]
+)
 def test_uris_outside_docs_or_unfit_for_an_address_are_not_plain(uri: str) -> None:
     assert not address.is_plain(uri)
+
+
+@pytest.mark.parametrize("uri", ["cons.md", "con-1.md", "a/console/b", "com10", "icon.md"])
+def test_names_that_only_begin_as_those_of_windows_are_plain(uri: str) -> None:
+    assert address.is_plain(uri)

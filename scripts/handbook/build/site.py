@@ -113,7 +113,9 @@ def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool, with_of
     published = course.project.shown(course.project.site_dir)
     promised = [*decks.urls_of(course), *(urls_of(course, with_office=with_office) if with_papers else ())]
     sources = sources_by_url(course)
-    found = verify(site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources, published=published)
+    found = verify(
+        site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources, published=published
+    )
     return [*found, *check_singles(site_dir)]
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.address import OF_WINDOWS
 from handbook.model.files import ENDINGS, walk
 from handbook.model.forms import forms_dir
 from handbook.model.project import Project
@@ -29,7 +30,7 @@ DATA_FILES = (
     "timetable",
     "unsaid",
 )
-_PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*(\.[a-z][a-z0-9]*)?")  # … .en.svg, .mp3
+_PLAIN = re.compile(rf"(?!{OF_WINDOWS})" r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*(\.[a-z][a-z0-9]*)?")  # … .en.svg, .mp3
 # What static-i18n takes for a language in a file name; such a file is never published, without a word.
 _LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
@@ -65,8 +66,8 @@ def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
     wanted = ENDINGS.get(ending, ending if ending in TEXT_FILES else uri.suffix)
     if wanted != uri.suffix:
         yield diagnose(path, (1, 1), "HB310", found=uri.name, better=f"{uri.stem}{wanted}")
-    elif not all(_PLAIN.fullmatch(part) for part in uri.parts):
-        yield diagnose(path, (1, 1), "HB306", found=uri.name)
+    elif odd := [part for part in uri.parts if not _PLAIN.fullmatch(part)]:
+        yield diagnose(path, (1, 1), "HB306", found=odd[-1])
     elif middle and _LOCALE.fullmatch(middle) and middle not in codes:
         better = f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
         yield diagnose(path, (1, 1), "HB305", found=middle, better=better)

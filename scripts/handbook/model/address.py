@@ -33,11 +33,17 @@ FORMS = "forms"
 
 FORM_IDS = ("specimen", "advice", "writing", "printables")  # Sections of every form's page.
 
-PLAIN_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OF_WINDOWS = (
+    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9-])"  # With any ending no file of Windows.
+)
+PLAIN_NAME = re.compile(rf"(?!{OF_WINDOWS})[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def is_plain(uri: str) -> bool:
-    """Whether a uri without its ending is plain names: no capitals, accents, dots, spaces or steps upward."""
+    """Whether a uri without its ending is plain names: no capitals, accents, dots, spaces or steps upward.
+
+    Nor what Windows keeps for itself: who has the course there could not even fetch it.
+    """
     return all(PLAIN_NAME.fullmatch(part) for part in uri.removesuffix(".md").split("/"))
 
 
