@@ -1,5 +1,7 @@
 """The lists that lessons rely on: laws and glossary. Each item has an id of its own, known keys, and its words."""
 
+import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +14,8 @@ from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
 from handbook.model.project import Project
 from handbook.source import Value
+
+LEGAL_DAY = re.compile(r"(?:(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/)?(?P<year>[12]\d{3})")  # 5/2/2020, 2/2020, 2020.
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,33 @@ class Scalar:
             yield value, "HB106", {"key": key, "found": value.shown()}
 
 
+@dataclass(frozen=True, slots=True)
+class LegalDay:
+    """A day as offices write it, day first; where the day is not known, a month or a year."""
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB106 where there is none, HB253 for another spelling, and for a day that no calendar has."""
+        written = value.text().strip()
+        if not value.is_scalar or not written:
+            yield value, "HB106", {"key": key, "found": value.shown()}
+        elif not (match := LEGAL_DAY.fullmatch(written)):
+            yield value, "HB253", {"key": key, "found": written, "reason": "other"}
+        elif not _is_in_calendar(int(match["day"] or 1), int(match["month"] or 1), int(match["year"])):
+            yield value, "HB253", {"key": key, "found": written, "reason": "none"}
+
+
+def _is_in_calendar(day: int, month: int, year: int) -> bool:
+    try:
+        return bool(datetime.date(year, month, day))
+    except ValueError:
+        return False
+
+
 def law_keys(project: Project) -> Keys:
     """The keys of a law."""
     words = _words(project)
-    dates = dict.fromkeys(("number", "issued", "effective"), Scalar())
-    return Keys({"id": Scalar(), "title": words, "status": Choice(STATUSES)}, {**dates, "note": words})
+    more = {"number": Scalar(), "issued": LegalDay(), "effective": LegalDay(), "note": words}
+    return Keys({"id": Scalar(), "title": words, "status": Choice(STATUSES)}, more)
 
 
 def term_keys(project: Project) -> Keys:
