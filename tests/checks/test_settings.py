@@ -54,6 +54,7 @@ def test_a_setting_that_cannot_be_is_told_once(tiny: Site, case: dict[str, Any])
         ("  - attr_list\n", "  - markdown.extensions.attr_list\n"),
         ("site_name: Sổ tay nhỏ", "site_name: Sổ tay nhỏ  # its name"),
         ("  - handbook\nmark", "  - handbook\n  - tags\n  - material/search\nmark"),
+        ("extra: {", "extra: {locality: {police: 0277 123 (trực đêm), all: {vi: 2 * 3, en: [a & b]}}, "),
         ("extra:", "repo_url: https://example.org/a/b\nrepo_name:\nextra:"),
         ("extra:", "hooks: []\nwatch: [docs]\ndev_addr: localhost:8000\nextra:"),
         ("extra:", "site_dir: docs-site\nextra:"),

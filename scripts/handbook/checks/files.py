@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from handbook.checks.words import texts_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import OF_WINDOWS
 from handbook.model.files import ENDINGS, walk
@@ -51,9 +52,10 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
-    """All rules about letters in files of text."""
-    for file in walk(project.docs_dir).files:
-        if file.suffix.lower() in TEXT_FILES:
+    """All rules about letters in files of text, settings among them."""
+    settings = sorted({value.path for value in texts_in(project.settings) if value.path})
+    for file in (*settings, *walk(project.docs_dir).files):
+        if file in settings or file.suffix.lower() in TEXT_FILES:
             told = recalled(f"letters {project.shown(file)}", partial(_letters_in, project, file))
             yield from map(Diagnostic.of, told)
 

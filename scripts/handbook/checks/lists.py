@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from handbook.checks.kinds import Choice, Finding, Keys, Text, Words, other_language, told
+from handbook.checks.kinds import Choice, Finding, Judge, Keys, Text, Words, other_language, told
 from handbook.checks.words import check_data, check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.glossary import glossary_path
@@ -70,7 +70,7 @@ def _is_in_calendar(day: int, month: int, year: int) -> bool:
 def law_keys(project: Project) -> Keys:
     """The keys of a law."""
     words = _words(project)
-    more = {"number": Scalar(), "issued": LegalDay(), "effective": LegalDay(), "note": words}
+    more: dict[str, Judge] = {"number": Scalar(), "issued": LegalDay(), "effective": LegalDay(), "note": words}
     return Keys({"id": Scalar(), "title": words, "status": Choice(STATUSES)}, more)
 
 

@@ -19,6 +19,7 @@ from handbook.checks.dialect import check_extensions
 from handbook.checks.folders import check_folders, check_named_files
 from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
+from handbook.checks.words import texts_in, told_of_markup
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.locales import is_on, languages
 from handbook.model.project import Project
@@ -80,10 +81,12 @@ def _parent(settings: Value, *keys: str) -> Value:
 
 
 def _check_words(project: Project) -> Iterator[Diagnostic]:
-    """The names of the site: given, text, and not cut off by a ``#``."""
+    """The names of the site: given, text, without markup, and not cut off by a ``#``."""
     settings = project.settings
     names = [settings.get("site_name"), settings.get("site_description"), *_locality(settings)]
     names += [item.get(key) for item in languages(settings) for key in ("name", "site_name", "site_description")]
+    for text in (text for value in names if value for text in texts_in(value)):
+        yield from told_of_markup(project.shown(text.path or project.config_path), text, str(text.data))
     ends = {(value.path, value.end[0]) for value in names if value}
     for flaw in settings.flaws:
         if (flaw.path, flaw.place[0]) in ends or flaw.facts.get("reason") == "escape":

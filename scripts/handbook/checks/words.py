@@ -47,10 +47,14 @@ def check_words(project: Project, path: str, root: Value) -> Iterator[Diagnostic
             if match[1] not in names:
                 place = _place(value, match.start())
                 yield diagnose(path, place, "HB408", found=match[1], near=did_you_mean(match[1], names))
-        plain = _NAME.sub(lambda match: " " * len(match[0]), text)
-        if markup := next(((reason, at) for reason, rule in _MARKUP if (at := rule.search(plain))), None):
-            reason, at = markup
-            yield diagnose(path, _place(value, at.start()), "HB113", found=at[0][:40], reason=reason)
+        yield from told_of_markup(path, value, _NAME.sub(lambda match: " " * len(match[0]), text))
+
+
+def told_of_markup(path: str, value: Value, text: str) -> Iterator[Diagnostic]:
+    """HB113 for the first markup in a text, which is that of a value but for what is taken out of it."""
+    if markup := next(((reason, at) for reason, rule in _MARKUP if (at := rule.search(text))), None):
+        reason, at = markup
+        yield diagnose(path, _place(value, at.start()), "HB113", found=at[0][:40], reason=reason)
 
 
 def texts_in(value: Value) -> Iterator[Value]:
