@@ -65,6 +65,14 @@ def own_lines(text: str) -> str:
             "## Một {#mot}\n\n| A | B\\|C |\n|---|---|\n| 1 | 2<br>3 |",
         ),
         (
+            HEAD + paragraph(run("t") + run("ô", "<w:i/>") + run("i đi") + run(", rồi", "<w:b/>") + run(" về")),
+            "## Một {#mot}\n\nt<em>ô</em>i đi<strong>, rồi</strong> về",
+        ),
+        (
+            HEAD + paragraph("Giá 5$/kg, 10 $; cạnh $a+b$, 2*3*4 và _x"),
+            "## Một {#mot}\n\nGiá 5$/kg, 10 $; cạnh \\$a+b$, 2\\*3\\*4 và \\_x",
+        ),
+        (
             HEAD + paragraph(run("rất ", "<w:b/>") + run("lạ", "<w:i/>") + run(" *và* 1_2 <b> [x] ____")),
             "## Một {#mot}\n\n**rất** *lạ* \\*và\\* 1\\_2 &lt;b&gt; \\[x\\] ____",
         ),

@@ -9,7 +9,7 @@ from handbook.authoring.word.pandoc import Node
 from handbook.markup.syntax import CITATION
 
 LINE_WIDTH = 6.3  # Inches between the margins of a page in Word.
-_SPECIAL = re.compile(r"[\\`*{}\[\]<>&|]|(?<!_)_{1,3}(?!_)")
+_SPECIAL = re.compile(r"[\\`*{}\[\]<>&|]|(?<!_)_{1,3}(?!_)|\$(?=[A-Za-z($]|\S+\$)")  # Not the $ of a price.
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _LEADING = re.compile(rf"^((?:{BEGIN}\d+{END})*\d*)([.)](?=\s|$)|[-+#:](?=\s|#)|/(?=//))")
 _OUTSIDE = re.compile(r"(?:https?://|mailto:|tel:).+")
@@ -43,7 +43,13 @@ class Inline:
 
     def text(self, nodes: Iterable[Node]) -> str:
         """Inline nodes in a row."""
-        return "".join(self._one(node) for node in nodes)
+        held = list(nodes)
+        parts = [self._one(node) for node in held]
+        for at, node in enumerate(held):
+            if sign := _SIGNS.get(node["t"]):
+                before, after = "".join(parts[:at])[-1:], "".join(parts[at + 1 :])[:1]
+                parts[at] = _settled(parts[at], sign, before, after)
+        return "".join(parts)
 
     def _one(self, node: Node) -> str:
         kind, held = node["t"], node.get("c")
@@ -116,6 +122,24 @@ _WRITERS: dict[str, Callable[[Inline, Node], str]] = {
     "Note": Inline._note,
     "Span": Inline._span,
 }
+
+
+_SIGNS = {"Emph": "*", "Strong": "**"}
+_TAGS = {"*": "em", "**": "strong"}
+_OPENING = "([{“\"'\\&!"  # What emphasis may begin with right behind a word.
+
+
+def _settled(text: str, sign: str, before: str, after: str) -> str:
+    """Emphasis between what stands before and after it; with tags where stars in a word would be taken for signs."""
+    inner = text.strip()
+    if not (inner.startswith(sign) and inner.endswith(sign) and len(inner) > 2 * len(sign)) or inner != text:
+        return text
+    words = inner[len(sign) : -len(sign)]
+    is_within = before.isalnum() and after.isalnum()
+    is_cut = before.strip() and not (words[0].isalnum() or words[0] in _OPENING)
+    if not (is_within or is_cut or (after.strip() and words[-1] in "([{“")):
+        return text
+    return f"<{_TAGS[sign]}>{words}</{_TAGS[sign]}>"
 
 
 def around(sign: str, text: str) -> str:
