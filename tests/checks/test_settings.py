@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
-from handbook.checks import setting_names, settings
+from handbook.checks import dialect, setting_names, settings
 from handbook.model.project import read_project
 from tests.conftest import Site
 from tests.shared import read_cases
@@ -29,6 +30,12 @@ def test_known_settings_are_those_of_mkdocs_and_its_plugin() -> None:
     assert {key for key, _ in MkDocsConfig._schema} - deprecated == {*setting_names.MKDOCS} - {"INHERIT"}
     assert {key for key, _ in I18nPluginConfig._schema} == set(setting_names.I18N)
     assert {key for key, _ in I18nPluginLanguage._schema} == set(setting_names.LANGUAGE)
+
+
+@pytest.mark.parametrize("name", dialect.DIALECT)
+def test_known_settings_of_markdown_are_those_of_its_extensions(name: str) -> None:
+    made = Markdown().build_extension(name, {})
+    assert {key for key in made.config if not key.startswith("_")} == {*dialect.OPTIONS.get(name, "").split()}
 
 
 def places(site: Site, command: str = "check") -> list[str]:
