@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml.html import HtmlElement
 
@@ -29,7 +29,8 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
     """Headings and blocks of a page, and the parts of a lesson."""
     lesson = course.by_uri[page.uri]
     for text in page.texts.values():
-        findings = [*check_headings(text.outline), *check_blocks(text.outline)]
+        taken = _ids_of_list(course, page.layout)
+        findings = [*check_headings(text.outline, taken), *check_blocks(text.outline)]
         if not isinstance(lesson, Lesson):
             findings += _check_no_trainer(text)
         elif text is page.texts[page.default]:  # parity holds a translation to the same parts
@@ -38,9 +39,25 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
         yield from (diagnose(path, place, code, **facts) for place, code, facts in findings)
 
 
-def check_headings(outline: Outline) -> Iterator[Finding]:
-    """HB201–HB205 about the headings of a page."""
-    level, seen = 1, set[str]()
+def _ids_of_list(course: Course, layout: str) -> frozenset[str]:
+    """The ids that the list of a page brings with it, of laws, terms and whatever else it shows."""
+    match layout:
+        case "glossary":
+            return frozenset(term.id for term in course.glossary)
+        case "questions":
+            return frozenset(module.id for module in course.modules)
+        case "printables":
+            shelves = ("handbook", "wall", "class", "forms", *(module.id for module in course.modules))
+            return frozenset(f"shelf-{name}" for name in shelves)
+        case "timetable":
+            days = {f"{plan.id}-{n}" for plan in course.plans for n in range(1, len(plan.days) + 1)}
+            return frozenset({*days, *(plan.id for plan in course.plans)})
+    return frozenset()
+
+
+def check_headings(outline: Outline, taken: Collection[str] = ()) -> Iterator[Finding]:
+    """HB201–HB205 about the headings of a page; ``taken`` are ids that a list on it has."""
+    level, seen = 1, {*taken}
     for heading in outline.headings:
         place = heading.line, 1
         if heading.block:
