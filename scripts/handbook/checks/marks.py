@@ -3,7 +3,8 @@
 ::
 
     tree ─┬─ typed as HTML ──> Markdown in it, which nobody reads there
-          ├─ em, strong ─────> stars and underscores of sums, of notes (*), of names, which are gone from the page
+          ├─ em, sub, mark ──> signs of sums, of notes (*), of names, which are gone from the page
+          ├─ code, tables ───> formulas and captions as other programs have them
           ├─ dl ─────────────> ": …" under no term
           └─ title=… ────────> words that only a mouse finds
 """
@@ -27,6 +28,8 @@ _OURS = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_SIGNS = {"em": ("*", "_"), "strong": ("**", "__"), "sub": ("~",), "mark": ("==",), "del": ("~~",)}
+_CAPTION = re.compile(r"\s*(?:Table|Figure)\s*:\s")  # As Pandoc writes it.
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _CLOSING, _OPENING = ")]}.,;:!?…»”%/", "([{«“/"  # Behind a word nothing emphasised begins so, before one none ends so.
 
@@ -48,6 +51,7 @@ def check_marks(reading: Reading) -> Iterator[Finding]:
     yield from _check_emphasis(reading)
     yield from _check_meanings(reading)
     yield from _check_titles(reading)
+    yield from _check_formulas(reading)
 
 
 def _check_html(reading: Reading) -> Iterator[Finding]:
@@ -58,37 +62,37 @@ def _check_html(reading: Reading) -> Iterator[Finding]:
         if match and (block := block_of_html(element)) is not None and block not in told:
             told.add(block)
             found = match[0].strip().split("\n")[0]
-            yield reading.places.find(found, element), "HB249", {"found": found[:60], "tag": block.tag}
+            facts = {"found": found[:60], "tag": block.tag, "reason": "table" if block.tag == "table" else "other"}
+            yield reading.places.find(found, element), "HB249", facts
 
 
 def _check_emphasis(reading: Reading) -> Iterator[Finding]:
-    """HB250: two stars or underscores that are signs make what stands between them slanted, and are gone."""
+    """HB250: two stars, underscores or other signs make something of what stands between them, and are gone."""
     told = set[int]()
-    for element in reading.tree.iter("em", "strong"):
+    for element in reading.tree.iter(*_SIGNS):
         words = element.text_content()
         if RAW in element.attrib or is_code(element) or not words:
             continue
         before, after = _letter_before(element), (element.tail or "")[:1]
         if _is_unmeant(element, before, words, after):
-            begin, mark = _begin(reading, element)
-            signs = mark * (1 + (element.tag == "strong"))
+            begin, signs = _begin(reading, element)
             if begin not in told:
                 told.add(begin)
                 found = f"{before}{signs}{words}{signs}{after}".strip()
-                yield reading.places.at(begin), "HB250", {"found": found[:60], "mark": mark}
+                yield reading.places.at(begin), "HB250", {"found": found[:60], "mark": signs[0]}
 
 
 def _is_unmeant(element: HtmlElement, before: str, words: str, after: str) -> bool:
-    """Whether emphasis begins or ends within a word, a sum or a bracket, or lies in emphasis of its kind."""
-    is_within = before.isalnum() and after.isalnum() and (element.tag == "em" or _is_sum(before, words, after))
+    """Whether markup begins or ends within a word, a sum or a bracket, or lies in emphasis of its kind."""
+    if element.tag == "sub":  # H~2~O, but 5~10 and ~5 kg.
+        return not (before.isalpha() or before == ")")
+    is_within = before.isalnum() and after.isalnum()
+    if element.tag in ("strong", "del"):
+        is_within = (before + words[0] + words[-1] + after).isdigit() and is_within
     is_cut = (before.strip() and words[0] in _CLOSING) or (after.strip() and words[-1] in _OPENING)
     is_twice = element.tag == "em" and any(above.tag == "em" for above in element.iterancestors())
     is_name = element.tag == "strong" and re.match(r"\.[^\W\d_]{1,4}\b", element.tail or "")  # __init__.py
     return bool(is_within or is_cut or is_twice or is_name or before in ("*", "_") or after in ("*", "_"))
-
-
-def _is_sum(before: str, words: str, after: str) -> bool:
-    return (before + words[0] + words[-1] + after).isdigit()
 
 
 def _letter_before(element: HtmlElement) -> str:
@@ -100,11 +104,10 @@ def _letter_before(element: HtmlElement) -> str:
 
 
 def _begin(reading: Reading, element: HtmlElement) -> tuple[int, str]:
-    """Where the marks of emphasis begin in the text, and which they are, a star or an underscore."""
+    """Where the signs of some markup begin in the text, and which they are."""
     text, start = reading.places.text, reading.places.start(element)
-    at, mark = max((text.rfind(mark, 0, start + 1), mark) for mark in "*_")
-    signs = mark * (1 + (element.tag == "strong"))
-    return max(text.rfind(signs, 0, at + 1), 0), mark
+    at, signs = max((text.rfind(signs, 0, start + len(signs)), signs) for signs in _SIGNS[element.tag])
+    return max(at, 0), signs
 
 
 def _check_meanings(reading: Reading) -> Iterator[Finding]:
@@ -114,6 +117,20 @@ def _check_meanings(reading: Reading) -> Iterator[Finding]:
         if RAW not in meaning.attrib and (above is None or not (above.tag == "dd" or above.text_content().strip())):
             found = f": {' '.join(meaning.text_content().split())}"
             yield reading.places.find(":", meaning), "HB218", {"found": found[:60], "better": "**…**"}
+
+    for table in reading.tree.iter("table"):
+        for text in (table.getprevious(), table.getnext()):
+            if RAW not in table.attrib and text is not None and text.tag == "p" and _CAPTION.match(text.text or ""):
+                found = " ".join(text.text_content().split())
+                yield reading.places.of(text), "HB218", {"found": found[:60], "better": "**…**"}
+
+
+def _check_formulas(reading: Reading) -> Iterator[Finding]:
+    """HB251 for ``$`…`$``, a formula on GitHub."""
+    for code in reading.tree.iter("code"):
+        if _letter_before(code) == "$" and (code.tail or "").startswith("$"):
+            found = f"$`{code.text_content()}`$"
+            yield reading.places.find("$`", code), "HB251", {"found": found[:60]}
 
 
 def _check_titles(reading: Reading) -> Iterator[Finding]:
