@@ -2,7 +2,7 @@
 
 ::
 
-    settings      mkdocs.yml: switches, languages, folders, addresses; dialect and printing beside it
+    settings      mkdocs.yml: switches, languages, folders, addresses; dialect, printing, setting_kinds beside it
     editions      what is another place's
     files         names, links and letters of everything in docs
     plan          curriculum.yml against the pages that are there
@@ -19,6 +19,7 @@
     demands       extra.rules: what this course asks of its lessons besides
     front_matter  keys and values          structure   headings, blocks, parts of a lesson
     leftovers     markup that is none here links       links lead somewhere
+    marks · lines markup nobody meant, and what only lines show
     pictures      files, words, bytes      letters     what no print font has
     citations     laws cited and listed    terms       what the glossary has, lessons say
     parity        a translation has the same skeleton as the original

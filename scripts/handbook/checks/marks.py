@@ -36,8 +36,11 @@ _CLOSING, _OPENING = ")]}.,;:!?…»”%/", "([{«“/"  # Behind a word nothing
 
 def block_of_html(element: HtmlElement) -> HtmlElement | None:
     """The outermost block typed as HTML that an element is or stands in: no Markdown is read there."""
-    above = [one for one in (*element.iterancestors(), element) if RAW in one.attrib and one.tag in _BLOCKS]
-    return max(above, key=lambda one: sum(1 for _ in one.iterdescendants())) if above else None
+    found = None
+    for one in (element, *element.iterancestors()):
+        if RAW in one.attrib and one.tag in _BLOCKS:
+            found = one
+    return found
 
 
 def is_markdown(text: str) -> bool:
