@@ -89,9 +89,9 @@ def _is_unmeant(element: HtmlElement, before: str, words: str, after: str) -> bo
     """Whether markup begins or ends within a word, a sum or a bracket, or lies in emphasis of its kind."""
     if element.tag == "sub":  # H~2~O, but 5~10 and ~5 kg.
         return not (before.isalpha() or before == ")")
-    is_within = before.isalnum() and after.isalnum()
-    if element.tag in ("strong", "del"):
-        is_within = (before + words[0] + words[-1] + after).isdigit() and is_within
+    pairs = (before, words[0]), (words[-1], after)
+    is_sum = any(one.isdigit() and other.isdigit() for one, other in pairs)  # 2*3*4, *100*5#.
+    is_within = is_sum or (element.tag in ("em", "mark") and before.isalnum() and after.isalnum())
     is_cut = (before.strip() and words[0] in _CLOSING) or (after.strip() and words[-1] in _OPENING)
     is_twice = element.tag == "em" and any(above.tag == "em" for above in element.iterancestors())
     is_name = element.tag == "strong" and re.match(r"\.[^\W\d_]{1,4}\b", element.tail or "")  # __init__.py
