@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.messages import explain
 from handbook.paper import crew
 from handbook.paper.crew import make_all
 from handbook.paper.kinds import Paper
+from handbook.paper.pipes import ended
 from handbook.paper.press import Press
 from handbook.paper.worker import MOST_MEMORY, Shift
 from tests.conftest import ROOT
@@ -54,6 +56,39 @@ def test_a_worker_that_dies_is_told_once_and_another_goes_on(shift: Shift) -> No
     faults = make_all([(deadly, "f" * 64), *PAPERS], shift, lambda _: None, count=1)
     assert [(fault.code, fault.path) for fault in faults] == [("HB810", "bad.md")]
     assert {name for name in files_of(shift) if name.endswith("json")} == {f"{key}.json" for _, key in PAPERS}
+
+
+class Killed:
+    """A value at which the process it is sent to is killed, as a system does that wants memory."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return eval, ("__import__('os').kill(__import__('os').getpid(), 9)",)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there, no signal ends a process")
+def test_a_worker_that_the_system_kills_is_told_in_a_sentence(shift: Shift) -> None:
+    deadly = replace(PAPERS[0][0], own={"x": Killed()}, source="bad.md")
+    (fault,) = make_all([(deadly, "f" * 64), PAPERS[0]], shift, lambda _: None, count=1)
+    assert (fault.code, fault.path, dict(fault.facts)["reason"]) == ("HB810", "bad.md", "killed")
+    for lang, word in (("en", "memory"), ("vi", "bộ nhớ")):
+        told = explain(fault, lang=lang)
+        assert word in told.split("; ")[1]
+        assert not any(letter.isdigit() for letter in told)
+
+
+@pytest.mark.parametrize(
+    ("status", "found", "reason"),
+    [
+        (-9, "SIGKILL", "killed"),
+        (137, "SIGKILL", "killed"),
+        (-11, "SIGSEGV", None),
+        (139, "SIGSEGV", None),
+        (1, "1", None),
+    ],
+)
+def test_how_a_process_ended_is_read_off_its_status(status: int, found: str, reason: str | None) -> None:
+    told = ended(status)
+    assert (told["found"], told.get("reason")) == (found, reason)
 
 
 class Telling:

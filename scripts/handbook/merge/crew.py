@@ -14,7 +14,7 @@ from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.merge.plan import MergedFile
 from handbook.merge.typesetting import ToSet
 from handbook.merge.worker import Answer, Desk, Stopped, Task, Work
-from handbook.paper.pipes import listener, receive, send
+from handbook.paper.pipes import ended, listener, receive, send
 
 AHEAD = 4  # Tasks that wait for each process: so the list of them does not stand in memory twice.
 Item = TypeVar("Item")
@@ -39,7 +39,7 @@ class Hand:
             self._send(task)
             answer: Answer = receive(self._process.stdout.fileno())
         except (EOFError, BrokenPipeError) as error:
-            raise HandbookError([diagnose(source, (1, 1), "HB810", found=self._process.wait())]) from error
+            raise HandbookError([diagnose(source, (1, 1), "HB810", **ended(self._process.wait()))]) from error
         if isinstance(answer, Stopped):
             raise OSError(answer.errno, answer.strerror, answer.filename)
         return answer

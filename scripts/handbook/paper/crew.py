@@ -23,7 +23,7 @@ from queue import SimpleQueue
 
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.paper.kinds import Paper, TypstPaper
-from handbook.paper.pipes import listener, receive, send
+from handbook.paper.pipes import ended, listener, receive, send
 from handbook.paper.worker import OVER, Shift
 
 Task = tuple[Paper, str]  # With the key it is kept under.
@@ -47,7 +47,7 @@ class Worker:
             send(process.stdin.fileno(), (paper, key))
             faults, is_over = receive(process.stdout.fileno())
         except (EOFError, BrokenPipeError):
-            return (diagnose(paper.source, (1, 1), "HB810", found=self._died()),)
+            return (diagnose(paper.source, (1, 1), "HB810", **self._died()),)
         if is_over and not hasattr(os, "fork"):
             self._died()
         return faults
@@ -66,15 +66,15 @@ class Worker:
         send(process.stdin.fileno(), replace(self.shift, press=replace(self.shift.press)))  # Without fonts.
         return process
 
-    def _died(self) -> str:
-        """How the process ended; the next paper gets another."""
+    def _died(self) -> dict[str, str]:
+        """What is told of how the process ended; the next paper gets another."""
         process, self._process = self._process, None
         if process is None:
-            return "?"
+            return {"found": "?"}
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()
-        return str(process.wait())
+        return ended(process.wait())
 
     def stop(self) -> None:
         """End the process; it is waited for."""

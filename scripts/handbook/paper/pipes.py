@@ -56,3 +56,17 @@ def answering() -> int:
     answers = os.dup(1)
     os.dup2(2, 1)
     return answers
+
+
+def ended(status: int) -> dict[str, str]:
+    """What is told of a process by how it ended: ``found``, and ``reason`` where the system took it away.
+
+    A system that wants memory ends the largest process by a signal that none can refuse. ``status`` is that of
+    ``Popen.wait``, or of a shell: 128 and the number of the signal.
+    """
+    number = -status if status < 0 else status - 128 if status > 128 else 0
+    try:
+        found = signal.Signals(number).name
+    except ValueError:
+        found = str(status)
+    return {"found": found} | ({"reason": "killed"} if found == "SIGKILL" else {})

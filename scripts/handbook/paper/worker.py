@@ -35,6 +35,7 @@ SHIFT = 90_000  # Letters of data a child lays out: about half of a module’s l
 MOST_MEMORY = 170 << 20  # Bytes after which it takes no other paper: what templates and the largest lesson take.
 OVER = "over"  # In place of a task: that a shift is over before its time.
 DONE = 87  # How a child says that its shift is over and another may follow.
+BY_SIGNAL = 128  # What a shell adds to the number of the signal that has ended a child.
 _LEAVING = threading.Lock()
 
 
@@ -153,4 +154,5 @@ def _forked(shift: Shift, answers: int) -> int:
             sys.excepthook(*sys.exc_info())
         finally:
             _leave(shift, status)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return status if status >= 0 else BY_SIGNAL - status
