@@ -158,8 +158,13 @@ def _is_empty(box: HtmlElement) -> bool:
 
 
 def _check_break(box: HtmlElement, block: Block) -> Iterator[Finding]:
-    """HB816 for a page break that holds something, or stands where no page would end: first, last, after another."""
+    """HB816 for a page break that holds something, HB817 where no page would end: first, last, after another.
+
+    A heading goes with what follows it (``nodes.typ``), so one before the break is nothing before it.
+    """
     before, after = box.getprevious(), box.getnext()
+    while before is not None and re.fullmatch("h[2-6]", before.tag):
+        before = before.getprevious()
     is_idle = before is None or after is None or "hb-break" in classes_of(before)
     if block.argument or _words(box) or len(box):
         yield (block.line, 1), "HB816", {"found": block.argument or _words(box) or "–"}
