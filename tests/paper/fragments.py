@@ -17,6 +17,7 @@ from handbook.model.curriculum import Page
 from handbook.model.strings import COMMON, StringTable, read_strings
 from handbook.paper.kinds import Part, TypstPaper
 from handbook.paper.lengths import note_lengths
+from handbook.paper.levels import level_lists
 from handbook.paper.press import Press
 from handbook.paper.worker import make
 from tests.conftest import ROOT, Site
@@ -42,6 +43,7 @@ def paper_of(body: str, *, pictures: tuple[Path, ...] = (), **changes: object) -
     own = {name: value for name, value in changes.items() if name in Part.__dataclass_fields__ and name != "lang"}
     of_paper = {name: value for name, value in changes.items() if name not in own}
     tree = fromstring(f"<div>{body}</div>", XHTMLParser())
+    level_lists(tree)
     note_lengths(tree)
     given = {"body": tostring(tree, encoding="unicode")}
     part = replace(LESSON, **({"objectives": ("Một.",), "keypoints": ("Hai.",)} | own | given))

@@ -16,7 +16,8 @@ def told(element: HtmlElement) -> tuple[str | None, ...]:
     ("html", "expected"),
     [
         ("<li>Ghi <b>sổ</b> ngay</li>", ("13", None, None)),  # one run of words, of two bytes for ổ and more
-        ("<li>Một<ul><li>Hai</li></ul></li>", ("8", None, None)),
+        ("<li>Một<ul><li>Hai</li><li>Ba <b>bốn</b></li></ul></li>", ("5 3 8", None, None)),
+        ("<li>\n<p>Một</p>\n<p>Hai</p>\n</li>", ("5 3", None, None)),
         ('<li>Xem <img src="0"> đây</li>', ("4 6", None, "1")),
         ("<li>Một<br>hai</li>", ("5 3", "1", None)),
         ("<li><pre>a\nb\nc</pre></li>", (None, "3", None)),
@@ -39,4 +40,4 @@ def test_what_no_layout_asks_about_is_left_as_it_was() -> None:
 def test_items_within_items_are_told_too() -> None:
     tree = fromstring("<ul><li>Một<ul><li>Hai</li></ul></li></ul>")
     note_lengths(tree)
-    assert [item.get("data-texts") for item in tree.iter("li")] == ["8", "3"]
+    assert [item.get("data-texts") for item in tree.iter("li")] == ["5 3", "3"]

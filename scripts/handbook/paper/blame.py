@@ -5,7 +5,8 @@
     paper that cannot be set ─> each of its pages alone ─> each piece of the guilty one alone ─> file and line
 
 Typst names places in its templates, which an author never sees. So the pages of a paper that fails are tried one by
-one; this happens only on the way to a refusal.
+one; this happens only on the way to a refusal. What stands too deep is looked for in the pages themselves: alone, a
+page has a few levels more.
 """
 
 import re
@@ -20,11 +21,14 @@ from handbook.paper.kinds import PaperError, Part, TypstPaper
 from handbook.paper.press import Layout, Press
 
 UNPLACED = "HB802"  # What Typst says has no place of its own.
+TOO_DEEP = "HB808"
 _INNER_LINK = re.compile(r' href="#(?!fn:)[^"]*"')  # It leads out of a piece that is tried alone.
 
 
 def blamed(error: PaperError, paper: TypstPaper, press: Press, root: Path) -> PaperError:
     """The same error at the pages and lines it comes from, as far as they can be found."""
+    if paper.parts and any(fault.code == TOO_DEEP for fault in error.diagnostics):
+        return PaperError([_deepest(paper.parts)])
     if not paper.parts or all(fault.code != UNPLACED for fault in error.diagnostics):
         return error
     found = [fault for part in _pages_of(paper.parts) if (fault := _tried(part, paper, press, root))]
@@ -35,6 +39,22 @@ def _pages_of(parts: tuple[Part, ...]) -> Iterator[Part]:
     for part in parts:
         yield replace(part, lessons=())
         yield from part.lessons
+
+
+def _deepest(parts: tuple[Part, ...]) -> Diagnostic:
+    """HB808 at the element that has the most others around it."""
+    _, path, line = max(
+        (depth, part.path, line) for part in _pages_of(parts) for depth, line in _depths(etree.fromstring(part.body))
+    )
+    return diagnose(path, (line, 1), TOO_DEEP)
+
+
+def _depths(tree: etree._Element) -> Iterator[tuple[int, int]]:
+    """How deep each element stands, and the line of the piece of the page that it is in."""
+    yield 0, 1
+    for piece in tree:
+        line = _line_of(piece)
+        yield from ((len(list(element.iterancestors())), line) for element in piece.iter())
 
 
 def _tried(part: Part, paper: TypstPaper, press: Press, root: Path) -> Diagnostic | None:

@@ -9,6 +9,7 @@ What comes of it depends on how many letters a line of the paper has, so the lin
 Typst would walk through all of a piece anew for each piece around it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -17,7 +18,8 @@ from handbook.body.tree import has_class
 
 _ASKED = frozenset(("li", "table"))
 _ASKED_CLASSES = ("hb-block", "hb-asks")
-_RUNS = frozenset(("p", "li", "tr"))  # Words in these run on, whatever is in them, unless that breaks the line.
+_RUNS = frozenset(("p", "li", "tr"))  # Words in these run on, whatever is in them, unless that breaks the line:
+_BREAKS = _RUNS | frozenset(("ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "div", "section"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,25 @@ def _length(element: HtmlElement, inside: list[Length]) -> Length:
     rows = sum(length.rows for length in inside) + (element.tag == "br")
     pictures = sum(length.pictures for length in inside)
     if element.tag in _RUNS and not rows and not pictures:
-        return Length((len(element.text_content().encode()),))
+        return Length(tuple(_runs(element)))
     own = [text for text in (element.text, *(child.tail for child in element)) if text]
     texts = (*(len(text.encode()) for text in own), *(text for length in inside for text in length.texts))
     return Length(texts, rows, pictures)
+
+
+def _runs(element: HtmlElement) -> Iterator[int]:
+    """The bytes of each run of words: one, unless something in it, as the points of a point, begins others."""
+    run = element.text or ""
+    for child in (child for child in element if isinstance(child.tag, str)):
+        if next(child.iter(*_BREAKS), None) is not None:
+            yield from _bytes(run)
+            yield from _runs(child)
+            run = child.tail or ""
+        else:
+            run += child.text_content() + (child.tail or "")
+    yield from _bytes(run)
+
+
+def _bytes(run: str) -> Iterator[int]:
+    if run.strip():
+        yield len(run.encode())

@@ -13,6 +13,7 @@ warning, is a ``PaperError``.
 
 import json
 import os
+import re
 import shutil
 import tempfile
 import weakref
@@ -33,6 +34,7 @@ from handbook.paper.fonts import font_paths
 from handbook.paper.kinds import PaperError, TypstPaper
 
 DESK = "desk-"  # How the folder begins where papers are laid out, in the cache, while a process makes them.
+_TOO_DEEP = re.compile(r"maximum (function call|show rule|layout) depth exceeded")
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
 
 
@@ -183,7 +185,7 @@ def _inside(root: Path, path: Path) -> str:
 
 @contextmanager
 def told(source: str) -> Iterator[None]:
-    """Tell what Typst says (HB802) as a fault of the file ``source``.
+    """Tell what Typst says (HB802), or that something stands too deep for it (HB808), as a fault of ``source``.
 
     ``Compiler.query`` raises ``RuntimeError``, ``compile`` its child ``TypstError``; a warning is told as well.
     """
@@ -191,5 +193,7 @@ def told(source: str) -> Iterator[None]:
         yield
     except (RuntimeError, typst.TypstWarning) as error:
         message = getattr(error, "message", "") or str(error)
+        if _TOO_DEEP.search(message):
+            raise PaperError([diagnose(source, (1, 1), "HB808")]) from error
         hints = "; ".join(getattr(error, "hints", ())) or "overrides/print"
         raise PaperError([diagnose(source, (1, 1), "HB802", found=message, hints=hints)]) from error

@@ -2,7 +2,8 @@
 
 ::
 
-    body tree ─> headings without gaps ─> footnotes that are called ─> styles as sizes ─> pictures ─> links ─> XML
+    body tree ─> headings without gaps ─> footnotes that are called ─> styles as sizes ─> levels of lists ─┐
+                                                                      XML <─ links <─ pictures numbered <───┘
 
 A link leads to a place only if this edition keeps it: an answer sheet has no headings to go to.
 """
@@ -23,6 +24,7 @@ from handbook.body.tree import has_class, with_class
 from handbook.model.address import resolve
 from handbook.model.curriculum import Lesson
 from handbook.paper.lengths import note_lengths
+from handbook.paper.levels import level_lists
 
 HEADING = re.compile(r"h[1-6]")
 # CSS lengths in points (CSS 2.2, 4.3.2); a font's em is taken as 12 points.
@@ -68,6 +70,7 @@ class Settling:
             close_gaps(tree)
             keep_called_notes(tree, self.rendering.body(fragment, "trainer"))
             settle_styles(tree)
+            level_lists(tree)
             note_lengths(tree)
         return known[key]
 
