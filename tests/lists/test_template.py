@@ -94,3 +94,9 @@ def test_new_list_takes_the_place_of_nothing_and_makes_no_other_kind(tiny: Site,
     assert path.read_text(encoding="utf-8") == "mine"
     assert tiny.run("new", "list", str(tmp_path / "list.ods")).exit_code == 2
     assert not list(tmp_path.glob("list.ods"))
+
+
+@pytest.mark.parametrize(("paper", "number"), [("a4", 9), ("letter", 1)])
+def test_every_sheet_is_set_for_the_paper_of_the_course(paper: str, number: int) -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook_template("groups", ("vi", "en"), paper=paper)))
+    assert [int(sheet.page_setup.paperSize) for sheet in book.worksheets] == [number] * len(book.worksheets)

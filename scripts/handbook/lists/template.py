@@ -28,6 +28,7 @@ ROWS = 2000  # Rows that are guarded; more can be added below.
 GREEN, DARK, GREY = "#0B5D3B", "#7A7A7A", "#E4E4E4"
 CREATED = datetime(2000, 1, 1)  # The same file whenever it is made.
 _WIDTHS = {"households": 10, "group": 14, "class": 12, "date": 14}
+_PAPERS = {"a4": 9, "letter": 1}  # As spreadsheets count them.
 _STYLES: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": GREY, "border": 1, "text_wrap": True, "valign": "vcenter"},
     "text": {"num_format": "@"},  # As it was typed: 07 stays 07, 3/2 becomes no day.
@@ -56,8 +57,11 @@ def text_template(kind: str, lang: str) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def workbook_template(kind: str, langs: Sequence[str]) -> bytes:
-    """A workbook whose headings are in the first of the languages, with how to fill it in in each of them."""
+def workbook_template(kind: str, langs: Sequence[str], *, paper: str = "a4") -> bytes:
+    """A workbook whose headings are in the first of the languages, with how to fill it in in each of them.
+
+    ``paper`` is what it is printed on, ``a4`` or ``letter``.
+    """
     data = io.BytesIO()
     lang = langs[0]
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
@@ -67,6 +71,8 @@ def workbook_template(kind: str, langs: Sequence[str]) -> bytes:
         _mark_doubles(book, kind)
         for other in langs:
             _write_guide(book.add_worksheet(_table()["guide"][other]), kind, (lang, other), styles)
+        for sheet in book.worksheets():
+            sheet.set_paper(_PAPERS[paper])
     return data.getvalue()
 
 
@@ -80,7 +86,6 @@ def _write_list(sheet: Any, kind: str, lang: str, styles: Mapping[str, Any]) -> 
     sheet.set_row(0, 28)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(columns) - 1)}{ROWS + 1}"})
@@ -119,7 +124,6 @@ def _write_guide(sheet: Any, kind: str, langs: tuple[str, str], styles: Mapping[
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 44)
     sheet.set_column(2, 2, 20)
-    sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, table["guide"][lang], styles["title"])
     row = 1

@@ -12,6 +12,7 @@ LINE_WIDTHS = {"portrait": 178, "landscape": 265}  # the text block of a bound p
 GUTTER = 4  # between blanks side by side
 PEN_LETTER, PEN_LINE = 2.0, 6.0
 INSET = 2.0  # left and right of a label in its cell, together
+TICK = 6.5  # a box to tick, and what is white between it and its label
 LABEL_SIZE = 9 * 25.4 / 72  # the height of the letters of a label
 NARROW, WIDE = frozenset("fijlrtI.,:;!'’|()[] -"), frozenset("mwMW%—")  # against the size: 0.34 and 0.92, others 0.6
 

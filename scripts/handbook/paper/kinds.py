@@ -153,19 +153,20 @@ class TypstPaper:
 
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
-    """One workbook to make from a form."""
+    """One workbook to make from a form; ``sheet`` is the paper it is printed on."""
 
     url: str
     form: Form
     strings: StringTable
     default: str
     source: str
+    sheet: str = "a4"
 
     @property
     def content(self) -> str:
         """Everything that can show in it; not where the form lies on disk."""
         form = replace(self.form, path=Path(self.form.path.name))
-        return repr((form, sorted(self.strings.strings.items()), self.strings.locale, self.default))
+        return repr((form, sorted(self.strings.strings.items()), self.strings.locale, self.default, self.sheet))
 
 
 Paper = TypstPaper | Spreadsheet

@@ -53,4 +53,5 @@ def _after(edition: Edition, why: str, thousands: str) -> Fields | Copies | None
 def _spreadsheet(rendering: Rendering, form: Form) -> Spreadsheet:
     project = rendering.course.project
     url = Printable(stem_of(form), WORKBOOK).url(rendering.locale.code)
-    return Spreadsheet(url, form, rendering.strings, project.default_locale.code, project.shown(form.path))
+    source, sheet = project.shown(form.path), project.printing.paper
+    return Spreadsheet(url, form, rendering.strings, project.default_locale.code, source, sheet)

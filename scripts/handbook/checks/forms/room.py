@@ -14,6 +14,7 @@ from handbook.model.form_sizes import (
     LEAST_WIDTHS,
     LINE_WIDTHS,
     PEN_LINE,
+    TICK,
     label_width,
     lines_of,
     pen_width,
@@ -43,6 +44,7 @@ def judge_room(form: Value, locales: Sequence[str]) -> Iterator[Finding]:
             yield from _judge_kind(blank)
             yield from _judge_label(blank, locales)
             yield from _judge_specimen(blank, form, block, locales)
+        yield from _judge_row_labels(form, block, orientation, locales)
 
 
 def _blanks(form: Value, block: Value, orientation: str) -> Iterator[_Blank]:
@@ -71,12 +73,25 @@ def _judge_kind(blank: _Blank) -> Iterator[Finding]:
 
 
 def _judge_label(blank: _Blank, locales: Sequence[str]) -> Iterator[Finding]:
-    label = blank.field.get("label")
-    if label is None or (blank.field.text("kind") == "yes-no" and not blank.is_column):
-        return  # Beside a box there is room for two lines.
+    """A label over a blank is one line; over a column and beside a box it has as many as it needs."""
+    label, is_beside = blank.field.get("label"), blank.field.text("kind") == "yes-no" and not blank.is_column
+    taken = TICK if is_beside else INSET if blank.is_column else 0
+    if label is not None:
+        yield from _too_wide(label, blank.width - taken, locales, may_break=is_beside or blank.is_column)
+
+
+def _judge_row_labels(form: Value, block: Value, orientation: str, locales: Sequence[str]) -> Iterator[Finding]:
+    """HB364 of the labels at the head of rows, which break between words."""
+    labels = block.get("row-labels")
+    column = next(iter(_blanks(form, block, orientation)), None)
+    for label in labels.values() if labels and column else ():
+        assert column
+        yield from _too_wide(label, column.width - INSET, locales, may_break=True)
+
+
+def _too_wide(label: Value, room: float, locales: Sequence[str], *, may_break: bool) -> Iterator[Finding]:
     for text in _spoken(label, locales):
-        piece = max(text.split(), key=label_width, default="") if blank.is_column else text
-        room = blank.width - INSET if blank.is_column else blank.width
+        piece = max(text.split(), key=label_width, default="") if may_break else text
         if label_width(piece) > room:
             yield label, "HB364", {"found": piece, "room": f"{room:.0f}"}
             return

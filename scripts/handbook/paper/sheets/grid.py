@@ -1,4 +1,4 @@
-"""A worksheet as a grid on A4: labels, and blanks below them.
+"""A worksheet as a grid on its paper: labels, and blanks below them.
 
 Its columns end wherever a field ends on paper; a field over several of them is a merged cell.
 """
@@ -16,8 +16,12 @@ from handbook.paper.sheets.formulas import column_total, filled_area, running_ba
 from handbook.paper.sheets.styles import STYLES
 from handbook.paper.sheets.words import RULES, FormWords
 
-A4 = 9  # What spreadsheets call this paper.
-PAPER_WIDTHS, MARGIN = {"portrait": 210, "landscape": 297}, 15  # Millimetres.
+PAPERS = {"a4": 9, "letter": 1}  # What spreadsheets call them.
+PAPER_WIDTHS = {  # Millimetres.
+    "a4": {"portrait": 210.0, "landscape": 297.0},
+    "letter": {"portrait": 215.9, "landscape": 279.4},
+}
+MARGIN = 15  # Millimetres.
 SIGNING_LINES = 2  # A signature outside a table has twice the height of a line.
 LETTER, LINE = 2.2, 15  # A letter takes about 2.2 mm of a line, a line of text 15 points.
 INCH, POINT, PIXEL = 25.4, 25.4 / 72, 25.4 / 96  # Millimetres.
@@ -51,11 +55,11 @@ def spans_of(fields: Sequence[Field], edges: Sequence[int]) -> Iterator[Span]:
 
 
 class Grid:
-    """One worksheet on A4; ``edges`` are the borders of its columns in per cent of the printable width."""
+    """One worksheet; ``edges`` are the borders of its columns in per cent of the printable width."""
 
     def __init__(self, book: Workbook, words: FormWords, name: str, edges: Sequence[int]) -> None:
         self.words, self.edges, self.row = words, edges, 0
-        self.width = PAPER_WIDTHS[words.form.orientation] - 2 * MARGIN
+        self.width = PAPER_WIDTHS[words.paper][words.form.orientation] - 2 * MARGIN
         self.whole = (0, len(edges) - 2)
         self.sheet = book.add_worksheet(words.word(name))
         self.styles = {style: book.add_format(looks) for style, looks in STYLES.items()}
@@ -67,7 +71,7 @@ class Grid:
 
     def _set_paper(self) -> None:
         sheet, title, notice = self.sheet, self.words.title, self.words.word("model-form")
-        sheet.set_paper(A4)
+        sheet.set_paper(PAPERS[self.words.paper])
         if self.words.form.orientation == "landscape":
             sheet.set_landscape()
         sheet.set_margins(*[MARGIN / INCH] * 4)
