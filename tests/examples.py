@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from contextlib import chdir
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -11,9 +12,10 @@ from PIL import Image
 
 from handbook.build.rules import check_project, open_project
 from handbook.catalogue import Example
+from handbook.checks.printed import judge_test
 from handbook.diagnostics import HandbookError
 from handbook.model.catalogue import Subject, editions_of, subjects_of
-from handbook.model.curriculum import Lesson
+from handbook.model.curriculum import Lesson, Test
 from handbook.model.forms import Form
 from handbook.model.pages import Page
 from handbook.paper.kinds import PaperError, TypstPaper
@@ -129,7 +131,8 @@ def _set(site: Site, file: str) -> Iterator[str]:
     paper = compose_paper(rendering, subject, editions_of(subject)[0])
     assert isinstance(paper, TypstPaper)
     try:
-        set_paper(Press(site.own_theme, site.root / ".cache"), paper)
+        pdf = set_paper(Press(site.own_theme, site.root / ".cache"), paper)
+        yield from (note.code for note in judge_test(BytesIO(pdf), file) if isinstance(subject, Test))
     except PaperError as error:
         yield from (fault.code for fault in error.diagnostics)
 
@@ -138,7 +141,7 @@ def _files_of(subject: Subject) -> tuple[Path, ...]:
     match subject:
         case Form():
             return (subject.path,)
-        case Page() | Lesson():
+        case Page() | Lesson() | Test():
             return tuple(text.source.path for text in getattr(subject, "page", subject).texts.values())
         case _:
             return ()

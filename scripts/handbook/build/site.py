@@ -11,6 +11,7 @@ from handbook.build.language import Language
 from handbook.build.marker import write_marker
 from handbook.build.run import Run
 from handbook.checks.built import verify
+from handbook.checks.printed import check_tests
 from handbook.checks.single import check_singles
 from handbook.deck import publish as decks
 from handbook.diagnostics import Diagnostic
@@ -109,14 +110,15 @@ def write_offline(course: Course, site_dir: Path) -> None:
 
 
 def faults_of_site(site_dir: Path, course: Course, *, with_papers: bool, with_office: bool = False) -> list[Diagnostic]:
-    """What there is to tell of a built site: links, assets, what must not be there, missing decks and papers."""
+    """What there is to tell of a built site: links, assets, what must not be there, decks and papers, long tests."""
     published = course.project.shown(course.project.site_dir)
     promised = [*decks.urls_of(course), *(urls_of(course, with_office=with_office) if with_papers else ())]
     sources = sources_by_url(course)
     found = verify(
         site_dir, site_url=course.project.site_url, handouts=promised, source_of=sources, published=published
     )
-    return [*found, *check_singles(site_dir)]
+    printed = sorted({*check_tests(site_dir, course)}) if with_papers else []
+    return [*found, *check_singles(site_dir), *printed]
 
 
 def sources_by_url(course: Course) -> dict[str, str]:
