@@ -1,0 +1,83 @@
+"""What opens a bound paper: the title on its cover, and the list of its lessons."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+
+from handbook.paper.kinds import TypstPaper
+from handbook.paper.press import Press
+from tests.paper.fragments import paper_of, set_paper
+from tests.paper.measures import faults_of_leaf
+from tests.paper.pages import Leaf, Line, read_leaves
+
+SCALE = 6  # Pixels a point.
+STACKED = "Ệ " * 28  # A dot below, and a circumflex.
+DOT = 0.25  # Of the letters’ size: how far a dot reaches below its line.
+
+
+def module_of(title: str, lessons: tuple[str, ...], page_format: str = "a4", *, has_cover: bool = True) -> TypstPaper:
+    paper = paper_of("<p>Chữ.</p>")
+    (part,) = paper.parts
+    parts = tuple(
+        replace(part, stem=f"l{number}", number=f"1.{number}", title=name)
+        for number, name in enumerate(lessons, start=1)
+    )
+    module = replace(part, stem="m", path="m.md", kind="module", number="1", title=title, lessons=parts)
+    own = {"has_cover": has_cover, "is_booklet": False, "signature": 0}
+    return replace(
+        paper, kind="module", parts=(module,), title=title, format=page_format, shows_logo=has_cover, own=own
+    )
+
+
+def leaves_of_module(press: Press, folder: Path, paper: TypstPaper) -> list[Leaf]:
+    path = folder / "module.pdf"
+    path.write_bytes(set_paper(press, paper))
+    return read_leaves(path)
+
+
+def white_between(leaf: Leaf, above: Line, below: Line) -> float:
+    """Points without ink between the dots below a line and what stands over the next one, the most there are on end."""
+    with pypdfium2.PdfDocument(leaf.path) as document:
+        page = np.asarray(document[0].render(scale=SCALE).to_pil().convert("L"))
+    rows = page[round((above.baseline + DOT * above.size) * SCALE) : round(below.baseline * SCALE)].min(axis=1) > 200
+    most = here = 0
+    for is_white in rows:
+        here = here + 1 if is_white else 0
+        most = max(most, here)
+    return most / SCALE
+
+
+@pytest.mark.parametrize("has_cover", [True, False], ids=["cover", "no cover"])
+@pytest.mark.parametrize("page_format", ["a4", "a5"])
+def test_lines_of_a_title_leave_room_for_dots_and_circumflexes(
+    press: Press, tmp_path: Path, page_format: str, has_cover: bool
+) -> None:
+    leaf = leaves_of_module(press, tmp_path, module_of(STACKED, ("Một",), page_format, has_cover=has_cover))[0]
+    title = [line for line in leaf.lines if "Ệ Ệ Ệ" in line.text and line.size > 14]
+    assert len(title) > 1
+    for above, below in pairwise(title):
+        assert white_between(leaf, above, below) > 0.15 * above.size
+
+
+@pytest.mark.parametrize("has_cover", [True, False], ids=["cover", "no cover"])
+@pytest.mark.parametrize("page_format", ["a4", "a5"])
+@pytest.mark.parametrize(("count", "name"), [(60, "Bài dài tên"), (14, "Bài học có tên rất dài " * 16)])
+def test_a_list_of_many_lessons_goes_on_overleaf(
+    press: Press, tmp_path: Path, count: int, name: str, page_format: str, has_cover: bool
+) -> None:
+    names = tuple(f"{name} bài{number}" for number in range(1, count + 1))
+    leaves = leaves_of_module(press, tmp_path, module_of("Chuyên đề", names, page_format, has_cover=has_cover))
+    begins = next(number for number, leaf in enumerate(leaves) if "Sau bài này" in " ".join(map(text_of, leaf.lines)))
+    opening = leaves[:begins]
+    assert len(opening) > 2
+    assert [fault for leaf in opening for fault in faults_of_leaf(leaf, is_to_read=page_format != "a5")] == []
+    told = [word for leaf in opening for line in leaf.lines for word in text_of(line).split() if word[:3] == "bài"]
+    assert [word for word in told if word[3:].isdigit()] == [f"bài{number}" for number in range(1, count + 1)]
+
+
+def text_of(line: Line) -> str:
+    return " ".join(run.text for run in line.runs)
