@@ -75,12 +75,15 @@ def test_another_process_knows_what_was_checked(tiny: Site, stage: Stage) -> Non
     assert state_of(open_project(tiny.config), with_papers=False) != before
 
 
-def test_a_process_that_ended_by_itself_is_told(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make, "run_mkdocs", lambda *_, **__: (-9, ""))
-    result = tiny.run("build")
+@pytest.mark.parametrize(("code", "told"), [(-9, "memory;"), (137, "memory;"), (-11, "SIGSEGV"), (3, "code 3")])
+def test_a_process_that_ended_by_itself_is_told(
+    tiny: Site, monkeypatch: pytest.MonkeyPatch, code: int, told: str
+) -> None:
+    monkeypatch.setattr(make, "run_mkdocs", lambda *_, **__: (code, ""))
+    result = tiny.run("build", "--no-print", "--lang", "en")
     assert result.exit_code == 1
     assert "HB733" in result.stdout
-    assert "-9" in result.stdout
+    assert told in result.stdout
 
 
 @pytest.mark.parametrize(

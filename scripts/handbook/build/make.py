@@ -166,7 +166,9 @@ def _mkdocs(arguments: Sequence[str], order: Order, environment: dict[str, str],
     code, written = run_mkdocs(arguments, order, environment=environment)
     outcome = Outcome.read(written)
     if outcome is None:
-        raise HandbookError([diagnose("mkdocs.yml", (1, 1), "HB733", found=code)])
+        from handbook.paper.pipes import ended  # Of no use where all goes well.
+
+        raise HandbookError([diagnose("mkdocs.yml", (1, 1), "HB733", **ended(code))])
     heard(outcome)
     return code
 
