@@ -26,7 +26,7 @@
     addresses     no two things at one address     excluded    no page of the plan is left out
     schemas       ── allowed: what editors are told of all these declarations
 
-``said`` is what a course says, line by line; ``built`` is the same for what was built; ``kinds`` and ``words`` judge
-single values for all of them. Each rule is a function from model to diagnostics; ``build.rules`` is the list of them
-all, of this room and others, and codes are told in ``messages/<lang>.yml``.
+``said`` is what a course says, line by line; ``built``, ``single`` and ``printed`` judge what was built; ``kinds`` and
+``words`` judge single values for all of them. Each rule is a function from model to diagnostics; ``build.rules`` is the
+list of them all, of this room and others, and codes are told in ``messages/<lang>.yml``.
 """
