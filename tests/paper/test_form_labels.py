@@ -131,6 +131,17 @@ def test_a_row_declared_low_is_no_lower_on_letter(press: Press, tmp_path: Path) 
     assert all(high - low > 7.9 * MM for high, low in pairwise(rules[1:]))
 
 
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+@pytest.mark.parametrize("text", ["Sổ việc phải làm " * 8, "nghiêng" * 30], ids=["words", "one word"])
+def test_a_notebook_of_a_long_title_has_a_cover_of_one_page(
+    press: Press, tmp_path: Path, text: str, orientation: str
+) -> None:
+    said = {"title": text, "purpose": text, "keeper": text, "advice": [text]}
+    leaves = leaves_of_form(press, tmp_path, form_of(tmp_path, table("Việc"), orientation=orientation, **said), "book")
+    assert len(leaves) == 2 + 4
+    assert [fault for leaf in leaves for fault in faults_of_leaf(leaf, is_to_read=False)] == []
+
+
 def test_labels_that_leave_no_room_for_rows_are_told(press: Press, tmp_path: Path) -> None:
     form = form_of(tmp_path, table(LONG, 12))
     with pytest.raises(PaperError) as told:
@@ -171,4 +182,10 @@ def test_a_workbook_is_set_for_the_paper_of_the_course(tmp_path: Path, sheet: st
         wide = sum(each.width for each in page.column_dimensions.values()) * 7 * 25.4 / 96
         assert wide < {"a4": 210, "letter": 215.9}[sheet] - 28
     heights = [each.height for each in page.row_dimensions.values() if each.height]
-    assert max(heights) > 7 * 15  # The row of the long label has room for it.
+    assert 7 * 15 < max(heights) < 410  # The row of the long label has room for it.
+
+
+def test_a_row_of_a_workbook_is_no_higher_than_spreadsheets_allow(tmp_path: Path) -> None:
+    paper = Spreadsheet("x1.xlsx", form_of(tmp_path, table(LONG * 9)), STRINGS["vi"], "vi", "x1.yml")
+    (page, *_) = load_workbook(BytesIO(make(paper, None, tmp_path))).worksheets  # type: ignore[arg-type]
+    assert max(each.height for each in page.row_dimensions.values() if each.height) in (408.75, 409)

@@ -24,6 +24,7 @@ PAPER_WIDTHS = {  # Millimetres.
 MARGIN = 15  # Millimetres.
 SIGNING_LINES = 2  # A signature outside a table has twice the height of a line.
 LETTER, LINE = 2.2, 15  # A letter takes about 2.2 mm of a line, a line of text 15 points.
+HIGHEST = 409  # Points: spreadsheets know no higher row.
 INCH, POINT, PIXEL = 25.4, 25.4 / 72, 25.4 / 96  # Millimetres.
 
 Span = tuple[int, int]  # first and last column
@@ -229,7 +230,7 @@ class Grid:
         """A row of cells, ``height`` points at least, or as high as its texts need: merged cells never grow."""
         lines = [len(wrap(text, int(self._millimetres(span) / LETTER) or 1)) for span, text, _ in cells]
         if not grow:
-            self.sheet.set_row(self.row, max(height, LINE * max(lines) + 3))
+            self.sheet.set_row(self.row, min(max(height, LINE * max(lines) + 3), HIGHEST))
         for (first, last), text, style in cells:
             if first == last:
                 self.sheet.write(self.row, first, text, self.styles[style])
