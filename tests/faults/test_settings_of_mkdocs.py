@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Site
 
 CASES = {
-    "plugin": ("  - handbook\n", "  - handbook\n  - nowhere\n", "mkdocs.yml:21:5: HB723"),
+    "plugin": ("  - handbook\n", "  - handbook\n  - nowhere\n", "mkdocs.yml:21:5: HB473"),
     "name of Python": ("handbook.text.slug", "handbook.text.slugg", "mkdocs.yml:26:"),
     "a template that breaks": ("custom_dir: ../theme", "custom_dir: ../theme\n  static_templates: [odd.html]", "HB739"),
 }
