@@ -4,28 +4,40 @@ Elsewhere a remark stays where it is: between two lists it keeps them apart, as 
 """
 
 import re
+from itertools import chain, islice
 
 from handbook.markup.verbatim import fences
 
-_REMARK = re.compile(r"^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n", re.MULTILINE | re.DOTALL)  # Alone on its lines.
-_BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)", re.MULTILINE)
+_BLOCK = re.compile(r" {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
+_OPENING, _CLOSING = "<!--", "-->"
 
 
 def without_remarks(text: str) -> str:
     """The text; in its questions no line is left that holds nothing but a remark."""
-    if "<!--" not in text:
+    if _OPENING not in text:
         return text
-    code = fences(text)
+    lines = text.split("\n")
+    code = {number for first, last in fences(text).items() for number in range(first + 1, last + 1)}
+    kept, block, number, tried = [], "", 0, -1
+    while number < len(lines):
+        line = lines[number]
+        if found := _BLOCK.match(line):
+            block = found["name"].lower()
+        begins = number > tried and number not in code and line.lstrip(" \t").startswith(_OPENING)
+        end, is_alone = _end_of_remark(lines, number) if begins else (number, False)
+        last = end if is_alone else number
+        if not (is_alone and block == "quiz"):
+            kept += lines[number : last + 1]
+        tried = max(tried, end)  # Whatever begins before this end has the same.
+        number = last + 1
+    return "\n".join(kept)
 
-    def kept(match: re.Match[str]) -> str:
-        number = text.count("\n", 0, match.start())
-        is_code = any(first < number <= last for first, last in code.items())
-        return match[0] if is_code or _block_at(text, match.start()) != "quiz" else ""
 
-    return _REMARK.sub(kept, text)
-
-
-def _block_at(text: str, offset: int) -> str:
-    """The name of the block a place stands in, empty outside of any."""
-    names = [match["name"].lower() for match in _BLOCK.finditer(text, 0, offset)]
-    return names[-1] if names else ""
+def _end_of_remark(lines: list[str], first: int) -> tuple[int, bool]:
+    """The line on which a remark ends that begins on the first one, and whether nothing stands behind it."""
+    rest = lines[first].lstrip(" \t").removeprefix(_OPENING)
+    for number, line in enumerate(chain([rest], islice(lines, first + 1, None)), start=first):
+        _, found, behind = line.partition(_CLOSING)
+        if found:
+            return number, not behind.strip(" \t")
+    return len(lines), False
