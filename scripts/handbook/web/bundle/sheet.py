@@ -75,13 +75,18 @@ def squeezed(css: str, names: Names | None = None) -> str:
 
 def asked(css: str, names: Names) -> str:
     """A hash of all that can be looked at in a stylesheet and in names: of what is the same, the same is made."""
-    looked_at = "\0".join((css, *sorted(names.among(_words(css)))))
-    return hashlib.sha256(looked_at.encode("utf-8", "surrogatepass")).hexdigest()
+    own, words = _looked_at(css)
+    return _hash("\0".join((own, *sorted(names.among(words)))))
 
 
 @lru_cache(maxsize=64)
-def _words(css: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(css))
+def _looked_at(css: str) -> tuple[str, frozenset[str]]:
+    """Of a stylesheet, half a megabyte that every page asks for, a hash and all words."""
+    return _hash(css), frozenset(_WORD.findall(css))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def written(pieces: Iterable[Piece], names: Names) -> str:
