@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from handbook.classes.grouped import Hamlet
 from handbook.classes.planned import Session
 from handbook.classes.said import Said
+from handbook.model.project import SPREADSHEET_PAPERS
 from handbook.paper.sheets.plan import CREATED, PLAIN
 
 Cell = str | int | datetime.date
@@ -68,5 +69,5 @@ def _write(book: Workbook, said: Said, name: str, columns: dict[str, int], rows:
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.set_paper(9 if said.rendering.course.project.printing.paper == "a4" else 1)  # As Excel counts papers.
+    sheet.set_paper(SPREADSHEET_PAPERS[said.rendering.course.project.printing.paper])
     sheet.fit_to_pages(1, 0)

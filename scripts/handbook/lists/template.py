@@ -21,6 +21,7 @@ from xlsxwriter.utility import xl_col_to_name
 from handbook.lists.dates import EARLIEST, LATEST
 from handbook.lists.headings import heading_in
 from handbook.lists.limits import HOUSEHOLDS, LETTERS
+from handbook.model.project import SPREADSHEET_PAPERS
 
 KINDS = ("groups", "people")
 ENDINGS = (".xlsx", ".csv")
@@ -28,7 +29,6 @@ ROWS = 2000  # Rows that are guarded; more can be added below.
 GREEN, DARK, GREY = "#0B5D3B", "#7A7A7A", "#E4E4E4"
 CREATED = datetime(2000, 1, 1)  # The same file whenever it is made.
 _WIDTHS = {"households": 10, "group": 14, "class": 12, "date": 14}
-_PAPERS = {"a4": 9, "letter": 1}  # As spreadsheets count them.
 _STYLES: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": GREY, "border": 1, "text_wrap": True, "valign": "vcenter"},
     "text": {"num_format": "@"},  # As it was typed: 07 stays 07, 3/2 becomes no day.
@@ -72,7 +72,7 @@ def workbook_template(kind: str, langs: Sequence[str], *, paper: str = "a4") -> 
         for other in langs:
             _write_guide(book.add_worksheet(_table()["guide"][other]), kind, (lang, other), styles)
         for sheet in book.worksheets():
-            sheet.set_paper(_PAPERS[paper])
+            sheet.set_paper(SPREADSHEET_PAPERS[paper])
     return data.getvalue()
 
 

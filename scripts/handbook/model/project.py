@@ -12,6 +12,7 @@ from handbook.model.settings import read_settings
 from handbook.source import Value
 
 PAPERS = ("a4", "letter")  # ISO 216, ANSI/ASME Y14.1 A.
+SPREADSHEET_PAPERS = {"a4": 9, "letter": 1}  # What workbooks call them.
 
 
 @dataclass(frozen=True, slots=True)

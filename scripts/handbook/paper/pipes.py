@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+BY_SIGNAL = 128  # What a shell adds to the number of the signal that has ended a child.
 _LENGTH = struct.Struct(">Q")
 
 
@@ -62,9 +63,9 @@ def ended(status: int) -> dict[str, str]:
     """What is told of a process by how it ended: ``found``, and ``reason`` where the system took it away.
 
     A system that wants memory ends the largest process by a signal that none can refuse. ``status`` is that of
-    ``Popen.wait``, or of a shell: 128 and the number of the signal.
+    ``Popen.wait``, or of a shell: ``BY_SIGNAL`` and the number of the signal.
     """
-    number = -status if status < 0 else status - 128 if status > 128 else 0
+    number = -status if status < 0 else status - BY_SIGNAL if status > BY_SIGNAL else 0
     try:
         found = signal.Signals(number).name
     except ValueError:

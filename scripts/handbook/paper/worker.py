@@ -26,7 +26,7 @@ from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.fit import finished
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
-from handbook.paper.pipes import answering, receive, send
+from handbook.paper.pipes import BY_SIGNAL, answering, receive, send
 from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
 from handbook.paper.thumbnails import thumbnail
@@ -35,7 +35,6 @@ SHIFT = 90_000  # Letters of data a child lays out: about half of a module’s l
 MOST_MEMORY = 170 << 20  # Bytes after which it takes no other paper: what templates and the largest lesson take.
 OVER = "over"  # In place of a task: that a shift is over before its time.
 DONE = 87  # How a child says that its shift is over and another may follow.
-BY_SIGNAL = 128  # What a shell adds to the number of the signal that has ended a child.
 _LEAVING = threading.Lock()
 
 

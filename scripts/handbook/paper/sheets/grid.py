@@ -11,12 +11,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 
 from handbook.model.forms import Balance, Block, Field, Fields, Table, Words
+from handbook.model.project import SPREADSHEET_PAPERS
 from handbook.model.texts import Texts
 from handbook.paper.sheets.formulas import column_total, filled_area, running_balance, worked_out
 from handbook.paper.sheets.styles import STYLES
 from handbook.paper.sheets.words import RULES, FormWords
 
-PAPERS = {"a4": 9, "letter": 1}  # What spreadsheets call them.
 PAPER_WIDTHS = {  # Millimetres.
     "a4": {"portrait": 210.0, "landscape": 297.0},
     "letter": {"portrait": 215.9, "landscape": 279.4},
@@ -72,7 +72,7 @@ class Grid:
 
     def _set_paper(self) -> None:
         sheet, title, notice = self.sheet, self.words.title, self.words.word("model-form")
-        sheet.set_paper(PAPERS[self.words.paper])
+        sheet.set_paper(SPREADSHEET_PAPERS[self.words.paper])
         if self.words.form.orientation == "landscape":
             sheet.set_landscape()
         sheet.set_margins(*[MARGIN / INCH] * 4)
