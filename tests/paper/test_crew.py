@@ -1,94 +1,45 @@
-"""Papers made by several processes: the same papers however many there are, and no process is left over."""
+"""Papers made by several processes: the same papers however many there are, and each by one that has room for it."""
 
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.messages import explain
 from handbook.paper import crew
 from handbook.paper.crew import make_all
-from handbook.paper.kinds import Paper
-from handbook.paper.pipes import ended
-from handbook.paper.press import Press
+from handbook.paper.pipes import receive, write
+from handbook.paper.stem import CAN_FORK, Stem
+from handbook.paper.waiting import Shelf, Waiting
 from handbook.paper.worker import MOST_MEMORY, Shift
-from tests.conftest import ROOT
-from tests.paper.fragments import paper_of
-from tests.starting import begin_truly
-
-PAPERS = [(paper_of(f"<p>Bài {number}.</p>", title=f"Bài {number}"), f"{number:064}") for number in range(2)]
-
-
-class Deadly:
-    """A value that ends the process it is sent to."""
-
-    def __reduce__(self) -> tuple[object, tuple[int]]:
-        return os._exit, (9,)
+from tests.paper.crews import PAPERS, files_of, shift_in
 
 
 @pytest.fixture
 def shift(tmp_path: Path) -> Shift:
-    press = Press(ROOT / "overrides", tmp_path / "cache")
-    return Shift(press, press.root(()))
-
-
-def files_of(shift: Shift) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in shift.press.cache_dir.iterdir() if path.is_file()}
+    return shift_in(tmp_path / "cache")
 
 
 def test_papers_are_the_same_whoever_makes_them(shift: Shift, tmp_path: Path) -> None:
-    other = replace(shift, press=Press(ROOT / "overrides", tmp_path / "other"))
+    other = shift_in(tmp_path / "other")
     for own, count in ((shift, 1), (other, 2)):
         assert make_all(PAPERS, own, lambda _: None, count=count) == []
     assert files_of(shift) == files_of(other) != {}
 
 
-def test_a_worker_that_dies_is_told_once_and_another_goes_on(shift: Shift) -> None:
-    deadly = replace(PAPERS[0][0], own={"x": Deadly()}, source="bad.md")
-    faults = make_all([(deadly, "f" * 64), *PAPERS], shift, lambda _: None, count=1)
-    assert [(fault.code, fault.path) for fault in faults] == [("HB810", "bad.md")]
-    assert {name for name in files_of(shift) if name.endswith("json")} == {f"{key}.json" for _, key in PAPERS}
-
-
-class Killed:
-    """A value at which the process it is sent to is killed, as a system does that wants memory."""
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return eval, ("__import__('os').kill(__import__('os').getpid(), 9)",)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="there, no signal ends a process")
-def test_a_worker_that_the_system_kills_is_told_in_a_sentence(shift: Shift) -> None:
-    deadly = replace(PAPERS[0][0], own={"x": Killed()}, source="bad.md")
-    (fault,) = make_all([(deadly, "f" * 64), PAPERS[0]], shift, lambda _: None, count=1)
-    assert (fault.code, fault.path, dict(fault.facts)["reason"]) == ("HB810", "bad.md", "killed")
-    for lang, word in (("en", "memory"), ("vi", "bộ nhớ")):
-        told = explain(fault, lang=lang)
-        assert word in told.split("; ")[1]
-        assert not any(letter.isdigit() for letter in told)
-
-
-@pytest.mark.parametrize(
-    ("status", "found", "reason"),
-    [
-        (-9, "SIGKILL", "killed"),
-        (137, "SIGKILL", "killed"),
-        (-11, "SIGSEGV", None),
-        (139, "SIGSEGV", None),
-        (1, "1", None),
-    ],
-)
-def test_how_a_process_ended_is_read_off_its_status(status: int, found: str, reason: str | None) -> None:
-    told = ended(status)
-    assert (told["found"], told.get("reason")) == (found, reason)
+def test_they_are_the_same_where_no_process_can_be_forked(
+    shift: Shift, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert make_all(PAPERS, shift, lambda _: None) == []
+    monkeypatch.setattr(crew, "CAN_FORK", False)
+    alone = replace(shift_in(tmp_path / "alone"), memory=0)  # A process for each.
+    assert make_all(PAPERS, alone, lambda _: None, count=1) == []
+    assert files_of(alone) == files_of(shift) != {}
 
 
 class Telling:
@@ -113,23 +64,43 @@ def test_a_process_that_has_grown_takes_no_other_paper(
     assert len(set(told.read_text().split())) == processes
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there, a process makes all papers of a shift")
+@pytest.mark.skipif(not CAN_FORK, reason="there, a process makes all papers of a shift")
 def test_a_whole_handbook_is_bound_by_a_process_that_has_made_nothing(shift: Shift, tmp_path: Path) -> None:
     told = tmp_path / "told"
     light, heavy = (replace(paper, own={"x": Telling(told)}) for paper, _ in PAPERS)
-    with crew_worker(shift) as worker:
+    with crew_worker(shift) as worker, TemporaryFile() as file:
+        shelf = Shelf(file)
         for paper in (light, light, replace(heavy, pieces=(light,))):
-            worker.make(paper, "0" * 64)
+            worker.make(shelf.put(paper, "0" * 64))
     first, second, *binding = told.read_text().split()
     assert first == second
     assert first not in binding != []
 
 
+def key_of(paper: Waiting) -> str:
+    """The key a worker is told with a paper."""
+    inside, outside = os.pipe()
+    write(outside, paper.message)
+    _, key = receive(inside)
+    for end in (inside, outside):
+        os.close(end)
+    return str(key)
+
+
 @contextmanager
 def crew_worker(shift: Shift) -> Iterator[crew.Worker]:
-    worker = crew.Worker(shift)
+    stem = Stem(shift)
+    worker = crew.Worker(stem.fork)
     yield worker
     worker.stop()
+    stem.stop()
+
+
+def test_papers_that_wait_are_found_in_any_order() -> None:
+    with TemporaryFile() as file:
+        shelf = Shelf(file)
+        waiting = [shelf.put(*task) for task in PAPERS]
+        assert [key_of(paper) for paper in reversed(waiting)] == [key for _, key in reversed(PAPERS)]
 
 
 def test_what_takes_much_memory_is_made_one_by_one_and_whole_handbooks_after_their_pieces(
@@ -145,7 +116,8 @@ def test_what_takes_much_memory_is_made_one_by_one_and_whole_handbooks_after_the
     running: list[str] = []
     done: list[str] = []
 
-    def make(_: crew.Worker, _paper: Paper, key: str) -> tuple[Diagnostic, ...]:
+    def make(_: crew.Worker, paper: Waiting) -> tuple[Diagnostic, ...]:
+        key = key_of(paper)
         if key in ("a0", "b0"):
             assert {f"{key[0]}1", f"{key[0]}2"} <= {*done}
         running.append(key)
@@ -167,74 +139,11 @@ def test_what_has_a_piece_that_cannot_be_set_is_not_bound(shift: Shift, monkeypa
     piece = replace(PAPERS[0][0], own={"piece": {}})
     asked: list[str] = []
 
-    def make(_: crew.Worker, _paper: Paper, key: str) -> tuple[Diagnostic, ...]:
-        asked.append(key)
+    def make(_: crew.Worker, paper: Waiting) -> tuple[Diagnostic, ...]:
+        asked.append(key_of(paper))
         return (diagnose("bad.md", (1, 1), "HB802", found="x", hints="y"),)
 
     monkeypatch.setattr(crew.Worker, "make", make)
     faults = make_all([(piece, "piece"), (replace(piece, own=None, pieces=(piece,)), "whole")], shift, lambda _: None)
     assert [fault.path for fault in faults] == ["bad.md"]
     assert asked == ["piece"]
-
-
-@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks the kernel who is running")
-def test_an_interrupt_leaves_no_process(shift: Shift, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begin_truly(monkeypatch)
-    monkeypatch.setenv("HANDBOOK_MARK", str(tmp_path))
-    seen: list[int] = []
-
-    def interrupt(done: int) -> None:
-        seen.append(len(_marked(tmp_path)))
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        make_all(PAPERS, shift, interrupt, count=1)
-    assert seen[0] > 0
-    assert _marked(tmp_path) == []
-
-
-ENDLESS = """
-import sys, time
-from pathlib import Path
-from handbook.paper.crew import make_all
-from handbook.paper.press import Press
-from handbook.paper.worker import Shift
-from tests.paper.test_crew import PAPERS
-
-def wait(done):
-    print("made", flush=True)
-    time.sleep(600)
-
-press = Press(Path(sys.argv[1]), Path(sys.argv[2]))
-make_all(PAPERS, Shift(press, press.root(())), wait, count=2)
-"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks the kernel who is running")
-@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL], ids=["asked", "killed"])
-def test_no_worker_outlives_the_process_that_asked(tmp_path: Path, signum: int) -> None:
-    environment = {**os.environ, "HANDBOOK_MARK": str(tmp_path), "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT}"}
-    command = [sys.executable, "-c", ENDLESS, str(ROOT / "overrides"), str(tmp_path / "cache")]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as asking:
-        assert asking.stdout
-        assert asking.stdout.readline() == b"made\n"
-        assert len(_marked(tmp_path)) > 2  # Itself, and at least one worker with its child.
-        asking.send_signal(signum)
-        asking.wait()
-    for _ in range(200):
-        if not (left := _marked(tmp_path)):
-            break
-        time.sleep(0.1)
-    assert left == []
-
-
-def _marked(mark: Path) -> list[str]:
-    """The processes started by this test."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/environ"):
-        try:
-            if f"HANDBOOK_MARK={mark}\0".encode() in path.read_bytes() and int(path.parent.name) != os.getpid():
-                found.append(path.parent.name)
-        except OSError:
-            continue
-    return found

@@ -13,9 +13,19 @@ BY_SIGNAL = 128  # What a shell adds to the number of the signal that has ended 
 _LENGTH = struct.Struct(">Q")
 
 
+def packed(message: Any) -> bytes:
+    """A message as it is written to a pipe."""
+    return _LENGTH.pack(len(body := pickle.dumps(message))) + body
+
+
 def send(pipe: int, message: Any) -> None:
     """Write a message to a pipe, whole."""
-    data = memoryview(_LENGTH.pack(len(body := pickle.dumps(message))) + body)
+    write(pipe, packed(message))
+
+
+def write(pipe: int, message: bytes) -> None:
+    """Write what is ``packed`` to a pipe, whole."""
+    data = memoryview(message)
     while data:
         data = data[os.write(pipe, data) :]
 

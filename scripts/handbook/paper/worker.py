@@ -2,18 +2,20 @@
 
 ::
 
-    crew ── Shift, then papers and their keys ──> input ── make, fit, thumbnail, keep ──> faults ──> crew
+    stem ─ fork ─> child     crew ── papers and their keys ──> line ── make, fit, thumbnail, keep ──> faults ──> crew
 
 Typst keeps everything it has laid out and looks through all of it for every piece it lays out next: a process grows and
 slows with what it has done. So papers are made by children that are let go after a shift of ``SHIFT`` letters, or once
 they take ``MOST_MEMORY``: a plan of few letters that is tried in many sizes takes as much as ten lessons. A child is
-forked from a process that has loaded everything and laid out nothing, as after Typst's own threads have begun a fork
-hangs; where there is no fork, the whole process is let go.
+forked from a process that has loaded everything and laid out nothing (``stem``), as after Typst's own threads have
+begun a fork hangs; where there is no fork, the whole process is let go.
 """
 
 import os
+import socket
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -26,15 +28,14 @@ from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache, writing
 from handbook.paper.fit import finished
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
-from handbook.paper.pipes import BY_SIGNAL, answering, receive, send
+from handbook.paper.pipes import answering, receive, send
 from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
 from handbook.paper.thumbnails import thumbnail
 
 SHIFT = 90_000  # Letters of data a child lays out: about half of a module’s lessons.
 MOST_MEMORY = 170 << 20  # Bytes after which it takes no other paper: what templates and the largest lesson take.
-OVER = "over"  # In place of a task: that a shift is over before its time.
-DONE = 87  # How a child says that its shift is over and another may follow.
+FORK = b"fork"  # What the process that has loaded everything is asked for, with a line for the child.
 _LEAVING = threading.Lock()
 
 
@@ -42,12 +43,13 @@ _LEAVING = threading.Lock()
 class Shift:
     """What all papers of a run have in common; ``alive`` is a pipe that ends with the process that asks for them.
 
-    A child that takes more than ``memory`` bytes is let go.
+    Children are ``asked`` for by a socket, where they can be. One that takes more than ``memory`` bytes is let go.
     """
 
     press: Press
     root: Path
     alive: int = -1
+    asked: int = -1
     memory: int = MOST_MEMORY
 
 
@@ -87,20 +89,17 @@ def _measured(data: bytes) -> tuple[int, bool]:
         return len(pdf.pages), right - left > top - bottom
 
 
-def _work(shift: Shift, answers: int) -> None:
-    """One shift; it ends with the process."""
+def _work(shift: Shift, reading: int, writing: int) -> None:
+    """One shift; it ends with the process that asks."""
     if shift.alive >= 0:
         threading.Thread(target=_end_with, args=(shift,), daemon=True).start()
     letters, is_over = 0, False
     while not is_over:
-        task = receive(0)
-        if task == OVER:
-            return
-        paper, key = task
+        paper, key = receive(reading)
         faults = make_one(paper, key, shift)
         letters += len(paper.data) if isinstance(paper, TypstPaper) else 0
         is_over = letters >= SHIFT or _memory() > shift.memory
-        send(answers, (faults, is_over))
+        send(writing, (faults, is_over))
 
 
 def _memory() -> int:
@@ -124,34 +123,50 @@ def _leave(shift: Shift, status: int) -> None:
 
 
 def main() -> int:
-    """Shift after shift, each by a child of its own; the status of the first child that fails."""
+    """A shift, or children for as many as are asked for."""
     answers = answering()
     try:
         shift = receive(0)
-        _ = shift.press.fonts
-        if not hasattr(os, "fork"):
-            _work(shift, answers)
-            return DONE
+        if shift.asked < 0:
+            _work(shift, 0, answers)
+        else:
+            _ = shift.press.fonts
+            _fork_for(shift, answers)
+    except (EOFError, ConnectionError):
+        pass
+    return 0
+
+
+def _fork_for(shift: Shift, answers: int) -> None:
+    """Tell the number of each child that is asked for, and how it ended (``stem``)."""
+    with socket.socket(fileno=shift.asked) as asked:
         while True:
-            status = _forked(shift, answers)
-            if status != DONE:
-                return status
-    except (EOFError, BrokenPipeError):
-        return 0
+            words, ends, *_ = socket.recv_fds(asked, 32, 1)
+            if not words:
+                return
+            if words == FORK:
+                told = _forked(shift, *ends, others=(0, answers, asked.fileno()))
+            else:
+                told = os.waitstatus_to_exitcode(os.waitpid(int(words), 0)[1])
+            send(answers, told)
 
 
-def _forked(shift: Shift, answers: int) -> int:
+def _forked(shift: Shift, line: int, *, others: Sequence[int]) -> int:
+    """The number of a child that makes what comes by a line; the ``others`` are not for it to hold."""
     child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            _work(shift, answers)
-            status = DONE
-        except (EOFError, BrokenPipeError):
-            status = 0
-        except BaseException:
-            sys.excepthook(*sys.exc_info())
-        finally:
-            _leave(shift, status)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return status if status >= 0 else BY_SIGNAL - status
+    if child:
+        os.close(line)
+        return child
+    status = 1
+    try:
+        for end in others:
+            os.close(end)
+        _work(shift, line, line)
+        status = 0
+    except (EOFError, ConnectionError):
+        status = 0
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        _leave(shift, status)
+    return status
