@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from handbook.garbage import look_rarely
+
 gc.disable()  # Until all tests are collected: hardly anything of them is garbage.
 
 
@@ -33,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """What was read until now stays; looking through it for garbage again and again took a fifteenth of all time."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 10)
+    look_rarely()
     gc.enable()
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from handbook.garbage import look_rarely
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -69,6 +71,7 @@ class Handbook(click.Group):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command as the shell does."""
         _print_what_can_be()
+        look_rarely()
         try:
             return self.main(*args, **kwargs)
         except Exception as error:

@@ -20,6 +20,7 @@ from handbook.build.order import Order, Outcome
 from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
 from handbook.diagnostics import HandbookError, diagnose
+from handbook.garbage import look_rarely
 from handbook.model.editions import plain_settings
 from handbook.model.project import Project
 from handbook.plugin.notes import Notes
@@ -30,6 +31,7 @@ from handbook.plugin.watching import faults_of
 def main(arguments: Sequence[str]) -> int:
     """Run MkDocs; 0 where it ended well, 1 where content, settings or the machine are at fault, 2 for wrong usage."""
     die_with_parent()
+    look_rarely()
     answer = _own_output()
     verb, config, *rest = arguments
     notes = Notes()
