@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.garbage import look_rarely
+from handbook.memory import look_rarely
 
 gc.disable()  # Until all tests are collected: hardly anything of them is garbage.
 

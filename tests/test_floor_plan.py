@@ -10,7 +10,7 @@ from tests.imports import Edges, cycles_in, read_edges, read_names, room_of
 
 PACKAGE = ROOT / "scripts" / "handbook"
 FLOORS = (
-    ("text", "whole", "diagnostics", "garbage"),
+    ("text", "whole", "diagnostics", "memory"),
     ("messages", "recall", "remembered"),
     ("catalogue",),
     ("sarif",),

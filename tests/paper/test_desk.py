@@ -1,6 +1,8 @@
 """Papers of a process are laid out in one place, and none shows what lay there for another."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -41,3 +43,32 @@ def test_papers_share_a_desk_and_none_shows_what_lay_there_for_another(own_press
     pages = [pypdfium2.PdfDocument(one.exported())[0].get_textpage().get_text_range() for one in (first, second, first)]
     assert pages[0] == pages[2] != pages[1]
     assert "Hai." in pages[1]
+
+
+FORGETTING = """
+import sys
+from pathlib import Path
+from handbook.paper.press import Layout
+from tests.paper.crews import shift_in
+from tests.paper.fragments import paper_of
+
+def megabytes():
+    return int(Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()[0]) // 1024
+
+shift = shift_in(Path(sys.argv[1]))
+paragraphs = "".join(f"<p>Đoạn {number} nói về nước lên.</p>" for number in range(2000))
+layout = Layout(shift.press, paper_of(paragraphs), shift.root)
+pages = layout.exported()
+before = megabytes()
+shift.press.desk.forget()
+print(before - megabytes(), layout.exported() == pages)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks the kernel for memory")
+def test_what_was_laid_out_is_forgotten_and_its_memory_given_back(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT}"}
+    command = [sys.executable, "-c", FORGETTING, str(tmp_path / "cache")]
+    given_back, is_same = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.split()
+    assert int(given_back) > 10
+    assert is_same == b"True"

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from handbook.garbage import look_rarely
+from handbook.memory import look_rarely
 
 
 @dataclass(frozen=True, slots=True)

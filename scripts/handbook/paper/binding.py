@@ -80,8 +80,9 @@ class Binding(Layout):
                 self.pieces, map(_told, self.paper.pieces), self.inputs["pieces"], leaves, strict=True
             )
         ]
-        places, around = self.places, super().exported(**options)
-        return joined(around, self._frames(), inserts, places)
+        places, around, frames = self.places, super().exported(**options), self._frames()
+        self.press.desk.forget()  # All it knew was for this book, and joining takes as much memory again.
+        return joined(around, frames, inserts, places)
 
     def _frames(self) -> bytes:
         """The heads and feet of the pieces' pages."""

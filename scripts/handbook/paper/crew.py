@@ -12,17 +12,17 @@ wait for their worker. When this process stops, in whatever way, the lines end
 and the workers with them. A worker that dies is told (HB810) with the paper it died of, and another takes its place.
 """
 
-import ctypes
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from queue import SimpleQueue
 from tempfile import TemporaryFile
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.memory import give_back
 from handbook.paper.kinds import Paper
 from handbook.paper.pipes import receive, write
 from handbook.paper.stem import CAN_FORK, UNKNOWN, Alone, Hand, Stem
@@ -91,17 +91,11 @@ def make_all(
             at_last.callback(threads.shutdown, cancel_futures=True)
         at_last.callback(end)
         running = _begun((shelf.put(*task) for task in tasks), make, pool, bindery)
-        _give_back()
+        give_back()  # What composing took, a fifth of a build's memory.
         for done, future in enumerate(as_completed(running), start=1):
             faults += future.result()
             progress(done)
     return faults
-
-
-def _give_back() -> None:
-    """Give the system the memory that composing took, a fifth of a build's: glibc keeps what is free until asked."""
-    with suppress(AttributeError, OSError, TypeError):  # Other systems have no such call, or name it otherwise.
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _begun(

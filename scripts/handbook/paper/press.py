@@ -27,6 +27,7 @@ from typing import Any
 import typst
 
 from handbook.diagnostics import diagnose
+from handbook.memory import give_back
 from handbook.model.fonts import fonts_of
 from handbook.model.layers import LOGO
 from handbook.model.project import Project
@@ -34,6 +35,7 @@ from handbook.paper.fonts import font_paths
 from handbook.paper.kinds import PaperError, TypstPaper
 
 DESK = "desk-"  # How the folder begins where papers are laid out, in the cache, while a process makes them.
+KEPT = 11  # Exports after which Typst no longer holds what none of them has used.
 _TOO_DEEP = re.compile(r"maximum (function call|show rule|layout) depth exceeded")
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
 
@@ -106,9 +108,7 @@ class Desk:
 
     def lay(self, template: Path, root: Path, **files: str) -> typst.Compiler:
         """Typst with a template and the ``files`` it is given, JSON by their names; ``root`` is what it may read."""
-        if not self.folder.is_dir():  # Somebody has tidied up.
-            self.folder.mkdir(parents=True)
-            self._lying.clear()
+        self._stand()
         for name, text in files.items():
             if self._lying.get(name) != text:
                 (self.folder / f"{name}.json").write_text(text, encoding="utf-8")
@@ -118,6 +118,21 @@ class Desk:
             compiler = typst.Compiler(str(template), root=str(root), font_paths=self._fonts, sys_inputs=inputs)
             self._compilers[template, root] = compiler
         return self._compilers[template, root]
+
+    def forget(self) -> None:
+        """Have Typst forget all it has laid out, and give its memory back."""
+        self._stand()
+        empty = self.folder / "empty.typ"
+        empty.touch()
+        compiler = typst.Compiler(str(empty), root=str(self.folder), font_paths=self._fonts)
+        for _ in range(KEPT):
+            compiler.compile()
+        give_back()
+
+    def _stand(self) -> None:
+        if not self.folder.is_dir():  # Somebody has tidied up.
+            self.folder.mkdir(parents=True)
+            self._lying.clear()
 
 
 class Layout:

@@ -20,7 +20,7 @@ from handbook.build.order import Order, Outcome
 from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
 from handbook.diagnostics import HandbookError, diagnose
-from handbook.garbage import look_rarely
+from handbook.memory import look_rarely
 from handbook.model.editions import plain_settings
 from handbook.model.project import Project
 from handbook.plugin.notes import Notes

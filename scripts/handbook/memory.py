@@ -1,6 +1,8 @@
-"""How often a process is looked through for things that only hold one another."""
+"""The memory of a process: how often it is looked through for garbage, and when it is given back."""
 
+import ctypes
 import gc
+from contextlib import suppress
 
 OFTEN = (50_000, 20, 10)  # New things, and rounds, after which the younger and the older ones are looked through.
 
@@ -11,3 +13,9 @@ def look_rarely() -> None:
     For the processes of a command. A tenth of the processor seconds of a build without papers went into looking.
     """
     gc.set_threshold(*OFTEN)
+
+
+def give_back() -> None:
+    """Give the system the memory that is free: glibc keeps it until asked, other systems have no such call."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
