@@ -76,7 +76,8 @@ lock: $(READY_DEV)
 clean:
 	@rm -rf .venv .cache site .site.new .site.old
 
-# Each environment is made once and made again only when what it holds has changed.
+# Each environment is made once and made again only when what it holds has changed. Of what tests need little is read:
+# it is compiled when it is.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' \
 		|| { echo "Python 3.11.5 or newer is needed; name it with: make PYTHON=/path/to/python3"; exit 1; }
@@ -89,5 +90,5 @@ $(READY): requirements.lock pyproject.toml
 
 $(READY_DEV): $(READY) requirements-dev.lock
 	@echo "Installing what the handbook is tested with …"
-	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-compile --require-hashes -r requirements-dev.lock
 	@touch $(READY_DEV)
