@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from tests.paper.pages import MM, grey_pages
+from tests.paper.pages import MM, Sheet, sheets_of
 
 LEAST_CONTRAST = 7.0
 MOST_DARK = 0.12  # Of a page's area; a full page of text takes about 0.06.
@@ -33,11 +33,14 @@ def luminance(level: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
+LUMINANCES = [luminance(level) for level in range(256)]
+
+
 def contrast_of(greys: np.ndarray) -> float:
     """Contrast of ink and ground in a piece of a page, from 1 to 21."""
     lightest = PAPER_LEVEL * (greys.size - 1) // 100
-    ink, ground = greys.min(), np.partition(greys, lightest, axis=None)[lightest]
-    return (luminance(float(ground)) + 0.05) / (luminance(float(ink)) + 0.05)
+    levels = np.partition(greys, (0, lightest), axis=None)
+    return (LUMINANCES[levels[lightest]] + 0.05) / (LUMINANCES[levels[0]] + 0.05)
 
 
 def closely(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> np.ndarray:
@@ -48,9 +51,9 @@ def closely(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> 
     return page.render(scale=CLOSE_UP, crop=crop, grayscale=True).to_numpy()
 
 
-def contrasts(page: pypdfium2.PdfPage, greys: np.ndarray) -> Iterator[tuple[str, float]]:
+def contrasts(sheet: Sheet, greys: np.ndarray) -> Iterator[tuple[str, float]]:
     """Every run of text on a page and its contrast; the text is empty where the contrast is enough."""
-    letters, height = page.get_textpage(), page.get_height()
+    letters, height = sheet.letters, sheet.page.get_height()
     for index in range(letters.count_rects()):
         box = left, bottom, right, top = letters.get_rect(index)
         piece = greys[
@@ -59,12 +62,12 @@ def contrasts(page: pypdfium2.PdfPage, greys: np.ndarray) -> Iterator[tuple[str,
         ]
         contrast = contrast_of(piece) if piece.size else LEAST_CONTRAST
         text = letters.get_text_bounded(*box) if contrast < LEAST_CONTRAST else ""
-        yield text, contrast if DOTTED.fullmatch(text) else contrast_of(closely(page, box))
+        yield text, contrast if DOTTED.fullmatch(text) else contrast_of(closely(sheet.page, box))
 
 
-def pale_texts(page: pypdfium2.PdfPage, greys: np.ndarray) -> Iterator[str]:
+def pale_texts(sheet: Sheet, greys: np.ndarray) -> Iterator[str]:
     """Runs of text too pale for their ground, or cut away (1 : 1); a drawing’s letters are told together."""
-    for is_pale, runs in groupby(contrasts(page, greys), key=_is_pale):
+    for is_pale, runs in groupby(contrasts(sheet, greys), key=_is_pale):
         if is_pale:
             found = list(runs)
             yield f"{''.join(text for text, _ in found).strip()!r} {min(contrast for _, contrast in found):.1f} : 1"
@@ -87,14 +90,18 @@ def dark_areas(greys: np.ndarray) -> Iterator[str]:
         yield "a dark square of 12 mm"
 
 
-def faults_in_grey(pdf: Path | bytes, *, pages: int | None = None, has_cover: bool = False) -> list[str]:
-    """What a copier would lose or drown on the first ``pages`` pages of a file, or on all of them."""
-    found = []
-    for number, (page, greys) in enumerate(grey_pages(pdf, scale=SCALE, pages=pages), start=1):
-        is_cover = has_cover and number == 1
-        faults = [*pale_texts(page, greys), *(() if is_cover else dark_areas(greys))]
-        found += [f"p. {number}: {fault}" for fault in faults]
-    return found
+def faults_in_grey(pdf: Path | bytes, *, has_cover: bool = False) -> list[str]:
+    """What a copier would lose or drown on the pages of a file."""
+    numbered = enumerate(sheets_of(pdf), start=1)
+    return [fault for number, sheet in numbered for fault in faults_on(sheet, number, has_cover=has_cover)]
+
+
+def faults_on(sheet: Sheet, number: int, *, has_cover: bool) -> Iterator[str]:
+    """What it would lose or drown on one page."""
+    greys = sheet.greys(SCALE)
+    is_cover = has_cover and number == 1
+    for fault in (*pale_texts(sheet, greys), *(() if is_cover else dark_areas(greys))):
+        yield f"p. {number}: {fault}"
 
 
 def pages_to_look_at(path: Path) -> int | None:
@@ -115,8 +122,6 @@ def pages_to_look_at(path: Path) -> int | None:
     return 1 if is_in_handbook else None
 
 
-def faults_of_file(path: Path) -> list[str]:
-    """The faults of one paper of the handbook, each with its file."""
-    has_cover = path.parent.name in ("vi", "en")
-    faults = faults_in_grey(path, pages=pages_to_look_at(path), has_cover=has_cover)
-    return [f"{'/'.join(path.parts[-3:])} {fault}" for fault in faults]
+def has_cover(path: Path) -> bool:
+    """Whether a paper of the handbook begins with a cover."""
+    return path.parent.name in ("vi", "en")

@@ -2,8 +2,8 @@
 
 ::
 
-    PDF ─┬─> read_leaves ─> Leaf ─> Line ─> Run    what stands where, in points from the upper left corner
-         └─> grey_pages ──> array of grey levels   0 is black, 255 is white paper
+    PDF ─> Sheet ─┬─> Leaf ─> Line ─> Run    what stands where, in points from the upper left corner
+                  └─> grey levels            0 is black, 255 is white paper
 
 A leaf is what a reader turns: a page, or in a booklet one half of a side of a sheet, in the order of reading.
 """
@@ -12,7 +12,7 @@ import ctypes
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,26 +101,47 @@ class Leaf:
         return f"{self.path.parts[-3]}/{self.path.parts[-2]}/{self.path.name} p. {self.number}"
 
 
-def grey_pages(
-    pdf: Path | bytes, *, scale: float, pages: int | None = None
-) -> Iterator[tuple[pypdfium2.PdfPage, np.ndarray]]:
-    """The first ``pages`` pages, or all, each with its grey levels; ``scale`` is in pixels to the point."""
-    document = pypdfium2.PdfDocument(pdf)
-    for page in islice(document, pages):
-        yield page, page.render(scale=scale, grayscale=True).to_numpy()
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of an open file, its letters read: both are what looking at it takes longest for."""
+
+    page: pypdfium2.PdfPage
+    letters: pypdfium2.PdfTextPage
+
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage) -> "Sheet":
+        """A page as it comes out of a file."""
+        return cls(page, page.get_textpage())
+
+    def greys(self, scale: float) -> np.ndarray:
+        """Its grey levels; ``scale`` is in pixels to the point."""
+        return self.page.render(scale=scale, grayscale=True).to_numpy()
+
+
+def sheets_of(pdf: Path | bytes) -> Iterator[Sheet]:
+    """The pages of a file, one after the other."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        yield from map(Sheet.of, document)
+
+
+def grey_pages(pdf: Path | bytes, *, scale: float) -> Iterator[np.ndarray]:
+    """The grey levels of each page; ``scale`` is in pixels to the point."""
+    return (sheet.greys(scale) for sheet in sheets_of(pdf))
 
 
 def read_leaves(path: Path) -> list[Leaf]:
     """The leaves of a file in the order of reading."""
-    with pypdfium2.PdfDocument(path) as document:
-        return leaves_of(path, document)
+    return in_order(path, [leaf for sheet in sheets_of(path) for leaf in leaves_on(path, sheet)])
 
 
-def leaves_of(path: Path, document: pypdfium2.PdfDocument) -> list[Leaf]:
-    """The leaves of an open file in the order of reading."""
-    halves = 2 if path.name.endswith(".booklet.pdf") else 1
-    leaves = [leaf for page in document for leaf in _leaves_of(path, page, halves)]
-    if halves == 2:
+def is_booklet(path: Path) -> bool:
+    """Whether two leaves lie on each side of a file's sheets."""
+    return path.name.endswith(".booklet.pdf")
+
+
+def in_order(path: Path, leaves: list[Leaf]) -> list[Leaf]:
+    """The leaves of a file in the order of reading, numbered."""
+    if is_booklet(path):
         return sorted(leaves, key=lambda leaf: leaf.number)
     return [Leaf(path, number, leaf.width, leaf.height, leaf.lines) for number, leaf in enumerate(leaves, start=1)]
 
@@ -130,9 +151,11 @@ def _gap(before: Run | None, run: Run) -> str:
     return " | " if apart > _APART else " " if apart > _SPACE else ""
 
 
-def _leaves_of(path: Path, page: pypdfium2.PdfPage, halves: int) -> Iterator[Leaf]:
-    width, height = page.get_width() / halves, page.get_height()
-    runs = list(read_runs(page))
+def leaves_on(path: Path, sheet: Sheet) -> Iterator[Leaf]:
+    """The leaves of one page of a file, as it is; what their feet say is their number."""
+    halves = 2 if is_booklet(path) else 1
+    width, height = sheet.page.get_width() / halves, sheet.page.get_height()
+    runs = list(read_runs(sheet))
     for half in range(halves):
         own = [run for run in runs if half * width <= run.left < (half + 1) * width or halves == 1]
         lines = tuple(lines_of(own))
@@ -157,9 +180,9 @@ def lines_of(runs: Iterable[Run]) -> Iterator[Line]:
         yield Line(tuple(sorted(line, key=lambda run: run.left)))
 
 
-def read_runs(page: pypdfium2.PdfPage) -> Iterator[Run]:
+def read_runs(sheet: Sheet) -> Iterator[Run]:
     """The runs of a page in the order they are drawn; letters that only a reader of the screen needs are left out."""
-    letters, height = page.get_textpage(), page.get_height()
+    letters, height = sheet.letters, sheet.page.get_height()
     place = ctypes.cast(letters.raw, ctypes.c_void_p).value
     # The text object each letter belongs to; none for a space or a line's end that pdfium made up.
     objects = [_text_object(place, index) for index in range(letters.count_chars())]

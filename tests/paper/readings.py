@@ -19,7 +19,7 @@ from pathlib import Path
 import pypdfium2
 
 from tests.paper import greys, measures, pages
-from tests.paper.pages import Leaf, leaves_of
+from tests.paper.pages import Leaf, in_order, leaves_on, sheets_of
 
 WORKERS = 2
 LOCALES = ("vi", "en")
@@ -100,13 +100,19 @@ def _keep(path: Path, target: Path) -> None:
 
 
 def read(path: Path) -> Reading:
-    """Everything that is to be known of a paper, from one opening of its file."""
-    with pypdfium2.PdfDocument(path) as document:
-        leaves = tuple(leaves_of(path, document))
-        texts = tuple(unicodedata.normalize("NFC", page.get_textpage().get_text_range()) for page in document)
-    to_read = is_to_read(path)
+    """Everything that is to be known of a paper, from one look at each of its pages."""
+    looked_at, has_cover, place = greys.pages_to_look_at(path), greys.has_cover(path), "/".join(path.parts[-3:])
+    unordered: list[Leaf] = []
+    texts: list[str] = []
+    in_grey: list[str] = []
+    for number, sheet in enumerate(sheets_of(path), start=1):
+        unordered += leaves_on(path, sheet)
+        texts.append(unicodedata.normalize("NFC", sheet.letters.get_text_range()))
+        if looked_at is None or number <= looked_at:
+            in_grey += (f"{place} {fault}" for fault in greys.faults_on(sheet, number, has_cover=has_cover))
+    leaves, to_read = tuple(in_order(path, unordered)), is_to_read(path)
     in_place = tuple(fault for leaf in leaves for fault in measures.faults_of_leaf(leaf, is_to_read=to_read))
-    return Reading(path, pickle.dumps(leaves), texts, tuple(greys.faults_of_file(path)), in_place)
+    return Reading(path, pickle.dumps(leaves), tuple(texts), tuple(in_grey), in_place)
 
 
 def is_to_read(path: Path) -> bool:

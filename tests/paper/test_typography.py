@@ -299,7 +299,7 @@ SIZES = '#import "print/theme.typ": formats\n#metadata(formats.values()) <format
 def rows_with_ink(press: Press, **settings: str) -> np.ndarray:
     source = TWO_LINES.format(**settings).encode()
     pdf = typst.compile(source, root=str(press.theme_dir), font_paths=press.fonts)
-    ((_, greys),) = grey_pages(pdf, scale=PRINTER_SCALE)
+    (greys,) = grey_pages(pdf, scale=PRINTER_SCALE)
     return np.nonzero((greys < INKED).any(axis=1))[0]
 
 
