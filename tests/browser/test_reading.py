@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.kinds import KINDS, LESSON, MODULE
+from tests.browser.kinds import LESSON, MODULE
 from tests.conftest import DESK, PHONE
 from tests.course import TAUGHT
 
@@ -114,15 +114,6 @@ def test_printing_the_page_shows_no_answers(page: Page) -> None:
         )
         == "none"
     )
-
-
-def test_nothing_sticks_out_sideways(page: Page) -> None:
-    wide = []
-    for kind in KINDS:
-        page.goto(kind)
-        if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
-            wide.append(kind)
-    assert wide == []
 
 
 def test_no_trainer_s_word_reaches_the_browser(page: Page) -> None:
