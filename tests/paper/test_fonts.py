@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from handbook.paper.fonts import font_paths, without_hints
 from handbook.paper.press import Layout, Press
-from handbook.paper.thumbnails import WIDTH, first_page, thumbnail
+from handbook.paper.thumbnails import WIDTH, look_at
 from tests.paper.fragments import paper_of
 
 NEARLY = 16  # Of 255, where few colours stand for all there are.
@@ -71,9 +71,9 @@ def test_a_thumbnail_looks_as_the_page_does_in_its_colours(pdf: bytes) -> None:
     page = document[0]
     drawn = page.render(scale=WIDTH / page.get_width(), rev_byteorder=True).to_pil()
     document.close()
-    small = Image.open(BytesIO(thumbnail(pdf)))
+    small = Image.open(BytesIO(look_at(pdf).thumbnail))
     assert small.size == drawn.size
-    assert ImageChops.difference(first_page(pdf).convert("RGB"), drawn.convert("RGB")).getbbox() is None
+    assert ImageChops.difference(look_at(pdf).first.convert("RGB"), drawn.convert("RGB")).getbbox() is None
     differences = ImageChops.difference(small.convert("RGB"), drawn.convert("RGB")).getextrema()
     assert max(most for _, most in differences) <= NEARLY
     assert len(set(small.convert("L").tobytes())) > 10
@@ -87,4 +87,4 @@ def test_objects_that_are_packed_together_are_no_colour_profile() -> None:
         packed = BytesIO()
         document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     assert b"/N 3" in packed.getvalue()
-    assert Image.open(BytesIO(thumbnail(packed.getvalue()))).convert("RGB").getpixel((65, 92)) == (255, 0, 0)
+    assert Image.open(BytesIO(look_at(packed.getvalue()).thumbnail)).convert("RGB").getpixel((65, 92)) == (255, 0, 0)

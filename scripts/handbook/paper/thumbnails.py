@@ -1,6 +1,7 @@
-"""The first page of a paper as a small picture."""
+"""The first page of a paper as a small picture, and what else is seen when its file is opened for that."""
 
 import re
+from dataclasses import dataclass
 from io import BytesIO
 
 import pypdfium2 as pdfium
@@ -11,20 +12,34 @@ COLOURS = 64  # Three or four, and what lies between at the edges of letters; ha
 _PROFILE = re.compile(rb"/N [13]\b[^<>]*>>\s*stream\r?\n")  # A colour profile (ISO 32000-1, 8.6.5.5).
 
 
-def thumbnail(pdf: bytes) -> bytes:
-    """The first page of a PDF, small, as PNG. PDFium knows one thread only: each process draws for itself."""
-    few = first_page(pdf).convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    small = BytesIO()
-    few.save(small, "PNG", compress_level=1)
-    return small.getvalue()
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of a PDF at first sight: its ``first`` page in all its colours, how many ``pages`` it has."""
+
+    first: Image.Image
+    pages: int
+
+    @property
+    def is_landscape(self) -> bool:
+        """Whether that page lies."""
+        return self.first.width > self.first.height
+
+    @property
+    def thumbnail(self) -> bytes:
+        """The first page, small, as PNG."""
+        few = self.first.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        small = BytesIO()
+        few.save(small, "PNG", compress_level=1)
+        return small.getvalue()
 
 
-def first_page(pdf: bytes) -> Image.Image:
-    """The first page as it is, in all its colours."""
+def look_at(pdf: bytes) -> Look:
+    """What is seen of a file. PDFium knows one thread only: each process looks for itself."""
     document = pdfium.PdfDocument(_without_profiles(pdf))
     try:
         page = document[0]
-        return page.render(scale=WIDTH / page.get_width(), rev_byteorder=True, may_draw_forms=False).to_pil()
+        first = page.render(scale=WIDTH / page.get_width(), rev_byteorder=True, may_draw_forms=False).to_pil()
+        return Look(first, len(document))
     finally:
         document.close()
 

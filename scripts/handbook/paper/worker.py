@@ -17,10 +17,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-
-import pikepdf
 
 from handbook.diagnostics import Diagnostic
 from handbook.paper.binding import bound, kept_piece
@@ -31,7 +28,7 @@ from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
 from handbook.paper.pipes import answering, receive, send
 from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
-from handbook.paper.thumbnails import thumbnail
+from handbook.paper.thumbnails import look_at
 
 SHIFT = 90_000  # Letters of data a child lays out: about half of a module’s lessons.
 MOST_MEMORY = 170 << 20  # Bytes after which it takes no other paper: what templates and the largest lesson take.
@@ -75,18 +72,13 @@ def make_one(paper: Paper, key: str, shift: Shift) -> tuple[Diagnostic, ...]:
             cache.keep(key, "data", data)
             pages, is_landscape = 0, False
             if isinstance(paper, TypstPaper):
-                pages, is_landscape = _measured(data)
-                cache.keep(key, "png", thumbnail(data))
+                look = look_at(data)
+                pages, is_landscape = look.pages, look.is_landscape
+                cache.keep(key, "png", look.thumbnail)
             cache.keep_facts(key, PaperFacts(pages, is_landscape, len(data)))
     except PaperError as error:
         return tuple(error.diagnostics)
     return ()
-
-
-def _measured(data: bytes) -> tuple[int, bool]:
-    with pikepdf.open(BytesIO(data)) as pdf:
-        left, bottom, right, top = map(float, pdf.pages[0].mediabox)
-        return len(pdf.pages), right - left > top - bottom
 
 
 def _work(shift: Shift, reading: int, writing: int) -> None:
