@@ -13,6 +13,7 @@ from tests.paper.readings import Readings
 FILLER = "<p>" + "chữ " * 100 + "</p>"
 EXERCISE = '<section class="hb-block hb-exercise" data-lines="{}"><p class="hb-block__title"><span class="hb-block__label">Bài tập</span></p><p>Việc.</p></section>'  # noqa: E501
 QUESTION = '<section class="hb-block hb-quiz"><p class="hb-block__title"><span class="hb-block__label">Câu {}</span></p><div class="hb-quiz__question"><p>Hỏi {}?</p></div><ol class="hb-quiz__options">{}</ol></section>'  # noqa: E501
+ASK = '<section class="hb-block hb-ask"><p class="hb-block__title"><span class="hb-block__name">Hỏi?</span></p><p>{}</p></section>'  # noqa: E501
 OPTIONS = "".join(f'<li data-letter="{letter}">Ý {letter}</li>' for letter in "ABCD")
 LEAST_WRITING = 7 * MM - 0.1  # Points.
 
@@ -43,6 +44,21 @@ def test_no_sheet_is_begun_for_what_fits_above(press: Press, tmp_path: Path, par
     leaves = set_fragment(press, body, tmp_path)
     text = [line.baseline for line in leaves[-1].body(24 * MM, 22 * MM)]
     assert len(leaves) % 2 == 0 or max(text) > leaves[-1].height * 0.35
+
+
+@pytest.mark.parametrize("paragraphs", [27, 28, 29])
+def test_a_lesson_gives_no_more_than_saves_its_sheet(press: Press, tmp_path: Path, paragraphs: int) -> None:
+    leaves = set_fragment(press, FILLER * paragraphs + EXERCISE.format(10) * 6, tmp_path)
+    assert len(leaves) == 6  # It could give so much that the sixth would be nearly empty.
+    assert fill(leaves[-1]) > THIN
+
+
+@pytest.mark.parametrize(("questions_asked", "pages"), [(25, 2), (39, 3)])
+def test_no_page_is_begun_for_a_few_lines_of_what_neighbours_ask(
+    press: Press, tmp_path: Path, questions_asked: int, pages: int
+) -> None:
+    asks = ASK.format("chữ " * 40) * questions_asked
+    assert len(set_fragment(press, asks, tmp_path, kind="questions", edition="questions")) == pages
 
 
 @pytest.mark.parametrize("paragraphs", range(6, 11))

@@ -5,7 +5,7 @@
     Layout ─> tails (pages, share of the last one) ─> which waste? ─┬─ gives way: narrower and fewer ruled lines, gaps
                                                                     └─ else: wider, so that its last page has enough
 
-Each gives as little as does it: the most is tried first, as one layout tells whether trying pays, and then halved.
+Each gives as little as reaches it: the most is tried first, as one layout tells whether trying pays, and then halved.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -64,8 +64,13 @@ def fit_lessons(layout: Layout) -> None:
     wasting = [tail.stem for tail in was.values() if tail.stem in short or tail.wastes_sheet(most)]
     # A bound paper is laid out whole at each try, so it has one for each way.
     giving, taking = (GIVING[3:4], TAKING[1:2]) if is_bound else (GIVING, TAKING)
-    trial.settle(wasting, giving, lambda old, new: new.pages < old.pages and not new.is_short(least))
-    trial.settle(short, taking, lambda old, new: new.pages == old.pages and not new.is_short(least))
+    trial.settle(wasting, giving, lambda old, new: new.pages < old.pages, lambda _, new: not new.is_short(least))
+    trial.settle(
+        short,
+        taking,
+        lambda old, new: new.pages > old.pages or not new.is_short(least),
+        lambda old, new: new.pages == old.pages,
+    )
     trial.settle(short, TAKING[-1:], lambda old, new: new.pages == old.pages and new.fill > old.fill)
     if wasting:
         trial.lay_out({})
@@ -90,16 +95,26 @@ class _Trial:
             self.layout.lay_out(fitting=fitting)
         return _tails(self.layout)
 
-    def settle(self, stems: Sequence[str], steps: Sequence[Step], does: Does) -> None:
-        """Choose the mildest step that does, for each lesson where the last one does; all are tried at once."""
+    def settle(self, stems: Sequence[str], steps: Sequence[Step], reaches: Does, does: Does | None = None) -> None:
+        """Choose for each lesson the mildest step that reaches, where that one ``does``; all are tried at once.
+
+        What a step reaches those after it reach as well, but they may overdo it: the last page of a lesson that gives
+        more than saves a sheet is nearly empty.
+        """
         stems = [stem for stem in stems if stem not in self.chosen]
         if not stems:
             return
         now = self.lay_out(dict.fromkeys(stems, steps[-1]))
-        bounds = {stem: (0, len(steps) - 1) for stem in stems if does(self.was[stem], now[stem])}
+        best = {stem: now[stem] for stem in stems if reaches(self.was[stem], now[stem])}
+        bounds = {stem: (0, len(steps) - 1) for stem in best}
         while tried := {stem: (low + high) // 2 for stem, (low, high) in bounds.items() if low < high}:
             now = self.lay_out({stem: steps[number] for stem, number in tried.items()})
             for stem, number in tried.items():
                 low, high = bounds[stem]
-                bounds[stem] = (low, number) if does(self.was[stem], now[stem]) else (number + 1, high)
-        self.chosen |= {stem: steps[high] for stem, (_, high) in bounds.items()}
+                if reaches(self.was[stem], now[stem]):
+                    bounds[stem], best[stem] = (low, number), now[stem]
+                else:
+                    bounds[stem] = (number + 1, high)
+        self.chosen |= {
+            stem: steps[bounds[stem][1]] for stem, tail in best.items() if not does or does(self.was[stem], tail)
+        }
