@@ -68,6 +68,7 @@ HARD = {
     '<p><img src="0" alt="Ảnh" data-width="30%"/></p>',
     "a picture twice as high as wide": '<p><img src="0" alt="Ảnh"/></p>' * 2,
     "words without an end": f"<p>{'nghiêng' * 40}</p><pre><code>{'x_' * 90}</code></pre><h2>{'đ' * 90}</h2>",
+    "an address without a sign": f"<p><a href='https://example.org/{'a' * 120}'>Trang</a></p>",
     "pictures line by line in one paragraph": f"<p>{PHOTO * 4}</p>",
     "a row of many short lines": f"<table><tbody>{row('Việc', 'một<br/>' * 90)}</tbody></table>",
     "pictures in a row": f"<table><tbody>{row('a', HIGH_PHOTO * 3)}</tbody></table>",
