@@ -192,3 +192,18 @@ def test_no_item_of_a_list_stands_alone(press: Press, tmp_path: Path, mark: str,
     counts = [sum("mục" in line.text for line in leaf.lines) for leaf in leaves]
     assert sum(counts) == 5
     assert [count for count in counts if count == 1] == []
+
+
+@pytest.mark.parametrize("mark", ["ul", "ol"])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_no_item_of_a_short_list_stands_alone(press: Press, tmp_path: Path, mark: str, count: int) -> None:
+    lists = [[f"mục{number}{letter}x" for letter in "abcd"[:count]] for number in range(60)]
+    body = "".join(
+        f"<p>{'chữ ' * 13 * (1 + number % 13)}</p><{mark}>{''.join(f'<li>{item}</li>' for item in items)}</{mark}>"
+        for number, items in enumerate(lists)
+    )
+    leaves = set_fragment(press, body, tmp_path)
+    assert len(leaves) > 4
+    texts = ["".join(line.text for line in leaf.lines) for leaf in leaves]
+    shares = [[sum(item in text for item in items) for text in texts] for items in lists]
+    assert [share for share in shares if 1 in share] == []
