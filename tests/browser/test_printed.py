@@ -5,10 +5,13 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import FORM
 from tests.conftest import DESK
-from tests.course import LESSONS
+from tests.course import COURSE, LESSONS
 
 PAPER = {"width": 680, "height": 1000}  # CSS pixels of an A4 page within 15 mm
 WIDER = "all => all.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)"
+
+# Where blanks end that begin on one height.
+ENDS = """all => all.map(field => [field.offsetTop, field.lastElementChild.getBoundingClientRect().bottom])"""
 
 LINES = """all => all.map(cell => {
   const words = document.createRange();
@@ -29,6 +32,15 @@ def test_amounts_of_a_form_keep_to_their_columns(page: Page, form: str) -> None:
     amounts = printed(page, form).locator('.hb-form__table td[data-kind="money"]')
     assert amounts.count()
     assert amounts.evaluate_all(WIDER) == []
+
+
+def test_blanks_side_by_side_are_printed_on_one_line(page: Page) -> None:
+    ends: dict[tuple[str, int], set[float]] = {}
+    for form in COURSE.forms:
+        for top, end in printed(page, f"forms/{form.id}.html").locator(".hb-form__field").evaluate_all(ENDS):
+            ends.setdefault((form.id, top), set()).add(round(end))
+    assert ends
+    assert [line for line, found in ends.items() if len(found) > 1] == []
 
 
 def test_questions_are_printed_open_and_without_the_mark_that_folds_them(page: Page) -> None:
