@@ -68,6 +68,14 @@ def test_code_and_numbered_letters_are_judged(tiny: Site, text: str) -> None:
     assert len([fault for fault in told(tiny) if f"boats.md:{LINE}:" in fault and "HB421" in fault]) == 1
 
 
+@pytest.mark.parametrize("text", ["[nối](https://a.vn/😀)", "<https://a.vn/😀>", "Từ.[^1]\n\n[^1]: Chú 😀"])
+def test_what_stands_at_the_foot_of_a_page_is_judged(tiny: Site, text: str) -> None:
+    write(tiny, text)
+    found = [fault for fault in told(tiny) if "HB421" in fault]
+    assert len(found) == 1
+    assert found[0].startswith(f"docs/water/boats.md:{LINE + text.count(chr(10))}:")
+
+
 def test_a_mark_that_is_in_another_font_than_its_letter_is_told(tiny: Site) -> None:
     write(tiny, "ế\u0331 z\u0308")
     assert told(tiny) == [f"docs/water/boats.md:{LINE}:15: HB421"]

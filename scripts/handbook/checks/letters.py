@@ -36,7 +36,7 @@ from handbook.model.project import Project
 from handbook.model.strings import own_strings_path, strings_path
 from handbook.source import SourceError, Value, read_bytes, read_data
 
-_NO_WORDS = re.compile(r"\]\([^()\n]*\)|^[ ]{0,3}\[[^\]\n]+\]:.*$|<[A-Za-z/][^<>]*>", re.MULTILINE)
+_NO_WORDS = re.compile(r"\]\([^()\n]*\)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$|<[A-Za-z/][^<>]*>", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -112,6 +112,7 @@ class _Finder:
         yield from self._values(path, source.front)
         if is_printed:
             yield from self._typed(path, _shown(source.body), source.body_line)
+            yield from self._addresses(text)
         for link in (link for link in text.outline.links if link.is_image and link.target.lower().endswith(".svg")):
             yield from self._drawing(page, text.locale, link.target)
 
@@ -153,6 +154,14 @@ class _Finder:
                 for letter in self._lacking(html.unescape(match[0])):
                     yield self._told(path, (number, match.start() + 1), letter)
             yield from (self._told(path, (number, at + 1), line[at]) for at in self._lacking_in(line))
+
+    def _addresses(self, text: PageText) -> Iterator[Diagnostic]:
+        """Where a link leads on the web, which paper says at the foot of its page."""
+        path, first = text.source.path, text.source.body_line
+        lines = [""] * (first - 1) + text.source.body.split("\n")
+        for link in text.outline.links:
+            if not link.is_image and link.target.startswith("http"):
+                yield from self._searched(path, lines, (link.line, link.column), link.target)
 
     def _drawing(self, page: Page, locale: Locale, target: str) -> Iterator[Diagnostic]:
         """The words of a drawing a page shows, in its own file."""
