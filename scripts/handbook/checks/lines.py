@@ -36,7 +36,7 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
     fenced = fences(text)
     for code in reading.tree.iter("pre"):
         line, _ = reading.places.of(code)
-        written = lines[line - first]
+        written = lines[line - first].replace("\N{NO-BREAK SPACE}", " ")
         is_fenced = any(begin <= line - first <= end for begin, end in fenced.items())
         if not is_fenced and written.startswith("    ") and "highlight" in classes_of(code):
             yield _of_indented(code, (line, 1), written.strip())

@@ -95,10 +95,11 @@ class _Lines:
             self._write_text(number, line)
 
     def _begin_anew(self, line: str) -> None:
-        """What ends every list: a block's slashes, a heading, a rule."""
+        """What ends every list, and a table: a block's slashes, a heading, a rule."""
         block = _BLOCK.match(line)
         line = line.lstrip(" ") if _HEADING.match(line) else line
-        if self.items and not block:
+        is_row_above = any(map(_SEPARATOR.match, takewhile(str.strip, reversed(self.out))))
+        if (self.items or is_row_above) and not block:
             self._part()
         self.items.clear()
         if block:
@@ -108,7 +109,8 @@ class _Lines:
 
     def _write_item(self, match: re.Match[str]) -> None:
         indent, marker = len(match["indent"]), match["marker"]
-        if not self.items and (indent >= TAB or not self._may_begin(marker)):
+        is_code = indent >= TAB and not self._is_paragraph_above()
+        if not self.items and (is_code or not self._may_begin(marker)):
             self.out.append(match[0])
             return
         is_numbered, before = marker[-1] in ".)", None
