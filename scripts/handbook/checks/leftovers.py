@@ -16,18 +16,19 @@ from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.outline import Outline
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
-from handbook.markup.syntax import CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
+from handbook.markup.syntax import BLOCK_OPTIONS, CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
 from handbook.markup.verbatim import masked
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page
 
-_LETTER = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|(?<=\d)/(?=[ ]))(?:[ ]\S|[^\W\d_])"  # a) … 1. …
+_LETTER = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|[/-](?=[ ]\D))(?:[ ]\S|[^\W\d_])"  # a) … 1. … 1- …
 _LETTERED = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?[ ]\S|{_LETTER})"  # … 1.1 …
 # What other dialects write, and what is written here: markup, the same in every language.
 FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^[ ]*(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
     ("HB218", r"^[ ]*:::+.*", "/// key"),
-    ("HB218", r"^\[!\w+\].*", "/// key"),
+    ("HB218", r"^(?:>[ ]?)?\[!\w+\].*", "/// key"),
+    ("HB218", rf"^[ ]*//[ ]?(?:{'|'.join(BLOCK_OPTIONS)})(?!\w).*|^[ ]*//$", "/// key … ///"),
     ("HB218", r"^[ ]*===\+?[ ]?[\"'!+].*", "### … {#…}"),
     ("HB218", r"\[\^[^\]\n]+\]:?", "[^1] … [^1]: …"),
     ("HB218", r"\^\[[^\]\n]*\]", "[^1] … [^1]: …"),
@@ -36,17 +37,23 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"\+\+[\w\"]+(?:\+[\w\"]+)*\+\+", "**Ctrl**"),
     ("HB218", r"^[ ]*\*\[[^\]\n]+\]:.*", "docs/data/glossary.yml"),
     ("HB218", r"-{0,2}8<-{1,}[^\n]*", "{{ … }}"),
-    ("HB218", r"!?\[\[[^\]\n]*(?:\]\]|$)", "[…](….md)"),
+    ("HB218", r"!\[\[[^\]\n]*(?:\]\]|$)", "![…](img/….jpg)"),
+    ("HB218", r"\[\[[^\]\n]*(?:\]\]|$)", "[…](….md)"),
+    ("HB218", r"\[-?@[\w:.-]+[^\]\n]*\]", "[L02], […](….md#…)"),
     ("HB218", r"!\[[^\]\n]*\]", "![…](img/….jpg)"),
     ("HB218", r"\[[^\]\[\n]+\][ ]?\[[^\]\[\n]*\](?!\()", "[…](….md)"),
     ("HB218", r"\]\([^)\n]*\)?|\][ ]+\((?:https?:|\S+\.(?:md|html)\b)[^)\n]*\)", "[…](….md)"),
     ("HB218", r"<!--[^\n]*|-->", "<!-- … -->"),
     ("HB218", r"\{[%<][^\n]*", "{{ … }}"),
     ("HB251", r"\$\$[^\n]*", ""),
-    ("HB218", r"%%[^\n]*", "–"),
+    ("HB218", r"%%[^\n]*|\{#[ ][^\n]*|\{?/\*[ ][^\n]*", "<!-- … -->"),
+    ("HB218", r"\{(?:\+\+|--|>>|~~|==)[^\n]*", "~~…~~"),
+    ("HB218", r"^(?:import|export)[ ][^\n]*(?:[\"'“”‘’];?|[={]|;)$", ""),
+    ("HB218", r"(?<=\s)\^[a-z0-9-]{4,}$", "{#…}"),
+    ("HB218", r"^h[1-6]\.[ ]\S.*", "## … {#…}"),
     ("HB218", r"^\.\. [\w-]+::.*", "/// key"),
     ("HB218", r"^==+[ ]\S.*[ ]==+$", "## … {#…}"),
-    ("HB218", r"(?<![\w:\\])\\[a-z]{3,}(?=[{\s]|$)[^\n]*", "–"),
+    ("HB218", r"(?<![\w:\\])\\[a-z]{3,}(?=[{\s]|$)[^\n]*", ""),
     ("HB218", r"^\[TOC\]", "## … {#…}"),
     ("HB218", r"^\+{3,}$", "---"),
     ("HB218", r"^[!@](?:include|import)\b.*|<%[^\n]*|%>", "{{ … }}"),
@@ -57,7 +64,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"==(?=[^\s=>])|(?<=[^\s=<>!])==", "==…=="),
     ("HB218", r"\^[^\s^]+\^", "<sup>…</sup>"),
     ("HB218", r"^[ ]*\|.*\|[ ]*$|^[ ]*\|.*\n[ ]*\|.*", "|---|---|"),
-    ("HB218", r"^[ ]*(?:[•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§][ ]*|o[ ]{2,}|[+-][ ]?)(?=[^\W\d_]).*", "- …"),
+    ("HB218", r"^[ ]*(?:[•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§][ \xa0]*|[Øü][ \xa0]+|[ovq][ \xa0]{2,}|[+-][ ]?)(?=[^\W\d_]).*", "- …"),
     ("HB218", r"^[ ]*\*[ ]?(?=[^\W\d_]).*", "- …, *…*, \\*"),
     ("HB218", r"(?<=[\s(\[“\"])\*(?=[^\W\d_])[^*\n]*", "*…*, \\*, ×"),
     ("HB218", r"(?<![^\s(\[“\"])_(?=[^\W_])[^_\n]*|(?<=[^\W_])_{1,2}(?![\w*/.])", "*…*, \\_"),
@@ -66,7 +73,8 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB251", r"(?<![\w$])\$(?:[A-Za-z(\\][^$\n]*|\d[\w+*/=. ]*[=+*/][\w+*/=. ]*)(?<=[\w)}])\$(?![\w$])", ""),
     ("HB218", r"^[ ]*[–—][ ]?\S.*\n[ ]*[–—][ ]?\S.*", "- …"),
     ("HB218", rf"^[ ]*{_LETTERED}.*\n[ ]*{_LETTERED}.*", "1. …"),
-    ("HB218", r"^[ ]*-?\[[ xX]?\][ ]?\S.*", "- [ ] …"),
+    ("HB218", r"^[ ]*-?\[[ xX]?\](?![(\[{:])[ ]?\S.*|^\[[-/<>!?~+vV✓✔][ ]?\][ ]\S.*", "- [ ] …, - [x] …"),
+    ("HB218", r"^\^\^$", "<td rowspan=2>"),
     ("HB218", r"^[ ]*#{1,6}[ ]?\S.*", "## … {#…}"),
     ("HB225", r"(?:`{3,}|~{3,})[^\n]*", ""),
     ("HB218", r"(?<!`)`(?!`)[^`\n]*", "`…`"),
@@ -80,7 +88,7 @@ _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in 
 # What every one of them has in it: most texts have none, and one glance is enough.
 _SUSPECT = re.compile(
     r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|(?<![^\W_])_|_(?!\w)|:[a-z]|8<|\([Ll]\d"
-    r"|^[ ]*(?:[!:•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§–—-]|o[ ]{2}|\(?\w{1,4}[.)/])",
+    r"|^[ ]*(?:[!:Øü•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§–—-]|[ovq][ \xa0]{2}|\(?\w{1,4}[.)/-]|(?:import|export)[ ])",
     re.MULTILINE,
 )
 
@@ -148,7 +156,7 @@ def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, ob
         return {"found": found[:40], "near": "{{ … }}"}
     if code == "HB219":
         better = " ".join(f"[L{int(number):02}]" for number in re.findall(r"[Ll][ .]?(\d{1,3})", found))
-    return {"found": found.split("\n")[0][:60], "better": better}
+    return {"found": found.split("\n")[0][:60], "better": better, "reason": "other" if better else "none"}
 
 
 def _check_loose_option(reading: Reading, element: HtmlElement, text: str) -> Iterator[Finding]:

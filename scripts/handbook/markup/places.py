@@ -24,12 +24,12 @@ _WORD = re.compile(r"[^\W_]+")
 # What is markup in a source though it is made of letters: never words of a page.
 _MARKUP = re.compile(
     r"""
-      (?m:^[ >]*(?:[-*+]|\d{1,9}[.)])[ \u00a0]+\[[ xX]\])       # options and tasks
+      (?m:^[ >]*(?:[-*+]|\d{1,9}[.)])[ \u00a0]+\[[ xX]\](?![(\[]))  # options and tasks
     | (?m:^[ >]*\d{1,9}[.)](?=[ \u00a0]))                      # numbers of a list
     | (?m:^[ ]{0,3}/{3,}[ ]*[\w-]+)                            # names of blocks
     | (?m:^[ >]*(?:`{3,}|~{3,})[^`\n]*$)                       # fences with the language of the code
     | (?m:^[ ]{0,3}\[[^\]^\n]+\]:.*$)                          # targets of reference links
-    | \[\^[^\]\s]+\]:?                                         # marks of footnotes
+    | \[\^[^\]\n]+\]:?                                         # marks of footnotes
     | \]\(\s*(?:<[^<>\n]*>|[^()]*?(?:\([^()\n]*\)[^()]*?)*)\)(?:\{[^{}\n]*\})?  # targets
     | (?<=\])\[[^\]\n]*\]                                      # … by reference
     | &\#?\w+;
