@@ -1,7 +1,10 @@
-"""What is seen in the lines of a page and not on it: marks of a merge, code by indents alone, words behind a fence."""
+"""What is seen in the lines of a page and not on it: marks of a merge, code by indents alone, words behind a fence,
+columns of a table made of spaces, the numbers a list was typed with.
+"""
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from lxml.html import HtmlElement
 
@@ -22,9 +25,13 @@ _SETTING = re.compile(
     r"\{(?![A-Za-z-]+\})[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)"
 )  # How code is drawn elsewhere.
 
+_COLUMNS = re.compile(r"^[ \t]*(?:(?:[-*+·•]|\w{1,3}[.)])\s+)?+[^\s|][^\t|]*\t\s*[^\s|]")  # As a table is pasted.
+_DASHES = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")  # Under the head of a table as Pandoc has it.
+_NUMBER = re.compile(r"(\d{1,9})[.)][ \xa0]+[^\w\n]*$")  # Before the first word of an item.
+
 
 def check_lines(reading: Reading) -> Iterator[Finding]:
-    """HB247 for a page that is two, HB248 and HB224 for words that an indent alone makes code."""
+    """HB247 for a page that is two, HB248 and HB224 for words that an indent alone makes code, HB218 and HB254."""
     text, first = reading.places.text, reading.places.first_line
     lines = text.split("\n")
     marks = [number for number, line in enumerate(lines) if _OF_A_MERGE.match(line)]
@@ -40,6 +47,36 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
         is_fenced = any(begin <= line - first <= end for begin, end in fenced.items())
         if not is_fenced and written.startswith("    ") and "highlight" in classes_of(code):
             yield _of_indented(code, (line, 1), written.strip())
+    yield from _check_columns(reading)
+    yield from _check_numbers(reading)
+
+
+def _check_columns(reading: Reading) -> Iterator[Finding]:
+    """HB218 once for each table whose columns are parted by spaces alone: a page has its words in one line."""
+    if "\t" not in reading.body and "-- -" not in reading.body:
+        return
+    verbatim, lines = verbatim_lines(reading.body), reading.body.split("\n")
+    is_row = [number not in verbatim and _COLUMNS.match(line) is not None for number, line in enumerate(lines)]
+    for number, line in enumerate(lines):
+        begins = is_row[number] and any(is_row[number + 1 : number + 2]) and not (number and is_row[number - 1])
+        if begins or (number not in verbatim and _DASHES.match(line)):
+            found = " ".join(line.split())[:60]
+            yield (reading.first_line + number, 1), "HB218", {"found": found, "better": "| … | … |"}
+
+
+def _check_numbers(reading: Reading) -> Iterator[Finding]:
+    """HB254 once for each list whose items are printed with other numbers; 1. 1. 1. is left to Markdown by all."""
+    text = reading.places.text
+    for listing in reading.tree.iter("ol"):
+        starts = [reading.places.start(item) for item in listing]
+        typed = [_NUMBER.search(text[text.rfind("\n", 0, start) + 1 : start]) for start in starts]
+        numbers = [int(match[1]) for match in typed if match]
+        if len(numbers) < len(starts) or len(set(numbers)) == 1:
+            continue  # Of HTML, of a question, or one number for all.
+        for start, found, wanted in zip(starts, numbers, count(numbers[0]), strict=False):
+            if found != wanted:
+                yield reading.places.at(text.rfind("\n", 0, start) + 1), "HB254", {"found": found, "wanted": wanted}
+                break
 
 
 def _of_indented(code: HtmlElement, place: Place, found: str) -> Finding:
