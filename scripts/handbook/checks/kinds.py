@@ -60,8 +60,13 @@ class Texts:
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
         """HB107 where the value is no list, HB108 where it is too short or too long, and what ``Text`` tells."""
         items = value.values()
-        if not isinstance(value.data, tuple) or any(isinstance(item.data, tuple | dict) for item in items):
-            yield value, "HB107", {"key": key, "found": value.shown()}
+        wrong = (
+            value
+            if not isinstance(value.data, tuple)
+            else next((item for item in items if isinstance(item.data, tuple | dict)), None)
+        )
+        if wrong is not None:
+            yield wrong, "HB107", {"key": key, "found": wrong.shown()}
             return
         for item in items:
             yield from Text().judge(key, item)

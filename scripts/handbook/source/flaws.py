@@ -1,14 +1,28 @@
-"""What YAML takes out of a text without a fault: behind `` #``, behind a comma between braces, after a backslash."""
+"""What YAML takes out of a text without a fault: behind `` #``, behind a comma between braces, after a backslash; and
+what it takes into one: the next point of a list, where that is indented further.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from handbook.source.values import SourceError, Value
 
 _ESCAPE = re.compile(r"\\(?:([abtnvferNLP_0]|x[01][0-9A-Fa-f]|u00[01][0-9A-Fa-f]).{0,20}|.)", re.DOTALL)
 _COMMENT = re.compile(r"([ \t]*)#(.?)")
+_POINT = re.compile(r"[ ]*([-*+•–][ ].{1,40})")
 
 
-def comment_behind(value: Value, rest: str) -> SourceError | None:
+def flaws_of(value: Value, rest: str, lines: Sequence[str]) -> Iterator[SourceError]:
+    """What a text lost, or got besides; ``rest`` is the line behind it, ``lines`` are those it goes on in."""
+    if flaw := _comment_behind(value, rest):
+        yield flaw
+    for number, line in enumerate(() if value.is_quoted else lines, start=value.line + 1):
+        if match := _POINT.match(line):
+            yield SourceError((number, match.start(1) + 1), "HB102", match[1], reason="indent")
+            return
+
+
+def _comment_behind(value: Value, rest: str) -> SourceError | None:
     """HB110 where a ``#`` ends a text that goes on behind it; ``rest`` is the line behind the value.
 
     A comment that is meant has, as everybody who writes comments learns, a space after its ``#``, and stands two

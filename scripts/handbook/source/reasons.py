@@ -54,6 +54,8 @@ _AFTER_QUOTE = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*(["']).*?(?<!\\)\1[ ]*[^\s#,\]}
 _AFTER_BRACKET = re.compile(r"(?:^|:[ ]|-[ ])[ ]*[\[{].*[\]}][ ]*[^\s#,\]}:]")
 _NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^ \t\n/])")
 _HASH = re.compile(r"\s(#)")
+_ITEM = re.compile(r"[ ]*(?:- |-$)")
+_POINT = re.compile(r"[ ]*(?:[-–•·+*](?=[^-*])|\d{1,2}[.)][ ])")  # What people begin an item with.
 
 
 def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
@@ -78,7 +80,16 @@ def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
             return Mark(mark.line, match.start(1)), "hash", _line(lines, mark)[match.start(1) :][:40]
     if reason == "indent":
         return _indented(mark, lines)
+    reason = "item" if reason in ("key", "sign") and _is_item(mark, lines) else reason
     return mark, reason, _line(lines, mark)[mark.column :][:40]
+
+
+def _is_item(mark: Mark, lines: Sequence[str]) -> bool:
+    """Whether a line is to be an item of the list right above it: it begins with another mark, or with none."""
+    line, before = _line(lines, mark), lines[mark.line - 1] if mark.line else ""
+    is_below = mark.column == _indent(before) and _ITEM.match(before) is not None
+    is_first = before.rstrip().endswith(":") and _POINT.match(line) is not None
+    return not line[: mark.column].strip() and (is_below or is_first)
 
 
 def _shifted(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:
@@ -86,8 +97,18 @@ def _shifted(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:
     before = max(mark.line - 1, 0)
     if match := _NO_SPACE.match(lines[before]):
         return Mark(before, match.end(1)), "space", lines[before].strip()[:40]
-    line = _line(lines, mark)
-    return Mark(mark.line, len(line) - len(line.lstrip())), "indent", line.strip()[:40]
+    line, column = _line(lines, mark), _indent(_line(lines, mark))
+    if (
+        before < mark.line
+        and _indent(lines[before]) == column
+        and not (":" in lines[before] or _ITEM.match(lines[before]))
+    ):
+        return Mark(before, column), "key", lines[before].strip()[:40]
+    return Mark(mark.line, column), "indent", line.strip()[:40]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _indented(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:

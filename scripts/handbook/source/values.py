@@ -116,7 +116,9 @@ class Value:
         """What the author wrote, short enough for one line of a message."""
         if isinstance(self.data, tuple):
             return f"[{', '.join(item.text() for item in self.data)}]"[:limit]
-        return "…" if isinstance(self.data, dict) else self.text()[:limit]
+        if isinstance(self.data, dict):
+            return ", ".join(f"{key}: {item.text() or '…'}" for key, item in self.data.items())[:limit] or "…"
+        return f'"{self.text()}"'[:limit] if self.is_quoted else self.text()[:limit]
 
 
 def scalar_of(written: str, *, is_setting: bool = False) -> Any:

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from handbook.source.flaws import comma, comment_behind, escape_in, is_cut_off
+from handbook.source.flaws import comma, escape_in, flaws_of, is_cut_off
 from handbook.source.held import value_read
 from handbook.source.reasons import Mark, reason_of
 from handbook.source.values import STANDARD, SourceError, Value, merged_keys, scalar_of
@@ -148,8 +148,8 @@ class _Reader:
         elif event.style == '"' and (found := escape_in(written := self._between(start, end))):
             self.flaws.append(self._fault(start, "escape", found))
             value = replace(value, data=written, written=written)
-        elif event.style not in ("|", ">") and (flaw := comment_behind(value, self._rest(value))):
-            self.flaws.append(flaw)
+        elif event.style not in ("|", ">"):
+            self.flaws += flaws_of(value, self._rest(value), self.lines[start.line + 1 : end.line + 1])
         self._anchor(event)
         if event.anchor:
             self.anchors[event.anchor] = value, 1
