@@ -10,6 +10,8 @@ from pathlib import Path
 from handbook.checks.kinds import Choice, Finding, Judge, Keys, Text, Words, other_language, told
 from handbook.checks.words import check_data, check_words
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.markup.syntax import CITATION
+from handbook.model.address import PLAIN_NAME
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
 from handbook.model.project import Project
@@ -46,6 +48,21 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
+class ListId:
+    """An id as pages use it: a law's is cited between brackets, a term's ends the address of its line."""
+
+    is_law: bool
+
+    def judge(self, key: str, value: Value) -> Iterator[Finding]:
+        """HB106 where there is none, HB255 for one that no page can name."""
+        yield from Scalar().judge(key, value)
+        pattern = CITATION if self.is_law else PLAIN_NAME
+        written = f"[{value.text()}]" if self.is_law else value.text()
+        if value.text().strip() and not pattern.fullmatch(written):
+            yield value, "HB255", {"found": value.shown(), "reason": "other" if self.is_law else "term"}
+
+
+@dataclass(frozen=True, slots=True)
 class LegalDay:
     """A day as offices write it, day first; where the day is not known, a month or a year."""
 
@@ -71,7 +88,7 @@ def law_keys(project: Project) -> Keys:
     """The keys of a law."""
     words = _words(project)
     more: dict[str, Judge] = {"number": Scalar(), "issued": LegalDay(), "effective": LegalDay(), "note": words}
-    return Keys({"id": Scalar(), "title": words, "status": Choice(STATUSES)}, more)
+    return Keys({"id": ListId(is_law=True), "title": words, "status": Choice(STATUSES)}, more)
 
 
 def term_keys(project: Project) -> Keys:
@@ -79,7 +96,7 @@ def term_keys(project: Project) -> Keys:
     codes, first = project.codes, project.default_locale.code
     names = {code: Text() for code in codes if code != first}
     return Keys(
-        {"id": Scalar(), first: Text(), "definition": _words(project)},
+        {"id": ListId(is_law=False), first: Text(), "definition": _words(project)},
         {**names, "also": Also(codes), "not": Also(codes)},
         names_languages=True,
     )
