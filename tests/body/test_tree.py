@@ -21,6 +21,11 @@ def test_a_comment_of_the_author_is_no_part_of_the_page() -> None:
     assert html_of(tree_of("<p>a<!-- SECRET -->b</p><?x SECRET?>")) == "<p>ab</p>"
 
 
+def test_what_follows_a_place_where_a_word_may_break_is_not_in_it() -> None:
+    places = tree_of("<p>a<wbr>b<wbr/>c</p>").iter("wbr")
+    assert [(place.text, place.tail) for place in places] == [(None, "b"), (None, "c")]
+
+
 def test_a_space_between_two_marked_words_stays() -> None:
     html = "<p><strong>a</strong> <em>b</em></p><ul><li><a>c</a> <a>d</a></li></ul>"
     assert html_of(collapsed(tree_of(html))) == html

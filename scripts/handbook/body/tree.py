@@ -18,6 +18,7 @@ QUIZ = "hb-quiz"
 QUIZ_ANSWER = "hb-quiz__answer"
 
 _MAYBE_WITH_CLASS = XPath("descendant-or-self::*[contains(@class, $name)]")  # Few of a page, found without Python.
+_MAY_BREAK = re.compile(r"<wbr\b[^<>]*>")  # The parser does not know that it is empty, and puts in it what follows.
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCK_TAGS = frozenset(
     ("div", "section", "aside", "details", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
@@ -27,7 +28,7 @@ _BLOCK_TAGS = frozenset(
 def tree_of(text: str) -> HtmlElement:
     """A ``<div>`` holding the HTML of a page's body; an author's comments are no part of it."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return html.fragment_fromstring(text, create_parent="div", parser=parser)
+    return html.fragment_fromstring(_MAY_BREAK.sub("<wbr></wbr>", text), create_parent="div", parser=parser)
 
 
 def html_of(tree: HtmlElement) -> str:
