@@ -16,7 +16,9 @@ from lxml.html import HtmlElement
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from handbook.checks.lines import Finding
+from handbook.markup.places import Place
 from handbook.markup.reading import RAW, Reading, is_code
+from handbook.markup.verbatim import masked
 
 # Marks of ours that are certainly meant as such. In HTML "1. Tổ" alone may be text.
 _OURS = re.compile(
@@ -31,6 +33,8 @@ _OURS = re.compile(
 _SIGNS = {"em": ("*", "_"), "strong": ("**", "__"), "sub": ("~",), "mark": ("==",), "del": ("~~",)}
 _CAPTION = re.compile(r"\s*(?:Table|Figure)\s*:\s")  # As Pandoc writes it.
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+_TAG = re.compile(r"(?P<line>(?m:^) {0,3})?<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?(?<!/)>")
+_MORE = re.compile(r"\n[ ]*\n[ ]*\S")
 _CLOSING, _OPENING = ")]}.,;:!?…»”%/", "([{«“/"  # Behind a word nothing emphasised begins so, before one none ends so.
 
 
@@ -46,6 +50,24 @@ def block_of_html(element: HtmlElement) -> HtmlElement | None:
 def is_markdown(text: str) -> bool:
     """Whether a text has marks of ours in it."""
     return _OURS.search(text) is not None
+
+
+def open_tag(reading: Reading) -> tuple[Place, str] | None:
+    """The place and name of a block typed as HTML that nothing closes, where the rest of the page is taken into it."""
+    text = reading.places.text
+    if "<" not in text:
+        return None
+    names, first = list[str](), 0
+    for tag in _TAG.finditer(masked(text)):
+        name = tag["name"].lower()
+        if not names and not (not tag["end"] and tag["line"] is not None and name in _BLOCKS - {"hr"}):
+            continue
+        if not tag["end"]:
+            first = first if names else tag.start("name") - 1
+            names.append(name)
+        elif name in names:
+            del names[len(names) - 1 - names[::-1].index(name) :]
+    return (reading.places.at(first), names[0]) if names and _MORE.search(text, first) else None
 
 
 def check_marks(reading: Reading) -> Iterator[Finding]:
