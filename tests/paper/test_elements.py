@@ -156,6 +156,14 @@ def test_a_box_nobody_has_drawn_is_told(press: Press) -> None:
     assert "hb-new" in dict(fault.facts)["found"]
 
 
+def test_a_page_without_words_is_never_to_blame(press: Press) -> None:
+    paper = paper_of('<section class="hb-block hb-new" data-line="8"><p>b</p></section>')
+    wordless = replace(paper.parts[0], path="index.md", body="", lessons=paper.parts)
+    with pytest.raises(PaperError) as told:
+        set_paper(press, replace(paper, parts=(wordless,)))
+    assert [(fault.path, fault.line) for fault in told.value.diagnostics] == [("x.md", 8)]
+
+
 def test_what_typst_refuses_is_told_at_the_page_and_not_at_the_book(press: Press, tmp_path: Path) -> None:
     broken = tmp_path / "broken.png"
     broken.write_bytes(b"no picture")

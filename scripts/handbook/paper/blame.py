@@ -37,8 +37,7 @@ def blamed(error: PaperError, paper: TypstPaper, press: Press, root: Path) -> Pa
 
 def _pages_of(parts: tuple[Part, ...]) -> Iterator[Part]:
     for part in parts:
-        yield replace(part, lessons=())
-        yield from part.lessons
+        yield from (page for page in (replace(part, lessons=()), *part.lessons) if page.body)
 
 
 def _deepest(parts: tuple[Part, ...]) -> Diagnostic:
