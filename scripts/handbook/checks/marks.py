@@ -34,6 +34,14 @@ _SIGNS = {"em": ("*", "_"), "strong": ("**", "__"), "sub": ("~",), "mark": ("=="
 _CAPTION = re.compile(r"\s*(?:Table|Figure)\s*:\s")  # As Pandoc writes it.
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _TAG = re.compile(r"(?P<line>(?m:^) {0,3})?<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?(?<!/)>")
+_NUMBER, _SPAN = re.compile(r"\d{1,9}"), re.compile(r"[1-9]\d{0,2}")
+_VALUES = {  # What paper can set, of attributes that say more than yes.
+    "start": _NUMBER,
+    "value": _NUMBER,
+    "colspan": _SPAN,
+    "rowspan": _SPAN,
+    "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z\d]{2,8})*"),
+}
 _MORE = re.compile(r"\n[ ]*\n[ ]*\S")
 _CLOSING, _OPENING = ")]}.,;:!?…»”%/", "([{«“/"  # Behind a word nothing emphasised begins so, before one none ends so.
 
@@ -71,11 +79,12 @@ def open_tag(reading: Reading) -> tuple[Place, str] | None:
 
 
 def check_marks(reading: Reading) -> Iterator[Finding]:
-    """HB218 for what stands under no term, HB249–HB250 and HB252 for marks that do what nobody meant."""
+    """HB218 for what stands under no term, HB249–HB250, HB252 and HB257 for marks that do what nobody meant."""
     yield from _check_html(reading)
     yield from _check_emphasis(reading)
     yield from _check_meanings(reading)
     yield from _check_titles(reading)
+    yield from _check_values(reading)
     yield from _check_formulas(reading)
 
 
@@ -148,6 +157,22 @@ def _check_meanings(reading: Reading) -> Iterator[Finding]:
             if RAW not in table.attrib and text is not None and text.tag == "p" and _CAPTION.match(text.text or ""):
                 found = " ".join(text.text_content().split())
                 yield reading.places.of(text), "HB218", {"found": found[:60], "better": "**…**"}
+
+
+def _check_values(reading: Reading) -> Iterator[Finding]:
+    """HB257 for an attribute that is no number, or no language."""
+    for element in reading.tree.iter("ol", "li", "td", "th") if "=" in reading.body else ():
+        yield from _check_value(reading, element, "start", "value", "colspan", "rowspan")
+    for element in reading.tree.iterfind(".//*[@lang]"):
+        yield from _check_value(reading, element, "lang")
+
+
+def _check_value(reading: Reading, element: HtmlElement, *names: str) -> Iterator[Finding]:
+    for name in names:
+        value = element.get(name)
+        if value is not None and not _VALUES[name].fullmatch(value.strip()):
+            facts = {"key": name, "found": value[:40], "reason": "lang" if name == "lang" else "other"}
+            yield reading.places.find(f"{name}=", element), "HB257", facts
 
 
 def _check_formulas(reading: Reading) -> Iterator[Finding]:
