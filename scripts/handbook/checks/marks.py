@@ -42,6 +42,12 @@ _VALUES = {  # What paper can set, of attributes that say more than yes.
     "rowspan": _SPAN,
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z\d]{2,8})*"),
 }
+_PARTS = {  # Of what a list or a table is made; paper sets nothing else in it.
+    **dict.fromkeys(("ul", "ol"), ("li",)),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), ("tr",)),
+    "table": ("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"),
+    "tr": ("td", "th"),
+}
 _MORE = re.compile(r"\n[ ]*\n[ ]*\S")
 _CLOSING, _OPENING = ")]}.,;:!?…»”%/", "([{«“/"  # Behind a word nothing emphasised begins so, before one none ends so.
 
@@ -79,12 +85,13 @@ def open_tag(reading: Reading) -> tuple[Place, str] | None:
 
 
 def check_marks(reading: Reading) -> Iterator[Finding]:
-    """HB218 for what stands under no term, HB249–HB250, HB252 and HB257 for marks that do what nobody meant."""
+    """HB218 for what stands under no term, HB249–HB250, HB252, HB257 and HB258 for marks that do what nobody meant."""
     yield from _check_html(reading)
     yield from _check_emphasis(reading)
     yield from _check_meanings(reading)
     yield from _check_titles(reading)
     yield from _check_values(reading)
+    yield from _check_parts(reading)
     yield from _check_formulas(reading)
 
 
@@ -173,6 +180,22 @@ def _check_value(reading: Reading, element: HtmlElement, *names: str) -> Iterato
         if value is not None and not _VALUES[name].fullmatch(value.strip()):
             facts = {"key": name, "found": value[:40], "reason": "lang" if name == "lang" else "other"}
             yield reading.places.find(f"{name}=", element), "HB257", facts
+
+
+def _check_parts(reading: Reading) -> Iterator[Finding]:
+    """HB258 for words in a list or table typed as HTML that are in no item or cell of it."""
+    for element in reading.tree.iter(*_PARTS):
+        strays = [element.text or "", *_strays(element)] if RAW in element.attrib else []
+        if found := next((" ".join(words.split()) for words in strays if words.strip()), ""):
+            part = "<li>" if element.tag in ("ul", "ol") else "<td>"
+            place = reading.places.find(found.split()[0], element)
+            yield place, "HB258", {"found": found[:60], "tag": element.tag, "part": part}
+
+
+def _strays(element: HtmlElement) -> Iterator[str]:
+    for child in element:
+        yield "" if child.tag in _PARTS[element.tag] else child.text_content()
+        yield child.tail or ""
 
 
 def _check_formulas(reading: Reading) -> Iterator[Finding]:
