@@ -89,6 +89,11 @@ def _of_optional(_cause: Diagnostic, echo: Diagnostic) -> bool:
     return _fact(echo, "key") == "optional"
 
 
+def _of_its_end(cause: Diagnostic, echo: Diagnostic) -> bool:
+    """What begins no block leaves a line that ends none."""
+    return _same_file(cause, echo) and _fact(cause, "reason") == "title" != _fact(echo, "reason")
+
+
 def _of_picture(cause: Diagnostic, _echo: Diagnostic) -> bool:
     return _fact(cause, "part").startswith("![")
 
@@ -149,6 +154,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("207 225 256"), _MADE, _below),
     Echo(_codes("206 216"), _codes("213 214 520"), _same_file),
     Echo(_codes("206"), _codes("213"), _meant_part),
+    Echo(*2 * (_codes("216"),), _of_its_end),
     Echo(_codes("206"), _codes("210 216 217 230 237"), _same_file),
     Echo(_codes("201 204"), _codes("215 520"), _same_file),
     Echo(_codes("215"), _codes("213 214 236 237 603 604"), _no_sections),

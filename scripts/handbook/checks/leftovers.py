@@ -154,7 +154,9 @@ def is_heading_in_block(element: HtmlElement) -> bool:
 
 def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, object]:
     if code == "HB216":
-        return {"written": len(reading.blocks), "made": len(reading.boxes())}
+        reason = "other" if re.fullmatch(r"/{3,}[ ]*([\w-]+[ ]*(\|.*)?)?", found) else "title"  # /// key Title
+        facts = {"found": found[:60], "reason": reason, "better": ", ".join(BLOCK_OPTIONS)}
+        return {"written": len(reading.blocks), "made": len(reading.boxes()), **facts}
     if code == "HB408":
         return {"found": found[:40], "near": "{{ … }}"}
     if code == "HB219":
