@@ -98,8 +98,8 @@ class _Lines:
         """What ends every list, and a table: a block's slashes, a heading, a rule."""
         block = _BLOCK.match(line)
         line = line.lstrip(" ") if _HEADING.match(line) else line
-        is_row_above = any(map(_SEPARATOR.match, takewhile(str.strip, reversed(self.out))))
-        if (self.items or is_row_above) and not block:
+        rows = takewhile(lambda row: "|" in row and not _HEADING.match(row), reversed(self.out))
+        if not block and (self.items or any(map(_SEPARATOR.match, rows))):
             self._part()
         self.items.clear()
         if block:
