@@ -169,7 +169,7 @@ def test_two_papers_of_one_address_are_told(tiny: Site) -> None:
 
 def test_a_block_that_becomes_loose_text_stops_the_build(tiny: Site) -> None:
     for file in ("docs/water/boats.md", "docs/water/boats.en.md"):
-        tiny.edit(file, "/// trainer |", "<div>\n/// trainer |")
+        tiny.edit(file, "/// trainer |", "- áo\n    /// trainer |")
     with start_build(tiny) as process:
         output = process.communicate()[0]
     assert process.returncode == 1
