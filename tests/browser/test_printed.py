@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import FORM
+from tests.browser.kinds import FORM, LESSON
 from tests.conftest import DESK
 from tests.course import COURSE, LESSONS
 
@@ -41,6 +41,16 @@ def test_blanks_side_by_side_are_printed_on_one_line(page: Page) -> None:
             ends.setdefault((form.id, top), set()).add(round(end))
     assert ends
     assert [line for line, found in ends.items() if len(found) > 1] == []
+
+
+@pytest.mark.parametrize("kind", [FORM, LESSON])
+def test_frames_without_a_ground_stand_where_the_text_does(page: Page, kind: str) -> None:
+    frames = printed(page, kind).locator(".hb-frame > :first-child")
+    text = page.locator("h1").evaluate("title => title.getBoundingClientRect().left")
+    assert frames.count()
+    assert frames.evaluate_all("all => all.map(one => one.getBoundingClientRect().left)") == pytest.approx(
+        [text] * frames.count(), abs=1.5
+    )
 
 
 def test_questions_are_printed_open_and_without_the_mark_that_folds_them(page: Page) -> None:
