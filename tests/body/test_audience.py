@@ -3,7 +3,8 @@
 import pytest
 
 from handbook.body.audience import seen_by
-from handbook.body.tree import html_of, tree_of
+from handbook.body.tree import html_of
+from handbook.markup.parsed import tree_of
 
 PAGE = """<p>Chữ<sup><a class="footnote-ref" href="#fn:1">1</a></sup></p>
 <aside class="hb-block hb-trainer"><p>LỜI DẶN<sup><a class="footnote-ref" href="#fn:2">2</a></sup></p></aside>

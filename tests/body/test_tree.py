@@ -1,6 +1,7 @@
 """A page's body as a tree: which space a reader sees, what belongs to a class, what is no part of the page."""
 
-from handbook.body.tree import collapsed, html_of, tree_of, with_class
+from handbook.body.tree import collapsed, html_of, with_class
+from handbook.markup.parsed import tree_of
 
 
 def test_code_keeps_its_lines_and_indents_and_other_text_has_single_spaces() -> None:

@@ -1,6 +1,6 @@
 """What can be found on a page: cut at headings as rendered, every word in its place, nothing a learner may not see."""
 
-from handbook.body.tree import tree_of
+from handbook.markup.parsed import tree_of
 from handbook.web.records import Record, sections_of
 
 

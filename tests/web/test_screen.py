@@ -3,7 +3,8 @@
 import pytest
 from lxml.html import HtmlElement
 
-from handbook.body.tree import html_of, tree_of
+from handbook.body.tree import html_of
+from handbook.markup.parsed import tree_of
 from handbook.model.locales import direction_of
 from handbook.model.strings import read_strings
 from handbook.web.elements import for_screen

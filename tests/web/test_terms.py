@@ -1,4 +1,5 @@
-from handbook.body.tree import html_of, tree_of
+from handbook.body.tree import html_of
+from handbook.markup.parsed import tree_of
 from handbook.model.glossary import Term
 from handbook.model.texts import Texts
 from handbook.web.terms import term_marker

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
-from handbook.body.tree import ANSWER, ASK, QUIZ, QUIZ_ANSWER, TRAINER, has_class, tree_of, with_class, without
+from handbook.body.tree import ANSWER, ASK, QUIZ, QUIZ_ANSWER, TRAINER, has_class, with_class, without
+from handbook.markup.parsed import tree_of
 
 _HIDDEN = {
     "learner": (TRAINER, ANSWER, QUIZ_ANSWER),

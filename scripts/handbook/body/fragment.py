@@ -8,8 +8,9 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from handbook.body.audience import seen_by
-from handbook.body.tree import LINE, html_of, tags_of, tree_of, with_class
+from handbook.body.tree import LINE, html_of, tags_of, with_class
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.markup.parsed import tree_of
 from handbook.markup.places import Places
 from handbook.model.pages import PageText
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from lxml import html
 from lxml.etree import XPath, tostring
 from lxml.html import HtmlElement
 
@@ -18,21 +17,14 @@ QUIZ = "hb-quiz"
 QUIZ_ANSWER = "hb-quiz__answer"
 
 _MAYBE_WITH_CLASS = XPath("descendant-or-self::*[contains(@class, $name)]")  # Few of a page, found without Python.
-_MAY_BREAK = re.compile(r"<wbr\b[^<>]*>")  # The parser does not know that it is empty, and puts in it what follows.
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCK_TAGS = frozenset(
     ("div", "section", "aside", "details", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
 )
 
 
-def tree_of(text: str) -> HtmlElement:
-    """A ``<div>`` holding the HTML of a page's body; an author's comments are no part of it."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return html.fragment_fromstring(_MAY_BREAK.sub("<wbr></wbr>", text), create_parent="div", parser=parser)
-
-
 def html_of(tree: HtmlElement) -> str:
-    """The HTML inside a tree made by ``tree_of``."""
+    """The HTML inside a tree made by ``markup.parsed``."""
     children = (tostring(child, encoding="unicode", method="html") for child in tree)
     return (tree.text or "") + "".join(children)
 

@@ -16,9 +16,9 @@ from lxml.html import HtmlElement
 from handbook.authoring.notices import Notices
 from handbook.body.fragment import Fragment, check_blocks, check_layouts, learner_html, placed_tree
 from handbook.body.rendering import Rendering
-from handbook.body.tree import tree_of
 from handbook.diagnostics import Diagnostic
 from handbook.ebook.book import write_book
+from handbook.markup.parsed import tree_of
 from handbook.model.catalogue import printables_of, subjects_of
 from handbook.model.curriculum import Course
 from handbook.model.forms import Form

@@ -9,6 +9,7 @@ from handbook.checks.forms import tables
 from handbook.checks.kinds import Choice, Choices, Keys, Text, Texts, Whole, Words, in_range
 from handbook.checks.lists import LEGAL_DAY, Also, LegalDay, ListId, Scalar
 from handbook.checks.timetable import Date, Time
+from handbook.markup.syntax import LAW_ID
 from handbook.model.address import PLAIN_NAME
 from handbook.model.classes import FARTHEST
 from handbook.model.forms import EDITIONS
@@ -57,7 +58,7 @@ def _of_dates(kind: object) -> Json:
             plain = LEGAL_DAY.pattern.replace("?P<day>", "?:").replace("?P<month>", "?:").replace("?P<year>", "?:")
             return {"anyOf": [{"type": "string", "pattern": f"^{plain}$"}, {"type": "integer"}]}
         case ListId(is_law):
-            return {"type": "string", "pattern": r"^L\d{2,3}$"} if is_law else NAME
+            return {"type": "string", "pattern": f"^{LAW_ID.pattern}$"} if is_law else NAME
         case Days():
             return {"type": "array", "items": DATE, "minItems": 1}
         case Distances():

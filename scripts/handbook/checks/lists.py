@@ -10,7 +10,7 @@ from pathlib import Path
 from handbook.checks.kinds import Choice, Finding, Judge, Keys, Text, Words, other_language, told
 from handbook.checks.words import check_data, check_words
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.markup.syntax import CITATION
+from handbook.markup.syntax import LAW_ID
 from handbook.model.address import PLAIN_NAME
 from handbook.model.glossary import glossary_path
 from handbook.model.laws import STATUSES, laws_path
@@ -56,9 +56,8 @@ class ListId:
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
         """HB106 where there is none, HB255 for one that no page can name."""
         yield from Scalar().judge(key, value)
-        pattern = CITATION if self.is_law else PLAIN_NAME
-        written = f"[{value.text()}]" if self.is_law else value.text()
-        if value.text().strip() and not pattern.fullmatch(written):
+        wanted = LAW_ID if self.is_law else PLAIN_NAME
+        if value.text().strip() and not wanted.fullmatch(value.text()):
             yield value, "HB255", {"found": value.shown(), "reason": "other" if self.is_law else "term"}
 
 

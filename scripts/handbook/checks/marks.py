@@ -2,7 +2,7 @@
 
 ::
 
-    tree ─┬─ typed as HTML ──> Markdown in it, which nobody reads there
+    tree ─┬─ typed as HTML ──> Markdown in it, which nobody reads there; tags left open, values of no meaning
           ├─ em, sub, mark ──> signs of sums, of notes (*), of names, which are gone from the page
           ├─ code, tables ───> formulas and captions as other programs have them
           ├─ dl ─────────────> ": …" under no term
@@ -74,11 +74,11 @@ def open_tag(reading: Reading) -> tuple[Place, str] | None:
     names, first = list[str](), 0
     for tag in _TAG.finditer(masked(text)):
         name = tag["name"].lower()
-        if not names and not (not tag["end"] and tag["line"] is not None and name in _BLOCKS - {"hr"}):
-            continue
         if not tag["end"]:
-            first = first if names else tag.start("name") - 1
-            names.append(name)
+            if not names:
+                first = tag.start("name") - 1
+            if names or (tag["line"] is not None and name in _BLOCKS - {"hr"}):
+                names.append(name)
         elif name in names:
             del names[len(names) - 1 - names[::-1].index(name) :]
     return (reading.places.at(first), names[0]) if names and _MORE.search(text, first) else None

@@ -12,13 +12,14 @@ from lxml.html import HtmlElement, builder
 
 from handbook.body.fragment import Fragment
 from handbook.body.rendering import Rendering
-from handbook.body.tree import html_of, tree_of, with_class
+from handbook.body.tree import html_of, with_class
 from handbook.deck.clean import Cleaner
 from handbook.deck.cut import Cut, cut, slides_of
 from handbook.deck.passages import Passage, Section, sections_of
 from handbook.deck.pieces import pieces_of
 from handbook.deck.sentences import words_in
 from handbook.deck.slides import Deck, Note, Part, Slide
+from handbook.markup.parsed import tree_of
 from handbook.markup.reading import text_of
 from handbook.model.address import deck_url, notes_url
 from handbook.model.curriculum import Course, Lesson

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from handbook.body.tree import html_of, tree_of
+from handbook.body.tree import html_of
 from handbook.deck.fill import fill
 from handbook.deck.passages import Passage, Section
 from handbook.deck.pieces import Piece, words_of
 from handbook.deck.slides import Slide
+from handbook.markup.parsed import tree_of
 
 Range = tuple[int, int]
 Clean = Callable[[HtmlElement], HtmlElement] | None

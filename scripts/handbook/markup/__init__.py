@@ -10,6 +10,7 @@
     remarks    what is said to nobody between the options of a question
     blocks     ``///`` lines with their options, before anything is rendered
     places     a rendered tree aligned with its source: the line of everything, and what got lost
+    parsed     the HTML that comes out, as a tree
     reading    a body rendered once more for the rules, with all that          outline  its skeleton, part by part
 
 Blocks (syntax of pymdownx.blocks)::

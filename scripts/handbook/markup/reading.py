@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
-from lxml import html
 from lxml.html import HtmlElement
 from markdown import Markdown
 from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
@@ -19,6 +18,7 @@ from markdown.util import AtomicString
 
 from handbook.markup.blocks import blocks_of
 from handbook.markup.dialect import HandbookBlocks
+from handbook.markup.parsed import tree_of
 from handbook.markup.places import Places
 from handbook.remembered import remembered
 
@@ -122,10 +122,7 @@ class _RawMarker(Postprocessor):
 
 
 def _rendered(body: str) -> HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return html.fragment_fromstring(
-        remembered("body", body, lambda: _converted(body)), create_parent="div", parser=parser
-    )
+    return tree_of(remembered("body", body, lambda: _converted(body)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -31,7 +31,8 @@ THEME_IDS = ("class-results", "lessons", "modules", "printables", "to-prepare")
 UNDERLINE = "hb-underline"  # Class of a rule that was typed right under text.
 HIDDEN_BLOCKS = ("trainer", "answer", "quiz")  # Blocks whose words are not for every reader.
 
-CITATION = re.compile(r"\[(L\d{2,3})\]")
+LAW_ID = re.compile(r"L\d{2,3}")
+CITATION = re.compile(rf"\[({LAW_ID.pattern})\]")
 NUMBERS = re.compile(r"\d{1,3}([ ]*,[ ]*\d{1,3})*")
 LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
 LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

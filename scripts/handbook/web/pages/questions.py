@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 
 from handbook.body.audience import seen_by
 from handbook.body.fragment import Fragment
-from handbook.body.tree import LINE, html_of, tags_of, tree_of
+from handbook.body.tree import LINE, html_of, tags_of
 from handbook.markup.asks import asks_in
+from handbook.markup.parsed import tree_of
 from handbook.model.address import seen_from
 from handbook.model.curriculum import Course, Module
 from handbook.model.locales import Locale
