@@ -154,7 +154,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("207 225 256"), _MADE, _below),
     Echo(_codes("206 216"), _codes("213 214 520"), _same_file),
     Echo(_codes("206"), _codes("213"), _meant_part),
-    Echo(*2 * (_codes("216"),), _of_its_end),
+    Echo(_codes("216"), _codes("216"), _of_its_end),
     Echo(_codes("206"), _codes("210 216 217 230 237"), _same_file),
     Echo(_codes("201 204"), _codes("215 520"), _same_file),
     Echo(_codes("215"), _codes("213 214 236 237 603 604"), _no_sections),
