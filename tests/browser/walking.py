@@ -6,8 +6,9 @@ from playwright.sync_api import Page, ViewportSize
 
 MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST = 60, 20, 4.5
 
-# Jumps to slides and measures what is seen; all of them where none are named. Sizes are pixels of the screen, so after
-# fitting and scaling. Also told: how full each slide is, and its smallest letters before scaling.
+# Jumps to the slides named and measures what is seen; where none are, shows one after the other without a jump, which
+# costs more than all that is measured, but for slides that are filled when one comes there. Sizes are pixels of the screen, so after fitting and scaling. Also told: how full
+# each slide is, and its smallest letters before scaling.
 WALK = """
 ([mostWords, leastType, leastContrast, numbers]) => {
   const { deck } = window.handbook;
@@ -34,16 +35,26 @@ WALK = """
     const [a, b] = [light(shade(getComputedStyle(element).color)), light(behind(element))].sort((x, y) => y - x);
     return (a + 0.05) / (b + 0.05);
   };
+  const fullnessOf = (slide) => Array.from(slide.querySelector(".hb-slide__body").children)
+    .reduce((sum, one) => sum + one.offsetHeight, 0);
+  const show = (slide) => {
+    for (const other of document.querySelectorAll(".hb-slide.present")) other.classList.remove("present");
+    slide.classList.remove("past", "future");
+    slide.classList.add("present");
+    slide.hidden = false;
+    slide.style.display = "block";
+  };
   for (const number of numbers || deck.slides.keys()) {
-    deck.reveal.slide(number);
     const slide = deck.slides[number];
+    if (!numbers) show(slide);
+    if (numbers || !fullnessOf(slide)) deck.reveal.slide(number);
     const tell = (what, value) => found.push(`${slide.id}: ${what} ${value}`);
     const scale = deck.reveal.getScale();
     const box = slide.getBoundingClientRect();
     const words = slide.innerText.split(/\\s+/).filter((word) => /[\\p{L}\\p{N}]/u.test(word));
     if (words.length > mostWords) tell("words", words.length);
     const body = slide.querySelector(".hb-slide__body");
-    fullness[number] = Array.from(body.children).reduce((sum, one) => sum + one.offsetHeight, 0);
+    fullness[number] = fullnessOf(slide);
     smallest[number] = Infinity;
     for (const one of [slide, body]) {
       if (one.scrollHeight > one.clientHeight + 1) tell("higher than its room by", one.scrollHeight - one.clientHeight);
