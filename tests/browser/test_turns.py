@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.kinds import LESSON
-from tests.browser.turns import Turns
+from tests.browser.turns import STILL, Turns
 from tests.conftest import PHONE
 
 KEPT = "() => [localStorage.length, sessionStorage.length, document.cookie]"
@@ -19,14 +19,14 @@ def turns(browser: Browser, address: str) -> Iterator[Turns]:
     turns.close()
 
 
-def test_what_one_test_leaves_another_does_not_find(turns: Turns) -> None:
+def test_what_one_test_leaves_another_does_not_find(turns: Turns, address: str) -> None:
     page = turns.begin()
     page.goto(LESSON)
     page.evaluate("localStorage.setItem('a', '1'); sessionStorage.setItem('a', '1'); document.cookie = 'a=1'")
     page.set_viewport_size({"width": 500, "height": 500})
     assert turns.end() == []
     again = turns.begin()
-    assert (again is page, again.url, again.viewport_size) == (True, "about:blank", PHONE)
+    assert (again is page, again.url, again.viewport_size) == (True, f"{address}{STILL}", PHONE)
     again.goto("404.html")
     assert again.evaluate(KEPT) == [0, 0, ""]
 

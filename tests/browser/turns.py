@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 OF_A_PAGE = ("add_init_script", "emulate_media", "expose_binding", "expose_function", "on", "once", "route")
 OF_A_WINDOW = ("add_cookies", "add_init_script", "grant_permissions", "new_cdp_session", "on", "route", "set_offline")
 OF_A_CLOCK = ("install", "pause_at", "set_fixed_time", "set_system_time")
-STILL = "assets/images/logo.svg"  # A document of the site that runs nothing.
+STILL = "assets/images/logo.svg"  # A document of the site that runs nothing: an empty one would begin another process.
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
@@ -43,7 +43,7 @@ class Turns:
     is_marked: bool = False
 
     def begin(self) -> Page:
-        """A page that shows nothing yet, remembers nothing and is of its size."""
+        """A page that shows nothing of the handbook, remembers nothing and is of its size."""
         if self.page is None:
             self.context = self.browser.new_context(viewport=self.size, base_url=self.address, accept_downloads=True)
             self.page = self.context.new_page()
@@ -57,7 +57,7 @@ class Turns:
     def end(self) -> list[str]:
         """What went wrong in this turn; the page is as new again, or gone."""
         assert self.page and self.context
-        self.page.goto("about:blank")
+        self.page.goto(STILL)
         wrong = [*self.wrong]
         if wrong or self.is_marked or len(self.context.pages) > 1:
             self.close()
@@ -72,12 +72,10 @@ class Turns:
         self.context, self.page, self.is_marked = None, None, False
 
     def _forget(self, page: Page, context: BrowserContext) -> None:
+        page.evaluate(FORGET)
         context.clear_cookies()
         page.set_viewport_size(self.size)
         page.mouse.move(0, 0)
-        page.goto(STILL)
-        page.evaluate(FORGET)
-        page.goto("about:blank")
 
     def _mark(self, thing: object, names: tuple[str, ...]) -> None:
         """Let calls of these methods be known."""
