@@ -1,5 +1,8 @@
 """One page of every kind that the site has: of those that authors add and take out the first, of forms one each way."""
 
+import pytest
+
+from tests.conftest import DESK, PHONE
 from tests.course import CARDS, LEDGERS, LESSONS, LYING, TAUGHT, TESTS, UPRIGHT, form_page
 
 LESSON = f"{LESSONS[0].page.stem}.html"
@@ -23,4 +26,9 @@ KINDS = (
     "timetable.html",
     "questions.html",
     "404.html",
+)
+
+# For what a script does in any language on any screen: each of both once.
+in_one_place_each = pytest.mark.parametrize(
+    ("page", "locale"), [(PHONE, "vi"), (DESK, "en")], ids=["360px-vi", "1280px-en"], indirect=["page"]
 )

@@ -1,4 +1,4 @@
-"""A page of every kind keeps the rules of accessibility: in both languages, all colours, on a phone and at a desk.
+"""A page of every kind is for everybody: for eyes, thumbs, keys and the rules of accessibility.
 
 Each kind is opened twice and looked at in full, in one language on a phone and in the other at a desk; dark and high
 contrast differ from light in colours alone, and come when the device wishes for them. What can be opened is opened.
@@ -60,19 +60,74 @@ def faults_in(page: Page) -> dict[str, list[str]]:
     return {colours: faults for colours, faults in found.items() if faults}
 
 
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What a thumb is meant to hit and is smaller than 44 px; links in the midst of a sentence are text (WCAG 2.5.8).
+SMALL = """() => {
+  const inSentence = (link) => {
+    const text = link.closest("p, li, dd, td, th, dt, caption, figcaption, blockquote, .hb-block");
+    return getComputedStyle(link).display === "inline" && text && text.textContent.trim() !== link.textContent.trim();
+  };
+  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !inSentence(one))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([one, box]) => box.width && box.bottom > 0 && (box.height < 43.5 || box.width < 43.5))
+    .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)} × ${Math.round(box.height)}`);
+}"""
+
+
+def sticking_out(page: Page, kind: str) -> list[object]:
+    """Where a page is wider than its screen: at a desk, on 320 px, which is 640 at 200 %, on a phone, and there with
+    letters of twice the size: 250 % of the root, not 125.
+    """
+    wide: list[object] = []
+    for size in (DESK, PHONE) if kind == "404.html" else (DESK, {"width": 320, "height": 640}, PHONE):
+        page.set_viewport_size(size)
+        wide += [size["width"]] if page.evaluate(WIDER) > 0 else []
+    if kind != "404.html":
+        page.evaluate("document.documentElement.style.fontSize = '250%'")
+        wide += ["200 %"] if page.evaluate(WIDER) > 0 else []
+        page.evaluate("document.documentElement.style.fontSize = ''")
+    return wide
+
+
+def first_key_leads_to_the_text(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.locator(".hb-skip")).to_be_focused()
+    expect(page.locator(".hb-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#hb-text")).to_be_focused()
+    top, header = "document.querySelector('h1').getBoundingClientRect().top", "document.querySelector('.md-header')"
+    assert page.evaluate(f"{top} >= {header}.getBoundingClientRect().bottom"), "the title is under the header"
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('#hb-text, .md-footer, .md-sidebar--secondary'))")
+
+
 @everywhere
 @pytest.mark.parametrize("kind", KINDS)
-def test_pages_keep_the_rules_of_accessibility(shown, kind: str, place: str) -> None:
+def test_a_page_of_each_kind_is_for_everybody(shown, kind: str, place: str, subtests: pytest.Subtests) -> None:
     page = open_at(shown, place, kind)
-    levels = page.evaluate(LEVELS)
-    assert levels[0] == 1
-    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
-    shorten(page)
-    assert faults_in(page) == {}
+    with subtests.test("headings go down by one"):
+        levels = page.evaluate(LEVELS)
+        assert levels[0] == 1
+        assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+    if place == "phone":
+        with subtests.test("a thumb hits what it is meant to"):
+            assert sorted(set(page.evaluate(SMALL))) == []
+    with subtests.test("nothing sticks out sideways"):
+        assert sticking_out(page, kind) == []
+    page.set_viewport_size(PLACES[place][1])
+    if kind != "404.html":
+        with subtests.test("the first key leads to the text"):
+            first_key_leads_to_the_text(page)
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    with subtests.test("rules"):
+        shorten(page)
+        assert faults_in(page) == {}
     if kind != "404.html" and place == ("desk" if KINDS.index(kind) % 2 else "phone"):
         wear(page, "contrast")
         page.evaluate(UNFOLD)
-        assert faults_of(page, contrast_only=True) == [], "in high contrast, with everything unfolded"
+        with subtests.test("rules in high contrast, with everything unfolded"):
+            assert faults_of(page, contrast_only=True) == []
 
 
 @everywhere
@@ -116,47 +171,6 @@ def test_the_choice_of_letters_and_colours_keeps_them(shown, place: str) -> None
     page.get_by_role("button", name="Letters and colours" if PLACES[place][0] else "Cỡ chữ và màu").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     assert faults_in(page) == {}
-
-
-# --- room for eyes and thumbs ------------------------------------------------------------------------------
-
-WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# What a thumb is meant to hit and is smaller than 44 px; links in the midst of a sentence are text (WCAG 2.5.8).
-SMALL = """() => {
-  const inSentence = (link) => {
-    const text = link.closest("p, li, dd, td, th, dt, caption, figcaption, blockquote, .hb-block");
-    return getComputedStyle(link).display === "inline" && text && text.textContent.trim() !== link.textContent.trim();
-  };
-  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !inSentence(one))
-    .map((one) => [one, one.getBoundingClientRect()])
-    .filter(([one, box]) => box.width && box.bottom > 0 && (box.height < 43.5 || box.width < 43.5))
-    .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)} × ${Math.round(box.height)}`);
-}"""
-
-
-@pytest.mark.parametrize("folder", ["", "en/"], ids=["vi", "en"])
-def test_nothing_sticks_out_of_a_screen_or_with_large_letters_and_a_thumb_hits_what_it_is_meant_to(
-    browser: Browser, address: str, folder: str
-) -> None:
-    """On a phone, at a desk, on 320 px, which is 640 at 200 %; and on 360 px with letters of twice the size: 250 % of
-    the root, not 125.
-    """
-    context = browser.new_context(viewport=PHONE, base_url=address)
-    page, wide, small = context.new_page(), [], {}
-    for kind in KINDS:
-        page.set_viewport_size(PHONE)
-        page.goto(kind if kind == "404.html" else folder + kind)
-        if not folder and (found := page.evaluate(SMALL)):
-            small[kind] = sorted(set(found))
-        for size in (DESK, PHONE) if kind == "404.html" else (DESK, {"width": 320, "height": 640}, PHONE):
-            page.set_viewport_size(size)
-            wide += [(kind, size["width"])] if page.evaluate(WIDER) > 0 else []
-        if kind != "404.html":
-            page.evaluate("document.documentElement.style.fontSize = '250%'")
-            wide += [(kind, "200 %")] if page.evaluate(WIDER) > 0 else []
-    context.close()
-    assert (wide, small) == ([], {})
 
 
 def test_nothing_moves_where_one_asked_for_stillness(shown) -> None:

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from handbook.model.forms import Block, Field, Form, Table, Texts, Words, read_forms
 from handbook.model.strings import StringTable, read_strings
 from handbook.text import typographic
-from tests.browser.kinds import FORM
-from tests.conftest import PHONE, Site
+from tests.browser.kinds import FORM, in_one_place_each
+from tests.conftest import DESK, PHONE, Site
 from tests.course import COURSE, LEDGERS, amounts
 
 IDS = [form.id for form in COURSE.forms]
@@ -130,7 +130,7 @@ def test_a_form_is_offered_in_the_editions_it_has(handbook: Site, shown: Shown) 
     assert [href for href in hrefs if not (handbook.published / href).exists()] == []
 
 
-@languages
+@in_one_place_each
 def test_an_amount_is_written_with_its_thousands_apart(page: Page, locale: str) -> None:
     page.goto(f"{FIRST[locale]}{FORM}")
     amount = max(amounts(LEDGERS[0]))
@@ -140,15 +140,20 @@ def test_an_amount_is_written_with_its_thousands_apart(page: Page, locale: str) 
 
 
 @languages
+@pytest.mark.parametrize("page", [DESK], ids=["1280px and 360px"], indirect=True)
 def test_a_form_fits_its_screen_and_every_cell_has_its_label(page: Page, locale: str) -> None:
     """At a desk a column has its head; on a phone each cell carries its label."""
-    wrong = {form_id: misfits(page, address_of(form_id, locale)) for form_id in IDS}
-    assert {form_id: faults for form_id, faults in wrong.items() if faults} == {}
+    wrong = {}
+    for form_id in IDS:
+        page.goto(address_of(form_id, locale))
+        for size in (DESK, PHONE):
+            page.set_viewport_size(size)
+            wrong[form_id, size["width"]] = misfits(page)
+    assert {place: faults for place, faults in wrong.items() if faults} == {}
 
 
-def misfits(page: Page, address: str) -> list[str]:
+def misfits(page: Page) -> list[str]:
     """The cells of a form that stick out or that nobody can tell the meaning of."""
-    page.goto(address)
     sticking = [] if page.evaluate("document.documentElement.scrollWidth <= window.innerWidth") else ["the page"]
     outside = page.locator(".hb-form :is(td, dd, dt, h3, li)").evaluate_all(
         """all => all.filter(cell => cell.getBoundingClientRect().right > window.innerWidth
@@ -179,7 +184,7 @@ def test_a_reader_changes_language_and_stays_on_the_specimen(page: Page, forms: 
     expect(page.get_by_role("heading", level=1)).to_contain_text(told(forms[LEDGERS[0].id].titles, "en"))
 
 
-@languages
+@in_one_place_each
 def test_the_list_of_forms_leads_to_every_one_in_order(page: Page, forms: dict[str, Form], locale: str) -> None:
     page.goto(f"{FIRST[locale]}forms/index.html")
     cards = page.locator(".hb-card").evaluate_all("links => links.map(link => link.pathname.split('/forms/')[1])")

@@ -2,14 +2,12 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.kinds import KINDS, LESSON, MODULE
+from tests.browser.kinds import LESSON, MODULE
 from tests.conftest import PHONE
 from tests.course import LESSONS
 
-FOCUSED = "() => document.activeElement"
 IN_MENU = "() => Boolean(document.activeElement.closest('#hb-menu'))"
 
 
@@ -25,26 +23,6 @@ def tab_to(page: Page, target: Locator, *, most: int = 150) -> None:
         if page.evaluate("one => document.activeElement === one", wanted):
             return
     raise AssertionError(f"{target} is not reached by {most} tabs")
-
-
-def test_the_first_key_leads_to_the_text(page: Page, subtests: pytest.Subtests) -> None:
-    for kind in KINDS:
-        if kind != "404.html":
-            with subtests.test(kind):
-                first_key_leads_to_the_text(page, kind)
-
-
-def first_key_leads_to_the_text(page: Page, kind: str) -> None:
-    page.goto(kind)
-    page.keyboard.press("Tab")
-    expect(page.locator(".hb-skip")).to_be_focused()
-    expect(page.locator(".hb-skip")).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    expect(page.locator("#hb-text")).to_be_focused()
-    top, header = "document.querySelector('h1').getBoundingClientRect().top", "document.querySelector('.md-header')"
-    assert page.evaluate(f"{top} >= {header}.getBoundingClientRect().bottom"), "the title is under the header"
-    page.keyboard.press("Tab")
-    assert page.evaluate("Boolean(document.activeElement.closest('#hb-text, .md-footer, .md-sidebar--secondary'))")
 
 
 def test_the_closed_menu_of_a_phone_is_out_of_the_way(page: Page) -> None:

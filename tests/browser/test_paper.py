@@ -7,9 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page, Worker, expect
 
 from handbook.model.strings import read_strings
+from tests.browser.kinds import in_one_place_each
 from tests.browser.pure import running
 from tests.browser.rooms import FACTS, FEW, MANY, ROOMS, copies_of, languages, measured, open_all
 from tests.conftest import DESK, PHONE, Site
+
+each_at_a_size = pytest.mark.parametrize(
+    ("locale", "viewport"), [("vi", PHONE), ("en", DESK)], ids=["vi-360px", "en-1280px"]
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +42,7 @@ def total(words: dict[str, str], locale: str, sheets: int) -> str:
     return words["total"].format(sheets=shown, reams=reams)
 
 
-@languages
+@in_one_place_each
 def test_the_room_adds_up_the_paper_for_the_copies_wanted(page: Page, handbook: Site, words: dict, locale: str) -> None:
     page.goto(ROOMS[locale])
     open_all(page)
@@ -109,8 +114,7 @@ def test_a_count_says_which_paper_it_is_for(page: Page) -> None:
 # --- without script, without network -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360px", "1280px"])
-@languages
+@each_at_a_size
 def test_without_any_script_the_facts_are_there_and_no_count_is(
     browser: Browser, address: str, locale: str, viewport: dict[str, int]
 ) -> None:
@@ -126,8 +130,7 @@ def test_without_any_script_the_facts_are_there_and_no_count_is(
     context.close()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360px", "1280px"])
-@languages
+@each_at_a_size
 def test_the_room_works_from_a_usb_stick(
     browser: Browser, handbook: Site, words: dict, locale: str, viewport: dict[str, int]
 ) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.strings import read_strings
 from handbook.text import fold
+from tests.browser.kinds import in_one_place_each
 from tests.browser.rooms import FACTS, ROOMS, copies_in, languages, measured, open_all
 from tests.conftest import DESK, EPOCH, PHONE, Site
 from tests.course import COURSE, LEDGERS, LESSONS, TAUGHT
@@ -152,7 +153,7 @@ def test_a_paper_is_found_by_name_typed_without_accents(page: Page) -> None:
     expect(page.locator(".hb-copy:visible").first).to_be_visible()
 
 
-@languages
+@in_one_place_each
 def test_papers_are_chosen_by_reader_and_part(page: Page, locale: str) -> None:
     page.goto(ROOMS[locale])
     page.locator("select[name=who]").select_option("elder")
@@ -166,17 +167,12 @@ def test_papers_are_chosen_by_reader_and_part(page: Page, locale: str) -> None:
 # --- everything in one file --------------------------------------------------------------------------------
 
 
-@languages
-def test_the_archive_is_offered(page: Page, locale: str) -> None:
+@in_one_place_each
+def test_the_archive_is_offered_and_tells_its_size(page: Page, handbook: Site, locale: str) -> None:
     page.goto(ROOMS[locale])
     href = page.locator(".hb-room__archive").evaluate("link => link.href")
     assert href.endswith(f"handouts/{locale}/all.zip")
     assert page.request.head(href).ok
-
-
-@languages
-def test_the_archive_tells_its_size(page: Page, handbook: Site, locale: str) -> None:
-    page.goto(ROOMS[locale])
     size = (handbook.published / "handouts" / locale / "all.zip").stat().st_size / 1024**2
     told = re.search(r"(\d+) MB", page.locator(".hb-room__archive small").inner_text())
     assert told

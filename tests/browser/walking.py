@@ -7,8 +7,8 @@ from playwright.sync_api import Page, ViewportSize
 MOST_WORDS, LEAST_TYPE, LEAST_CONTRAST = 60, 20, 4.5
 
 # Jumps to the slides named and measures what is seen; where none are, shows one after the other without a jump, which
-# costs more than all that is measured, but for slides that are filled when one comes there. Sizes are pixels of the screen, so after fitting and scaling. Also told: how full
-# each slide is, and its smallest letters before scaling.
+# costs more than all that is measured, but for slides that are filled when one comes there. Sizes are pixels of the
+# screen, so after fitting and scaling. Also told: how full each slide is, and its smallest letters before scaling.
 WALK = """
 ([mostWords, leastType, leastContrast, numbers]) => {
   const { deck } = window.handbook;

@@ -33,7 +33,7 @@ _SPACE, _APART = 0.15, 1.2  # Of the letters' size.
 # The same functions, giving numbers: a pointer for each letter of each page takes half of all the time.
 _LETTER = (ctypes.c_void_p, ctypes.c_int)
 _text_object = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, *_LETTER))
-_unicode = ctypes.cast(pdfium.FPDFText_GetUnicode, ctypes.CFUNCTYPE(ctypes.c_uint, *_LETTER))
+_text = ctypes.cast(pdfium.FPDFText_GetText, ctypes.CFUNCTYPE(ctypes.c_int, *_LETTER, ctypes.c_int, ctypes.c_void_p))
 _PAGE_NUMBER = re.compile(r"(?:Trang|Page) (\d+) / \d+")
 
 
@@ -183,15 +183,22 @@ def lines_of(runs: Iterable[Run]) -> Iterator[Line]:
 def read_runs(sheet: Sheet) -> Iterator[Run]:
     """The runs of a page in the order they are drawn; letters that only a reader of the screen needs are left out."""
     letters, height = sheet.letters, sheet.page.get_height()
-    place = ctypes.cast(letters.raw, ctypes.c_void_p).value
+    place, count = ctypes.cast(letters.raw, ctypes.c_void_p).value, letters.count_chars()
     # The text object each letter belongs to; none for a space or a line's end that pdfium made up.
-    objects = [_text_object(place, index) for index in range(letters.count_chars())]
+    objects = [_text_object(place, index) for index in range(count)]
+    room = ctypes.create_string_buffer(2 * count + 2)  # UTF-16, and a zero behind.
     start = 0
     for drawing, group in groupby(objects):
-        indices = range(start, start + sum(1 for _ in group))
+        indices = range(start, start + len(list(group)))
         start = indices.stop
-        if drawing and (text := "".join([chr(_unicode(place, index)) for index in indices])).strip():
+        if drawing and (text := _text_at(place, indices, room)).strip():
             yield _run_at(letters, indices, text, height)
+
+
+def _text_at(place: int | None, indices: range, room: ctypes.Array) -> str:
+    """Some letters; a hyphen that parts a word is U+0002, as when each letter is asked for."""
+    units = _text(place, indices.start, len(indices), room) - 1
+    return ctypes.string_at(room, 2 * units).decode("utf-16-le").replace("\ufffe", "\x02")
 
 
 def _run_at(letters: pypdfium2.PdfTextPage, indices: range, text: str, height: float) -> Run:
