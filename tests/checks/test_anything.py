@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from handbook.build.rules import check_project, open_project
 from handbook.diagnostics import HandbookError
 from handbook.reports import format_text
 from handbook.source.values import SourceError, Value
-from handbook.source.yaml import read_yaml
+from handbook.source.yaml import read_settings_yaml, read_yaml
 from tests.conftest import Site, copy_tiny
 
 # How much is tried: little in every run, and as many times as much as one has the time for.
@@ -49,9 +50,9 @@ def places(value: Value) -> Iterator[tuple[int, int]]:
 @example("a: *b")
 @example("{a: {b: {<<: c}}}")
 def test_any_yaml_is_values_with_places_or_a_fault_with_one(text: str) -> None:
-    for environ in (None, {"x": "[", "a": "\0"}):
+    for read in (read_yaml, partial(read_settings_yaml, environ={"x": "[", "a": "\0"})):
         try:
-            value = read_yaml(text, environ=environ)
+            value = read(text)
         except SourceError as error:
             assert min(error.place) >= 1
         else:

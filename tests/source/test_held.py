@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from handbook.source.held import held, value_of
 from handbook.source.values import Value
 from handbook.source.yaml import read_yaml
 
-PATH = Path("docs/data/laws.yml")
 TEXTS = (
     "",
     "a: 1\nb: [x, 'y', 2.50, true, ~, 0912]\nc:\n  day: 2026-07-01\n  time: 2026-07-01 10:00:00\n",
@@ -27,7 +25,7 @@ def plain(value: Value) -> Value:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_value_comes_back_from_json_as_it_was(text: str) -> None:
-    value = read_yaml(text, first_line=2, path=PATH)
-    again = value_of(json.loads(json.dumps(held(value))), PATH)
+    value = read_yaml(text, first_line=2)
+    again = value_of(json.loads(json.dumps(held(value))))
     assert repr(plain(again)) == repr(plain(value))
-    assert [(flaw.told("x"), flaw.path) for flaw in again.flaws] == [(f.told("x"), f.path) for f in value.flaws]
+    assert [flaw.told("x") for flaw in again.flaws] == [flaw.told("x") for flaw in value.flaws]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.source import SourceError, read_source, read_yaml
+from handbook.source import SourceError, read_settings_yaml, read_source, read_yaml
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -55,7 +55,7 @@ def test_wrong_kinds_read_as_empty() -> None:
 
 
 def test_tags_of_other_tools_are_read_as_text() -> None:
-    settings = read_yaml("slugify: !!python/name:handbook.text.slug\nlogo: !relative x\n", environ={})
+    settings = read_settings_yaml("slugify: !!python/name:handbook.text.slug\nlogo: !relative x\n", {})
     assert settings.text("slugify") == "!!python/name:handbook.text.slug"
     assert (settings.text("logo"), settings.flaws) == ("!relative x", ())
 

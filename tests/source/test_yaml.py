@@ -4,7 +4,7 @@ import pytest
 
 from handbook.messages import MESSAGE_LANGUAGES, explain
 from handbook.source.values import SourceError, Value
-from handbook.source.yaml import read_yaml
+from handbook.source.yaml import read_settings_yaml, read_yaml
 
 
 def told(text: str) -> SourceError:
@@ -148,7 +148,7 @@ def test_an_environment_is_asked_as_mkdocs_asks_it() -> None:
     environ = {"NAME": "Sổ tay", "NUMBER": "12", "OFF": "false", "EMPTY": ""}
 
     def read(written: str) -> Value:
-        value = read_yaml(f"a: {written}", environ=environ).get("a")
+        value = read_settings_yaml(f"a: {written}", environ).get("a")
         assert value is not None
         return value
 

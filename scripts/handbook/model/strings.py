@@ -6,9 +6,10 @@ What is said in several places stands once, under ``common``: ``print.imprint`` 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from handbook.source import Value, read_data
+from handbook.source import Value, read_text, read_yaml
 
 COMMON = "common"
 
@@ -53,10 +54,15 @@ def read_strings(theme_dir: Path, locale: str) -> StringTable:
 
     Raises ``FileNotFoundError`` where there is no table, ``SourceError`` where one is broken.
     """
-    table = flat(read_data(strings_path(theme_dir, locale)))
+    strings = _strings_in(read_text(strings_path(theme_dir, locale)))
     if (own := own_strings_path(theme_dir, locale)).is_file():
-        table |= flat(read_data(own))
-    return StringTable(locale, {key: value.text() for key, value in table.items()})
+        strings = {**strings, **_strings_in(read_text(own))}
+    return StringTable(locale, strings)
+
+
+@lru_cache(maxsize=64)  # Each room asks for the words of its own.
+def _strings_in(text: str) -> Mapping[str, str]:
+    return {key: value.text() for key, value in flat(read_yaml(text)).items()}
 
 
 def flat(value: Value, prefix: str = "") -> dict[str, Value]:

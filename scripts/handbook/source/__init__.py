@@ -9,7 +9,7 @@
 
 from handbook.source.markdown import Parts, Source, decoded, read_bytes, read_data, read_source, read_text
 from handbook.source.values import SourceError, Value
-from handbook.source.yaml import read_yaml
+from handbook.source.yaml import read_settings_yaml, read_yaml
 
 __all__ = [
     "Parts",
@@ -19,6 +19,7 @@ __all__ = [
     "decoded",
     "read_bytes",
     "read_data",
+    "read_settings_yaml",
     "read_source",
     "read_text",
     "read_yaml",

@@ -6,27 +6,26 @@ Value ── held ──> [data, line, column, end, typed otherwise than it read
 import datetime
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from handbook.remembered import is_remembering, remembered
 from handbook.source.values import SourceError, Value
 
 SHORT = 200  # Letters that are read as fast as they are recalled: options of a block.
-Reader = Callable[[str, int, Path | None], Value]
+Reader = Callable[[str, int], Value]
 _DAY, _TIME = "day", "time"
 
 
-def value_read(text: str, first_line: int, path: Path | None, read: Reader) -> Value:
+def value_read(text: str, first_line: int, read: Reader) -> Value:
     """What ``read`` makes of a text, remembered where anything is; raises what it raises."""
     if len(text) < SHORT or not is_remembering():
-        return read(text, first_line, path)
-    return _value_read(text, first_line, path, read)
+        return read(text, first_line)
+    return _value_read(text, first_line, read)
 
 
 @lru_cache(maxsize=4096)
-def _value_read(text: str, first_line: int, path: Path | None, read: Reader) -> Value:
-    return value_of(remembered(f"yaml {first_line}", text, lambda: held(read(text, first_line, path))), path)
+def _value_read(text: str, first_line: int, read: Reader) -> Value:
+    return value_of(remembered(f"yaml {first_line}", text, lambda: held(read(text, first_line))))
 
 
 def held(value: Value) -> list[Any]:
@@ -48,30 +47,27 @@ def _data(data: Any) -> Any:
     return {_DAY: data.isoformat()} if isinstance(data, datetime.date) else data
 
 
-def value_of(kept: list[Any], path: Path | None) -> Value:
-    """The value that was held; ``path`` is its file."""
+def value_of(kept: list[Any]) -> Value:
+    """The value that was held."""
     data, line, column, end, written, is_quoted, key, flaws = kept
     if isinstance(data, list):
-        data = tuple([value_of(item, path) for item in data])
+        data = tuple([value_of(item) for item in data])
     elif isinstance(data, dict):
-        data = _mapping(data, path)
+        data = _mapping(data)
     if written is None:
         written = data
-    return Value(data, line, column, tuple(end), written, is_quoted, path, tuple(key), _flaws(flaws, path))
+    return Value(data, line, column, tuple(end), written, is_quoted, None, tuple(key), _flaws(flaws))
 
 
-def _mapping(data: dict[str, Any], path: Path | None) -> Any:
+def _mapping(data: dict[str, Any]) -> Any:
     if isinstance(day := data.get(_DAY), str):
         return datetime.date.fromisoformat(day)
     if isinstance(time := data.get(_TIME), str):
         return datetime.datetime.fromisoformat(time)
-    return {key: value_of(item, path) for key, item in data.items()}
+    return {key: value_of(item) for key, item in data.items()}
 
 
-def _flaws(flaws: list[Any], path: Path | None) -> tuple[SourceError, ...]:
-    found = []
-    for line, column, code, word, facts in flaws:
-        flaw = SourceError((line, column), code, **{**facts, "found": word})
-        flaw.path = path
-        found.append(flaw)
-    return tuple(found)
+def _flaws(flaws: list[Any]) -> tuple[SourceError, ...]:
+    return tuple(
+        SourceError((line, column), code, **{**facts, "found": word}) for line, column, code, word, facts in flaws
+    )

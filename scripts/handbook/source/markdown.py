@@ -120,7 +120,7 @@ def decoded(path: Path) -> str:
 
 def read_data(path: Path) -> Value:
     """A data file; raises ``SourceError`` where it is no YAML or cannot be read, ``FileNotFoundError``."""
-    return read_yaml(read_text(path), path=path)
+    return read_yaml(read_text(path))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -29,20 +29,20 @@ ENV = "!ENV"
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(
-    text: str, *, first_line: int = 1, path: Path | None = None, environ: Mapping[str, str] | None = None
-) -> Value:
+def read_yaml(text: str, *, first_line: int = 1) -> Value:
     """YAML with places; an empty text reads as an empty mapping.
 
-    With ``environ`` it is read as settings of MkDocs: ``!ENV NAME`` is that variable, and tags of other tools are
-    text. Raises ``SourceError`` HB102 with the place of the fault where the YAML is broken or repeats a key.
+    Raises ``SourceError`` HB102 with the place of the fault where the YAML is broken or repeats a key.
     """
-    if environ is not None:
-        return _read(readable(text), first_line, path, environ)
-    return value_read(readable(text), first_line, path, _read_once)
+    return value_read(readable(text), first_line, _read_once)
 
 
-def _read(text: str, first_line: int, path: Path | None, environ: Mapping[str, str] | None) -> Value:
+def read_settings_yaml(text: str, environ: Mapping[str, str], path: Path | None = None) -> Value:
+    """The same as MkDocs reads it: ``!ENV NAME`` is that variable, other tags are text; a value knows its ``path``."""
+    return _read(readable(text), 1, path, environ)
+
+
+def _read(text: str, first_line: int, path: Path | None = None, environ: Mapping[str, str] | None = None) -> Value:
     try:
         return _Reader(text, first_line, path, environ).read(_FAST)
     except yaml.YAMLError:  # The parser in C refuses a little that MkDocs accepts, and places faults elsewhere.
@@ -50,8 +50,8 @@ def _read(text: str, first_line: int, path: Path | None, environ: Mapping[str, s
 
 
 @lru_cache(maxsize=4096)  # Rules and model read the same files, each for itself.
-def _read_once(text: str, first_line: int, path: Path | None) -> Value:
-    return _read(text, first_line, path, None)
+def _read_once(text: str, first_line: int) -> Value:
+    return _read(text, first_line)
 
 
 @dataclass(slots=True)
