@@ -16,6 +16,8 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_KEPT = re.compile(r"\S+(?:\u00a0\S+){3,}")  # Words that no-break spaces hold together, more than a number and unit.
+_LONGEST_KEPT = 40  # Letters; less than a line of a booklet.
 _FINAL_Y = re.compile(r"([bcdghklmnpqrstvx]+)y")
 _D_WITH_STROKE = str.maketrans("đĐ", "dD")  # Unicode does not decompose đ, so folding must name it.
 
@@ -71,8 +73,16 @@ def typographic(text: str) -> str:
 
 
 def with_units_kept(text: str) -> str:
-    """The text with a no-break space between a number and the word after it: ``30 hộ`` never parts at a line's end."""
-    return _NUMBER_AND_UNIT.sub("\N{NO-BREAK SPACE}", text)
+    """The text with a no-break space between a number and the word after it: ``30 hộ`` never parts at a line's end.
+
+    Text from elsewhere may have nothing but such spaces, and would run off the paper: a long stretch may part.
+    """
+    kept = _NUMBER_AND_UNIT.sub("\N{NO-BREAK SPACE}", text)
+    return _KEPT.sub(_parting, kept) if kept.count("\N{NO-BREAK SPACE}") > 2 else kept
+
+
+def _parting(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) <= _LONGEST_KEPT else match[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def printed(text: str) -> str:

@@ -12,6 +12,7 @@ from handbook.markup.syntax import ELEMENTS
 from handbook.paper.kinds import PaperError
 from handbook.paper.press import Press
 from tests.paper.fragments import paper_of, set_fragment, set_paper
+from tests.paper.measures import overprinted
 from tests.paper.pages import Leaf, Line
 
 FORMATS = ("a4", "a5", "large")
@@ -186,6 +187,7 @@ def test_questions_may_have_more_options_than_letters_of_the_alphabet(press: Pre
     leaves = set_fragment(press, quiz, tmp_path)
     assert "I." in line_with(leaves, "ý8x").text
     assert "AB." in line_with(leaves, "ý27x").text
+    assert [fault for leaf in leaves for fault in overprinted(leaf)] == []
 
 
 def test_print_has_a_layout_for_each_element_a_page_may_hold_and_no_other(press: Press) -> None:

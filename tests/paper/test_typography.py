@@ -206,6 +206,12 @@ def test_a_number_keeps_its_unit() -> None:
     )
 
 
+def test_text_that_never_parts_is_parted() -> None:
+    pasted = "mỗi~sáng~quét~ngõ~" * 5
+    assert with_units_kept(pasted.replace("~", "\N{NO-BREAK SPACE}") + "xong") == pasted.replace("~", " ") + "xong"
+    assert "~" not in with_units_kept("~~~~Hồng~Ngự,~Đồng~Tháp".replace("~", "\N{NO-BREAK SPACE}"))
+
+
 # --- pages made to break badly -------------------------------------------------------------------------------
 
 
