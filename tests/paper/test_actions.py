@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from handbook.paper.fields.actions import Carried
 from handbook.paper.fields.widgets import Cell, fillable
-from tests.paper.test_fillable import WHY, cells, fields_of, form, paper
+from tests.paper.test_fillable import WHY, cells, fields_of, form, paper, typed, values_of
 
 
 @pytest.fixture
@@ -40,6 +40,13 @@ def test_a_field_on_one_rule_is_low_so_that_letters_stay_near_it() -> None:
         _, bottom, _, top = map(float, fields_of(pdf)[cell.name].Rect)
         assert bottom == pytest.approx(float(pdf.pages[0].mediabox[3]) - cell.y - 60 + 1.5, abs=0.1)
         assert top - bottom == pytest.approx(20)
+
+
+def test_no_more_is_taken_than_is_seen() -> None:
+    """A field that moves its text along is printed without its beginning."""
+    amount = "123456789012345678901234567890"
+    kept = values_of(typed({"money-a0": amount, "number-a0": amount}))
+    assert all(amount.startswith(kept[name]) and len(kept[name]) < len(amount) for name in ("money-a0", "number-a0"))
 
 
 def test_fields_check_dates_and_amounts_and_nothing_else_runs(pdf: pikepdf.Pdf) -> None:

@@ -34,6 +34,7 @@ BOX = 4 * 72 / 25.4  # Four millimetres: the largest check box.
 BORDER, GREY = 1, 0.7  # Of a check box: points (PDFium knows whole ones only), and how light.
 PRINTED = 4  # Annotation flag: the field is on paper too (ISO 32000-1, table 165).
 MULTILINE = 1 << 12  # Field flag (table 228).
+NO_SCROLL = 1 << 23  # Field flag (table 228): no more is taken than is seen, and so printed.
 RIGHT = 2  # Alignment (table 222).
 CROSS = "8"  # A cross, as the letter of a check box (Zapf Dingbats, which viewers have).
 
@@ -156,7 +157,7 @@ def _rectangle(cell: Cell, page: Page) -> tuple[float, float, float, float]:
 def _text_field(pdf: Pdf, cell: Cell, font: Dictionary, size: tuple[float, float]) -> Dictionary:
     return Dictionary(
         FT=Name.Tx,
-        Ff=MULTILINE if cell.is_multiline else 0,
+        Ff=NO_SCROLL | (MULTILINE if cell.is_multiline else 0),
         Q=RIGHT if cell.kind in ("money", "number") else 0,
         DA=_default_appearance(cell.size),
         AP=Dictionary(N=_drawing(pdf, size, "/Tx BMC EMC", font)),
