@@ -1,5 +1,7 @@
 """Pages as a browser prints them, and tables whose cells stay whole."""
 
+import numpy as np
+import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
@@ -7,6 +9,7 @@ from tests.browser.kinds import FORM, LESSON
 from tests.conftest import DESK
 from tests.course import COURSE, LESSONS
 
+SCALE, WHITE, MOST_OF_A_LINE = 4, 250, 0.6  # Pixels a point, grey levels, and the share of a line that a rule covers.
 PAPER = {"width": 680, "height": 1000}  # CSS pixels of an A4 page within 15 mm
 WIDER = "all => all.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)"
 
@@ -62,6 +65,17 @@ def test_ruled_lines_are_printed_though_backgrounds_are_not(page: Page) -> None:
     lesson = next(lesson for lesson in LESSONS if lesson.page.text("vi").blocks_named("exercise"))
     task = printed(page, f"{lesson.page.stem}.html").locator(".hb-exercise").first
     assert task.evaluate("task => getComputedStyle(task, '::after').printColorAdjust") == "exact"
+
+
+def test_as_many_ruled_lines_are_printed_as_are_asked_for(page: Page) -> None:
+    lesson = next(lesson for lesson in LESSONS if lesson.page.text("vi").blocks_named("exercise"))
+    task = printed(page, f"{lesson.page.stem}.html").locator(".hb-exercise").first
+    asked = int(task.get_attribute("data-lines") or 0)
+    task.evaluate("task => { task.style.border = 'none'; task.closest('article').replaceChildren(task) }")
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as document:
+        grey = np.asarray(document[0].render(scale=SCALE).to_pil().convert("L"))
+    is_rule = (grey < WHITE).mean(axis=1) > MOST_OF_A_LINE
+    assert np.count_nonzero(is_rule[1:] & ~is_rule[:-1]) == asked > 0
 
 
 def test_the_hours_of_a_timetable_stay_on_one_line(page: Page) -> None:
