@@ -24,6 +24,7 @@ PAPER_WIDTHS = {  # Millimetres.
 MARGIN = 15  # Millimetres.
 SIGNING_LINES = 2  # A signature outside a table has twice the height of a line.
 LETTER, LINE = 2.2, 15  # A letter takes about 2.2 mm of a line, a line of text 15 points.
+COUNTED = ("number", "money", "date")  # Kinds that are numbers to a spreadsheet.
 HIGHEST = 409  # Points: spreadsheets know no higher row.
 INCH, POINT, PIXEL = 25.4, 25.4 / 72, 25.4 / 96  # Millimetres.
 
@@ -200,11 +201,18 @@ class Grid:
         return self.words.form.row_height * max(lines)
 
     def _guard(self, kinds: Sequence[str], spans: Sequence[Span], first: int, printed: int) -> None:
-        """Say what may be typed in each column; printed labels in the first one are not typed."""
+        """Say what may be typed in each column, and mark what is not; printed labels in the first one are not typed.
+
+        What is pasted is not checked: an amount that is text is added up nowhere, and nothing else would show it.
+        """
         for index, (kind, (column, _)) in enumerate(zip(kinds, spans, strict=True)):
             start = first + printed if index == 0 else first
             if kind in RULES and start < self.row:
                 self.sheet.data_validation(start, column, self.row - 1, column, self.words.rule(kind))
+            if kind in COUNTED and start < self.row:
+                is_text = f"=ISTEXT({xl_rowcol_to_cell(start, column)})"
+                look = {"type": "formula", "criteria": is_text, "format": self.styles["astray"]}
+                self.sheet.conditional_format(start, column, self.row - 1, column, look)
 
     def _carry(self, fields: Sequence[Field], spans: Sequence[Span], first: int, opening: str) -> None:
         """The running balance: blank on a row without an amount, and right again after it."""

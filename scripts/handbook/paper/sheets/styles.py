@@ -17,6 +17,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "sum": {**_CELL, **_MONEY, "bg_color": GREY},
     "carried": {**_ENTRY, **_MONEY, "bg_color": GREY},  # Not locked, or the sheet could not be sorted; guarded instead.
     "month": {**_CELL, "num_format": "mm/yyyy", "align": "left"},
+    "astray": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#404040"},  # Text where a number is wanted.
     "text": {**_ENTRY, "num_format": "@"},  # As it was typed: 07 stays 07.
     "number": {**_ENTRY, "num_format": "0"},
     "money": {**_ENTRY, **_MONEY},
