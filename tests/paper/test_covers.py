@@ -8,9 +8,12 @@ import numpy as np
 import pypdfium2
 import pytest
 
+from handbook.model.catalogue import LEARNER
+from handbook.paper.compose import compose
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.press import Press
-from tests.paper.fragments import paper_of, set_paper
+from tests.conftest import Site
+from tests.paper.fragments import paper_of, rendering_of, set_paper
 from tests.paper.measures import faults_of_leaf
 from tests.paper.pages import Leaf, Line, read_leaves
 
@@ -81,3 +84,20 @@ def test_a_list_of_many_lessons_goes_on_overleaf(
 
 def text_of(line: Line) -> str:
     return " ".join(run.text for run in line.runs)
+
+
+def told_on(cover: Leaf) -> list[str]:
+    """What stands on a cover, but for its small print."""
+    return [" ".join(text_of(line).split()) for line in cover.lines if line.size > 12]
+
+
+def test_a_module_says_its_number_though_it_be_called_as_its_course_is(press: Press, tmp_path: Path) -> None:
+    cover = leaves_of_module(press, tmp_path, module_of("Sổ tay", ("Một",)))[0]
+    assert told_on(cover) == ["Sổ tay · Chuyên đề 1", "Sổ tay"]
+
+
+def test_a_book_that_is_called_as_its_course_is_says_so_once(press: Press, tmp_path: Path, tiny: Site) -> None:
+    rendering = rendering_of(tiny)
+    paper = compose(rendering, rendering.course, LEARNER)
+    assert isinstance(paper, TypstPaper)
+    assert told_on(leaves_of_module(press, tmp_path, paper)[0]).count(paper.course) == 1
