@@ -113,11 +113,6 @@ def noted(path: Path) -> None:
         memory.open[-1].files.add(str(path))
 
 
-def is_recalling() -> bool:
-    """Whether anything is recalled just now."""
-    return _MEMORY.get() is not None
-
-
 def recalled(name: str, work: Callable[[], Any]) -> Any:
     """What ``work`` gives, which JSON can hold; ``name`` is one for each work and what it is given besides files."""
     memory = _MEMORY.get()

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from handbook.body.pictures import PAPER, WEB, for_paper, for_web
+from handbook.model.pictures import read_picture
 from tests.pictures import PHONE, SVG, colours, moving, phone_notes, photo, saved
 
 
@@ -113,11 +114,27 @@ def test_a_drawing_stays_as_it_is(folder: Path) -> None:
     assert for_web(original, folder) == for_paper(original, folder) == original
 
 
-def test_a_photo_inside_a_drawing_says_nothing_of_the_phone(folder: Path) -> None:
-    inside = base64.b64encode(saved(colours(), "JPEG", exif=phone_notes(turned=1))).decode()
-    original = put(folder, "a.svg", SVG.format(f"<image href='data:image/jpeg;base64,{inside}'/>").encode())
+INSIDE = {
+    "as browsers write it": "<image href='data:image/jpeg;base64,{letters}'/>",
+    "over several lines": "<image href='data:image/jpeg;base64,{lines}'/>",
+    "with a charset": "<image href='DATA:image/JPEG;charset=utf-8;base64,{letters}'/>",
+    "by its bytes": "<image href='data:image/jpeg,{bytes}'/>",
+    "with a letter of XML": "<image href='&#100;ata:image/jpeg;base64,{letters}'/>",
+    "in a style": "<rect style='fill: url(&quot;data:image/jpeg;base64,{letters}&quot;)'/>",
+    "in a style with a letter of CSS": "<style>rect {{ fill: url(\\64 ata:image/jpeg;base64,{letters}) }}</style>",
+}
+
+
+@pytest.mark.parametrize("written", INSIDE.values(), ids=INSIDE)
+def test_a_photo_inside_a_drawing_says_nothing_of_the_phone(folder: Path, written: str) -> None:
+    data = saved(colours(), "JPEG", exif=phone_notes(turned=1))
+    letters = base64.b64encode(data).decode()
+    lines = "&#10;".join(letters[start : start + 76] for start in range(0, len(letters), 76))
+    drawn = written.format(letters=letters, lines=lines, bytes="".join(f"%{byte:02x}" for byte in data))
+    original = put(folder, "a.svg", SVG.format(drawn).encode())
+    assert read_picture(original).kind == "SVG"
     for copy in (for_web, for_paper):
-        found = re.search(rb"data:image/jpeg;base64,([^']+)", copy(original, folder / "kept").read_bytes())
+        found = re.search(rb"data:image/jpeg;base64,([A-Za-z0-9+/=]+)", copy(original, folder / "kept").read_bytes())
         assert found
         data = base64.b64decode(found[1])
         assert PHONE.encode() not in data

@@ -72,6 +72,9 @@ LOUD = (
     "<style>@import 'a.css';</style>",
     r"<style>rect {fill: \75rl(a.svg)}</style>",
     "<rect style='fill: url(//example.org/a)'/>",
+    "<rect fill='url(https://example.org/a.svg#b'/>",
+    '<style>@font-face {src: url("https://example.org/a.woff2"</style>',
+    "<image href='data:image/png;base64,A'/>",
     "<a href='java&#10;script:x()'/>",
     "<animate attributeName='href' to='javascript:x()'/>",
 )

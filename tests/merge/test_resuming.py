@@ -100,7 +100,7 @@ def test_a_file_that_was_changed_or_is_gone_is_made_again(office: Office, whole:
     first, second, *_ = sorted((tmp_path / "out").rglob("*.pdf"))
     first.write_bytes(first.read_bytes()[:-100])
     second.unlink()
-    (first.parent / f".{first.name}.99999.part").write_bytes(b"begun")
+    (first.parent / f".{first.name}.99999-1.part").write_bytes(b"begun")
     assert make(order, silent).made == 2
     assert files_in(tmp_path / "out") == files_in(whole)
 

@@ -25,9 +25,9 @@ def pack(built: Site, folder: Path) -> Path:
     """The archive of a built site."""
     folder.mkdir(exist_ok=True)
     project = read_project(TINY / "mkdocs.yml")
-    with packed(project, built.published, target=folder / f"{FOLDER}.zip", epoch=DATE) as target:
-        assert not target.exists()  # Not before the site is in its place.
-    return target
+    with packed(project, built.published, target=folder / f"{FOLDER}.zip", epoch=DATE) as place:
+        assert list(folder.glob("*.zip")) == []  # Not before the site is in its place.
+        return place()
 
 
 def test_an_archive_holds_the_whole_site_and_what_to_read_first(built_tiny: Site, archive: Path) -> None:
@@ -54,6 +54,17 @@ def test_a_site_that_is_not_published_leaves_no_archive(built_tiny: Site, tmp_pa
     ):
         raise OSError("full")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_archive_can_be_put_is_known_before_the_site_is_published(built_tiny: Site, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").mkdir()
+    project = read_project(TINY / "mkdocs.yml")
+    with (
+        pytest.raises(IsADirectoryError),
+        packed(project, built_tiny.published, target=tmp_path / "a.zip", epoch=DATE),
+    ):
+        raise AssertionError("it would be published")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
 
 def test_a_stick_is_read_by_a_double_click(browser: Browser, archive: Path, tmp_path: Path) -> None:

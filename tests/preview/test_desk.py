@@ -19,6 +19,7 @@ from handbook.preview.telling import EDITOR, editor_link
 from handbook.preview.watch import Watch
 
 GOOD, BAD, ODD = "handouts/en/good.pdf", "handouts/vi/bad.pdf", "handouts/en/odd.pdf"
+FAILED: list[BaseException] = []
 
 
 class Maker:
@@ -59,7 +60,8 @@ def desk(tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch) -> Itera
     papers.offer({GOOD: maker.good, BAD: maker.bad, ODD: maker.odd})
     shown.swap(tmp_path / "site", 0)
     shown.settle(is_behind=False)
-    yield Desk(shown, papers, tmp_path)
+    yield Desk(shown, papers, tmp_path, FAILED.append)
+    FAILED.clear()
     maker.go.set()
     papers.stop()
 
@@ -120,7 +122,8 @@ def test_a_new_site_forgets_the_papers_of_the_old(address: str, desk: Desk, make
 
 def test_until_there_is_a_site_one_waits_on_a_page_and_faults_are_told(tmp_path: Path) -> None:
     shown = Shown()
-    with PreviewServer("127.0.0.1", 0, Desk(shown, Papers(shown, tmp_path, lambda _: ()), tmp_path)) as server:
+    desk = Desk(shown, Papers(shown, tmp_path, lambda _: ()), tmp_path, FAILED.append)
+    with PreviewServer("127.0.0.1", 0, desk) as server:
         server.begin()
         address = f"http://127.0.0.1:{server.server_port}/"
         status, page = get(f"{address}vi/")
@@ -128,6 +131,28 @@ def test_until_there_is_a_site_one_waits_on_a_page_and_faults_are_told(tmp_path:
         shown.tell([diagnose("mkdocs.yml", (1, 1), "HB702", found="i18n"), diagnose("a", (1, 1), "HB520", found="")])
         told = json.loads(get(f"{address}_handbook/state?page=/vi/&version=0")[1])
         assert [fault["code"] for fault in told["faults"]] == ["HB702"]  # Notes are no faults.
+        server.shutdown()
+
+
+def test_a_fault_of_the_server_is_told_and_it_goes_on(
+    desk: Desk, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken, pytest.raises((urllib.error.URLError, ConnectionError)):
+        broken.setattr(Shown, "seal", lambda *_: {}["seal"])
+        get(f"{address}index.html")
+    assert [type(error) for error in FAILED] == [KeyError]
+    assert get(f"{address}index.html")[0] == 200
+
+
+@pytest.mark.parametrize("asked", ["../docs/a.md", "%2e%2e/docs/a.md", "//etc/hostname", "/%2fetc/hostname"])
+def test_nothing_but_the_site_is_served(desk: Desk, address: str, asked: str) -> None:
+    assert get(f"{address}{asked}")[0] == 404
+
+
+def test_an_address_of_the_newer_kind_is_served_too(desk: Desk) -> None:
+    with PreviewServer("::1", 0, desk) as server:
+        server.begin()
+        assert get(f"http://[::1]:{server.server_port}/index.html")[0] == 200
         server.shutdown()
 
 

@@ -145,6 +145,12 @@ def test_of_a_list_that_is_wrong_nothing_is_written(class_site: Site, tmp_path: 
     assert not (tmp_path / "out").exists()
 
 
+def test_a_list_that_is_not_there_is_told_as_every_command_tells_it(class_site: Site, tmp_path: Path) -> None:
+    result = class_site.run("results", str(tmp_path / "none.csv"), "--lang", "vi")
+    assert result.exit_code == 1
+    assert "none.csv:1:1: HB820" in result.output
+
+
 def test_what_is_made_of_what_must_be_said(class_site: Site, tmp_path: Path) -> None:
     assert class_site.run("results").exit_code == 2
     result = class_site.run("results", "--template", str(tmp_path / "t.xlsx"), "--test", "watr")

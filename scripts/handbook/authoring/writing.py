@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.whole import write_whole
+from handbook.whole import prune, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ class Written:
         return cls(path, text.encode())
 
 
-def write_all(files: Iterable[Written]) -> None:
+def write_all(files: Iterable[Written], *, within: Path | None = None) -> None:
     """Write and take away all of these files; raises what stopped it, with nothing changed.
 
-    A file that is there keeps its mode, and one behind a link stays where it is.
+    A file that is there keeps its mode, and one behind a link stays where it is. Folders below ``within`` that hold
+    nothing afterwards go with their last file.
     """
     files = tuple(files)
     before = {file.path: file.path.read_bytes() if file.path.is_file() else None for file in files}
@@ -48,8 +49,9 @@ def write_all(files: Iterable[Written]) -> None:
             with suppress(OSError):
                 folder.rmdir()
         raise
-    for folder in {file.path.parent for file in files if file.data is None}:
-        _forget_empty(folder)
+    for file in files:
+        if within and file.data is None:
+            prune(file.path.parent, within)
 
 
 def _folders_for(path: Path) -> list[Path]:
@@ -66,11 +68,3 @@ def _put(path: Path, data: bytes | None) -> None:
         path.unlink(missing_ok=True)
         return
     write_whole(path, data)
-
-
-def _forget_empty(folder: Path) -> None:
-    """A folder whose last file has gone, and those above it."""
-    with suppress(OSError):
-        while True:
-            folder.rmdir()
-            folder = folder.parent

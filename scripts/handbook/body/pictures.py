@@ -9,8 +9,6 @@ A copy is kept under the hash of what it was made of and the hash of itself: ``<
 agree with its name is made again, so a truncated one is never published.
 """
 
-import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Callable
@@ -19,12 +17,15 @@ from io import BytesIO
 from pathlib import Path
 
 import PIL
+from lxml import etree
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
+from handbook.model.drawings import parse_drawing
+from handbook.model.embedded import remake_photos
 from handbook.model.files import walk
-from handbook.model.pictures import ANIMATED, PROMISES, PictureError, opened
+from handbook.model.pictures import ANIMATED, PROMISES, opened
 from handbook.model.project import Project
-from handbook.whole import write_whole
+from handbook.whole import begun, write_whole
 
 RECIPE = f"1 {PIL.__version__}"  # Another recipe or another Pillow makes other bytes.
 WEB = (1600, 1600)  # Pixels: the widest column of a desk screen, twice over.
@@ -33,8 +34,7 @@ PAPER = (1370, 2300)  # Pixels: 200 an inch of the widest block of text, 174 mm,
 HEAVY = 800_000  # Bytes that a phone waits for.
 QUALITY = {"JPEG": 85, "WEBP": 85}
 _PLAIN = ("1", "L", "LA", "P", "RGB", "RGBA")  # Modes that PNG, WebP and Typst know.
-_COPY = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{32}\.\w+(\.\d+\.part)?")
-_EMBEDDED = re.compile(rb"data:image/(png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
+_COPY = re.compile(r"([0-9a-f]{32})\.[0-9a-f]{32}\.\w+")
 
 
 def pictures_dir(project: Project) -> Path:
@@ -63,7 +63,8 @@ def forget_copies(project: Project) -> None:
     in_use = {_key(path, recipe) for path in pictures for recipe in _recipes(path)}
     folder = pictures_dir(project)
     for copy in folder.iterdir() if folder.is_dir() else ():
-        if _COPY.fullmatch(copy.name) and copy.name.partition(".")[0] not in in_use:
+        own = _COPY.fullmatch(begun(copy.name) or copy.name)
+        if own and own[1] not in in_use:
             copy.unlink(missing_ok=True)
 
 
@@ -106,18 +107,21 @@ def _hashed(path: Path, _changed: int, _size: int) -> str:
 
 def _kept_drawing(path: Path, cache_dir: Path) -> Path:
     """A drawing as it is, but for the photos inside it, which have notes of their own."""
-    if not _EMBEDDED.search(data := path.read_bytes()):
+    drawing = parse_drawing(path.read_bytes())
+    if not remake_photos(drawing, lambda data: (data, "png")):
         return path
-    return _kept(path, cache_dir, "drawing", lambda: (_EMBEDDED.sub(_cleaned, data), ".svg"))
+    return _kept(path, cache_dir, "drawing", lambda: (_cleaned(path), ".svg"))
 
 
-def _cleaned(embedded: re.Match[bytes]) -> bytes:
-    try:
-        with opened(BytesIO(base64.b64decode(embedded[2]))) as image:
-            data, ending = _for_typst(image)
-    except (PictureError, binascii.Error):
-        return embedded[0]  # Nothing that a program could show, or read a note from.
-    return b"data:image/%s;base64,%s" % (ending.encode(), base64.b64encode(data))
+def _cleaned(path: Path) -> bytes:
+    drawing = parse_drawing(path.read_bytes())
+    remake_photos(drawing, _photo_for_typst)
+    return etree.tostring(drawing.getroottree(), encoding="utf-8", xml_declaration=True)
+
+
+def _photo_for_typst(data: bytes) -> tuple[bytes, str]:
+    with opened(BytesIO(data)) as image:
+        return _for_typst(image)
 
 
 def _web_copy(path: Path, kind: str) -> bytes:

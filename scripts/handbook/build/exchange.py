@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from handbook.build.marker import files_in, read_marker
+from handbook.whole import prune
 
 ARRIVING, RETIRED = ".handbook.new", ".handbook.old"
 
@@ -73,13 +74,7 @@ def _move(names: Iterable[str], source: Path, target: Path) -> None:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         _drop_empty(target / name)
         (source / name).rename(target / name)
-        _prune((source / name).parent, source)
-
-
-def _prune(folder: Path, root: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+        prune((source / name).parent, source)
 
 
 def _drop_empty(folder: Path) -> None:

@@ -147,14 +147,14 @@ def _build(
 def _publish(standing: Standing, site_dir: Path, notes: Sequence[Diagnostic], *, zipped: bool) -> Path | None:
     """Put the staged site in its place, and keep that it stands; the archive of it, where that is wanted."""
     packing = _packed(standing.project, site_dir, standing.date) if zipped else nullcontext()
-    with packing as archive, in_one_go():  # Once it is there, nobody is told that it is not.
+    with packing as place, in_one_go():  # Once it is there, nobody is told that it is not.
         swap(site_dir)
         standing.keep(notes)
-    return archive
+        return place() if place else None
 
 
-def _packed(project: Project, site_dir: Path, date: int) -> AbstractContextManager[Path]:
-    """The archive of the whole site that is staged, beside it once it is published."""
+def _packed(project: Project, site_dir: Path, date: int) -> AbstractContextManager[Callable[[], Path]]:
+    """The archive of the whole site that is staged, and what puts it beside that once it is published."""
     from handbook.offline.stick import packed, stick_name
 
     target = project.site_dir.with_name(f"{stick_name(date)}.zip")

@@ -12,6 +12,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.whole import is_inside
+
 MARKER = ".handbook"
 _HEAD = "handbook 1"
 # A site without a list: its pages carry this, and these folders hold nothing but what a build puts there.
@@ -38,7 +40,7 @@ def read_marker(site_dir: Path) -> frozenset[str]:
         head, *names = (site_dir / MARKER).read_text(encoding="utf-8", errors="replace").split("\n")
     except (FileNotFoundError, NotADirectoryError):
         return frozenset()
-    return frozenset([*_inside(names), MARKER]) if head == _HEAD else frozenset()
+    return frozenset([*filter(is_inside, names), MARKER]) if head == _HEAD else frozenset()
 
 
 def files_in(folder: Path) -> list[str]:
@@ -49,11 +51,6 @@ def files_in(folder: Path) -> list[str]:
         folders[:] = [name for name in folders if name not in whole]
         found += [Path(path, name).relative_to(folder).as_posix() for name in (*names, *whole)]
     return sorted(found)
-
-
-def _inside(names: list[str]) -> Iterator[str]:
-    """The names that stay in the site, whatever someone wrote in the list."""
-    return (name for name in names if name and not name.startswith("/") and ".." not in name.split("/"))
 
 
 def is_unlisted_build(site_dir: Path) -> bool:

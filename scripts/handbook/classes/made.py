@@ -43,7 +43,7 @@ def write_plan(said: Said, out: Path, source: str, progress: Progress) -> int:
         progress(done, len(papers))
     gone = [Written(out / name, None) for name in earlier if name not in files]
     marker = Written.text(out / MARKER, "".join(f"{name}\n" for name in sorted(files)))
-    write_all([*(Written(out / name, data) for name, data in files.items()), *gone, marker])
+    write_all([*(Written(out / name, data) for name, data in files.items()), *gone, marker], within=out)
     return len(files)
 
 

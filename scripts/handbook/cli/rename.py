@@ -50,7 +50,7 @@ def remove(voice: Voice, name: str, to: str, yes: bool) -> None:
 
 def _write(voice: Voice, course: Course, moved: Moved) -> None:
     """Write the files and name them, those that go with a minus; tell which questions are about no lesson now."""
-    write_all(moved.files)
+    write_all(moved.files, within=course.project.docs_dir)
     for file in moved.files:
         shown = course.project.shown(file.path)
         voice.progress("written", file=f"– {shown}" if file.data is None else shown)

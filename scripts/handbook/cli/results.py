@@ -18,7 +18,7 @@ path_type = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @with_voice_in(tuple(FORMATS), undone="not-written")
-@click.argument("answers", required=False, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("answers", required=False, type=click.Path(path_type=Path))
 @click.option("--template", type=path_type, metavar="FILE.xlsx", help="Write a workbook to type a test into.")
 @click.option("--test", default="", metavar="NAME", help="The test, where the list does not say: 4, 4A or a module.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("results"), show_default=True)

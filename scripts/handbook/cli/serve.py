@@ -18,7 +18,7 @@ from handbook.cli.voice import Voice, with_voice
 def serve(voice: Voice, dev_addr: str, port: int | None, opens: bool) -> None:
     """Show the site while you write: what you save is in the browser at once, papers are made when you open them."""
     host, _, named = dev_addr.rpartition(":")
-    if not host or not named.isdigit() or int(named) > 65535:
+    if not host or not named.isdecimal() or int(named) > 65535:
         raise click.BadParameter(f"{dev_addr!r}", param_hint="--dev-addr")
     wishes = [host.strip("[]"), str(int(named) if port is None else port), *(["open"] if opens else [])]
     try:

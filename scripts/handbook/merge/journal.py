@@ -12,10 +12,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handbook.whole import write_whole
+from handbook.whole import is_inside, write_whole
 
 FOLDER = ".merge"
 _OWN = re.compile(r"(\d+)-of-(\d+)\.jsonl")
@@ -77,10 +78,10 @@ class Journal:
 def _read(path: Path) -> Iterator[Made]:
     lines = path.read_bytes().splitlines() if path.is_file() else []
     for line in lines:
-        try:
-            yield Made(**json.loads(line))
-        except (ValueError, TypeError):
-            continue
+        with suppress(ValueError, TypeError):
+            made = Made(**json.loads(line))
+            if is_inside(str(made.path)):
+                yield made
 
 
 def journals_in(out: Path) -> Mapping[Shard, Path]:

@@ -9,7 +9,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from handbook.merge.setting import Ready, code_hash
 from handbook.merge.stamping import Described
 from handbook.merge.template import Template
 from handbook.merge.worker import Desk
-from handbook.whole import write_whole
+from handbook.whole import parts_of, prune, write_whole
 
 Plan = Callable[[Listed], Sequence[MergedFile]]
 WHOLE = Shard()
@@ -153,22 +152,14 @@ def _stale(out: Path, before: Mapping[str, Made], planned: set[str]) -> tuple[li
         if is_whole(out, before[path]):
             file.unlink()
             gone.append(path)
-            _prune(file.parent, out)
+            prune(file.parent, out)
         elif file.exists():
             left.append(path)
     return gone, left
 
 
-def _prune(folder: Path, out: Path) -> None:
-    with suppress(OSError):  # A folder that holds something, or to which another shard has just added.
-        while folder != out:
-            folder.rmdir()
-            folder = folder.parent
-
-
 def _clear_parts(out: Path, files: Iterable[MergedFile]) -> None:
-    """Take away what a killed process had begun to write (``whole.write_whole``)."""
+    """Take away what a killed process had begun to write."""
     for file in files:
-        path = out / file.path
-        for part in path.parent.glob(f".{path.name}.*.part"):
+        for part in parts_of(out / file.path):
             part.unlink(missing_ok=True)

@@ -21,7 +21,8 @@ RUNNING = frozenset(
 _ANIMATING = frozenset(("set", "animate", "animatetransform", "animatemotion", "mpath"))
 _INSIDE = re.compile(r"#|data:(image/(png|jpe?g|gif|webp)|font/|application/(x-)?font)|$", re.IGNORECASE)
 _RUNS = re.compile(r"(javascript|vbscript|data|file|blob):", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:url|src|image(?:-set)?)\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
+# What is open where a style ends is closed there.
+_ADDRESS = re.compile(r"(?:url|src|image(?:-set)?)\(\s*(['\"]?)(.*?)(?:\1\s*\)|\Z)", re.IGNORECASE | re.DOTALL)
 _IMPORT = re.compile(r"@import[^;]{0,60}", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
@@ -119,7 +120,12 @@ def _loud_attribute(element: str, key: str, value: str) -> Iterator[str]:
         yield from _loud_style(value)
 
 
+def plain_style(text: str) -> str:
+    """A style with what is escaped in it as the letters that are meant."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16) % 0x110000) if match[1] else match[2], text)
+
+
 def _loud_style(text: str) -> Iterator[str]:
-    plain = _ESCAPE.sub(lambda m: chr(int(m[1], 16) % 0x110000) if m[1] else m[2], text)
+    plain = plain_style(text)
     yield from (match[0] for match in _IMPORT.finditer(plain))
     yield from (match[0] for match in _ADDRESS.finditer(plain) if not _INSIDE.match(match[2].strip()))

@@ -7,9 +7,11 @@
                         site/index.html …   the site as it is published
 """
 
+import errno
+import os
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,16 +30,17 @@ def stick_name(epoch: int) -> str:
 
 
 @contextmanager
-def packed(project: Project, staged: Path, *, target: Path, epoch: int) -> Iterator[Path]:
-    """The archive of a site that is about to be published: at ``target`` once that is done.
+def packed(project: Project, staged: Path, *, target: Path, epoch: int) -> Iterator[Callable[[], Path]]:
+    """The archive of a site that is about to be published, and what puts it at ``target`` once that is done.
 
-    Raises ``OSError`` where it cannot be written, with nothing left of it.
+    Raises ``OSError`` where it cannot be written or put there, with nothing left of it.
     """
     part = target.with_name(f".{target.name}.part")
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     try:
         _write(project, staged, part, epoch)
-        yield target
-        part.replace(target)
+        yield lambda: part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 

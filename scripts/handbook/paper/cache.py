@@ -29,7 +29,7 @@ from handbook.diagnostics import diagnose
 from handbook.model.fonts import PACKAGES as FONT_PACKAGES
 from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
 from handbook.paper.press import DESK, PDF_STANDARD, Press
-from handbook.whole import write_whole
+from handbook.whole import begun, write_whole
 
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("paper", "body", "model", "source", "text.py")  # The code that makes files of data, beside Typst.
@@ -37,7 +37,6 @@ PACKAGES = ("typst", *FONT_PACKAGES, "pikepdf", "pillow", "pypdfium2", "xlsxwrit
 LEFT = 24 * 3600  # Seconds after which a desk was left by a process that was killed; others may be at theirs.
 _COLOUR = re.compile(rb"--hb-[\w-]+: #[0-9a-fA-F]{6};")
 _OWN = re.compile(r"([0-9a-f]{64})\.(?:data|png|json|key|pieces?)")
-_PART = re.compile(r"\.?[0-9a-f]{64}\.\w+\.\d+\.part")  # Half written.
 _KEY = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -195,9 +194,9 @@ def forget(cache_dir: Path, in_use: frozenset[str]) -> None:
     bound = (cache_dir / f"{key}.pieces" for key in in_use)
     pieces = {key.decode() for path in bound if path.is_file() for key in _KEY.findall(path.read_bytes())}
     for path in cache_dir.iterdir() if cache_dir.is_dir() else ():
-        own = _OWN.fullmatch(path.name)
+        own, half = _OWN.fullmatch(path.name), _OWN.fullmatch(begun(path.name))
         if path.name.startswith(DESK) and _is_left(path):
             shutil.rmtree(path, ignore_errors=True)
-        if (own and own[1] not in in_use | pieces) or (_PART.fullmatch(path.name) and _is_left(path)):
+        if (own and own[1] not in in_use | pieces) or (half and _is_left(path)):
             with writing(cache_dir):
                 path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ import errno
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ from handbook.model.project import Project
 from handbook.plugin.notes import Notes
 from handbook.plugin.preview import serve
 from handbook.plugin.watching import faults_of
+
+_NOT_TO_BE_HAD = (errno.EADDRINUSE, errno.EADDRNOTAVAIL)  # Addresses.
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,7 +58,7 @@ def _ended(project: Project | None, notes: Notes, work: Callable[[], None]) -> t
     except KeyboardInterrupt:
         return 0, Outcome()
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
+        if isinstance(error, socket.gaierror) or (isinstance(error, OSError) and error.errno in _NOT_TO_BE_HAD):
             return 1, Outcome((diagnose("serve", (1, 1), "HB731", found=error.strerror),))
         if project is None:
             return 1, Outcome((own_fault(trace_of(error)),), trace_of(error))

@@ -14,6 +14,7 @@ from handbook.plugin.serving import Kitchen, own_folder
 from handbook.preview.papers import Papers
 from handbook.preview.server import Desk, PreviewServer
 from handbook.preview.shown import Shown
+from handbook.reports import format_text
 
 
 def serve(config_path: Path, host: str, port: int, *, opens: bool = False) -> None:
@@ -22,7 +23,7 @@ def serve(config_path: Path, host: str, port: int, *, opens: bool = False) -> No
     shown = Shown()
     papers = Papers(shown, folder / "papers", _reasons)
     try:
-        with PreviewServer(host, port, Desk(shown, papers, config_path.parent)) as server:
+        with PreviewServer(host, port, Desk(shown, papers, config_path.parent, _fail)) as server:
             address = f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/"
             server.begin()
             _say("serving", address=address)
@@ -36,6 +37,10 @@ def serve(config_path: Path, host: str, port: int, *, opens: bool = False) -> No
 
 def _reasons(error: BaseException) -> Sequence[Diagnostic]:
     return error.diagnostics if isinstance(error, HandbookError) else (own_fault(trace_of(error)),)
+
+
+def _fail(error: BaseException) -> None:
+    _tell(format_text([own_fault(trace_of(error))]))
 
 
 def _say(key: str, **facts: Any) -> None:

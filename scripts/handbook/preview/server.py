@@ -8,7 +8,10 @@
 """
 
 import mimetypes
+import socket
+import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,11 +30,12 @@ _LIVE = Path(__file__).with_name("live.js")
 
 @dataclass(frozen=True)
 class Desk:
-    """What the server answers from; ``root`` is the folder of the course."""
+    """What the server answers from; ``root`` is the folder of the course, ``failed`` is told a fault of the server."""
 
     shown: Shown
     papers: Papers
     root: Path
+    failed: Callable[[BaseException], None]
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -42,14 +46,18 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int, desk: Desk) -> None:
         self.desk = desk
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), _Handler)
 
     def begin(self) -> None:
         """Answer from now on."""
         threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Nothing: a browser that goes away while it is answered is no fault."""
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 (names of socketserver)
+        """Tell a fault; a browser that goes away while it is answered is none."""
+        error = sys.exception()
+        if error and not isinstance(error, ConnectionError | TimeoutError):
+            self.desk.failed(error)
 
 
 class _Handler(BaseHTTPRequestHandler):

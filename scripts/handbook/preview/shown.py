@@ -78,7 +78,8 @@ class Shown:
                 return self._over[url][1]
         path = folder / url if folder else None
         try:
-            return path.read_bytes() if path and ".." not in path.parts else None
+            is_inside = path and folder and path.is_relative_to(folder) and ".." not in path.parts
+            return path.read_bytes() if path and is_inside else None
         except (OSError, ValueError):
             return None
 
