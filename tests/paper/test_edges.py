@@ -74,6 +74,9 @@ HARD = {
     "pictures in a row": f"<table><tbody>{row('a', HIGH_PHOTO * 3)}</tbody></table>",
     "a cell over many rows": f"<table><tbody><tr><td rowspan='60'>Ấp</td><td>0</td></tr>{row('b') * 59}"
     "</tbody></table>",
+    "a task higher than a page with a note at its end": '<section class="hb-block hb-exercise" data-lines="3"><p '
+    'class="hb-block__title"><span class="hb-block__label">Bài tập</span></p>'
+    f"{'<p>chữ</p>' * 44}<p><a href='https://example.org/'>Trang</a></p></section>",
     "a head with a link, repeated": "<table><thead><tr><th><a href='https://example.org/'>Ai</a></th></tr></thead>"
     f"<tbody>{row('a') * 90}</tbody></table>",
     "a question of long answers": '<section class="hb-block hb-quiz" data-line="1"><p class="hb-block__title">'
