@@ -46,16 +46,21 @@ PIECES += [
 ]
 
 
-def told(text: str) -> list[str]:
+def findings(text: str) -> list[structure.Finding]:
     outline = outline_of(text, 1)
     rules = (leftovers.check_outline, structure.check_blocks, structure.check_headings)
-    found = (finding for rule in rules for finding in rule(outline))
-    return sorted(f"{line}:{column} {code}" for (line, column), code, _ in found)
+    return [finding for rule in rules for finding in rule(outline)]
+
+
+def told(text: str) -> list[str]:
+    return sorted(f"{line}:{column} {code}" for (line, column), code, _ in findings(text))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["write"].strip()[:30] for case in CASES])
 def test_what_is_no_markup_here_is_told_and_the_rest_is_right(case: dict[str, Any]) -> None:
     assert told(case["write"]) == case["told"]
+    advice = {facts.get("better") for _, _, facts in findings(case["write"])}
+    assert {*case.get("says", [])} <= advice
 
 
 @settings(max_examples=150, deadline=None)

@@ -136,12 +136,12 @@ def _same_stem(cause: Diagnostic, echo: Diagnostic) -> bool:
 
 _OF_FRONT = _codes("214 235 237 521 603 604")  # Told in the front matter of what stands, or not, in the body.
 _MADE = _codes(
-    "201 202 203 204 205 208 209 210 211 213 214 215 216 217 218 224 230 231 232 233 234 235 236 237 244 245 520 521 "
-    "603 604 816 817"
+    "201 202 203 204 205 208 209 210 211 213 214 215 216 217 218 224 230 231 232 233 234 235 236 237 244 245 259 520 "
+    "521 603 604 816 817"
 )
 _OF_VALUES = _codes("103 104 105 106 107 108 109 112 113 115")
 _SKELETON = _codes("501 502 504 507 234")
-_HEADINGS = _codes("201 202 203 204 205 215")
+_HEADINGS = _codes("201 202 203 204 205 215 259")
 _BLOCKS = _codes("206 208 209 210 211 212 213 214 216 224 235 244 245 246 103 108 230 239 816 817 870")
 
 # In one document, in whatever language.
@@ -152,6 +152,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("305 306 310"), _codes("303 311 505 407 411 412 413 414 415 416 417"), _same_file),
     Echo(_codes("104"), _codes("105"), _meant_key),
     Echo(_codes("207 225 256"), _MADE, _below),
+    Echo(_codes("259"), _codes("201 204 220"), _same_line),
     Echo(_codes("206 216"), _codes("213 214 520"), _same_file),
     Echo(_codes("206"), _codes("213"), _meant_part),
     Echo(_codes("216"), _codes("216"), _of_its_end),

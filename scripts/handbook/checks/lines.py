@@ -68,6 +68,8 @@ def _check_numbers(reading: Reading) -> Iterator[Finding]:
     """HB254 once for each list whose items are printed with other numbers; 1. 1. 1. is left to Markdown by all."""
     text = reading.places.text
     for listing in reading.tree.iter("ol"):
+        if not all(item.text_content().strip() for item in listing):
+            continue  # What is to be written in yet has no word to be found by.
         starts = [reading.places.start(item) for item in listing]
         typed = [_NUMBER.search(text[text.rfind("\n", 0, start) + 1 : start]) for start in starts]
         numbers = [int(match[1]) for match in typed if match]

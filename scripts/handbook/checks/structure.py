@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.blocks import Block
-from handbook.markup.outline import Heading, Outline, Question
+from handbook.markup.outline import Heading, Outline, Question, is_wordless
 from handbook.markup.reading import classes_of, text_of
 from handbook.markup.syntax import ANSWERABLE, BLOCK_OPTIONS, LISTS, NAMES, QUIZ_OPTIONS, WORDLESS, is_made_id
 from handbook.model.curriculum import Course, Lesson
@@ -56,7 +56,7 @@ def _ids_of_list(course: Course, layout: str) -> frozenset[str]:
 
 
 def check_headings(outline: Outline, taken: Collection[str] = ()) -> Iterator[Finding]:
-    """HB201–HB205 about the headings of a page; ``taken`` are ids that a list on it has."""
+    """HB201–HB205 and HB259 about the headings of a page; ``taken`` are ids that a list on it has."""
     level, seen = 1, {*taken}
     for heading in outline.headings:
         place = heading.line, 1
@@ -77,7 +77,9 @@ def check_headings(outline: Outline, taken: Collection[str] = ()) -> Iterator[Fi
 
 def _check_id(heading: Heading, seen: set[str]) -> Iterator[Finding]:
     place = heading.line, 1
-    if not _ID.fullmatch(heading.id):
+    if is_wordless(heading.text):
+        yield place, "HB259", {"found": f"{'#' * heading.level} {heading.text}".strip()}
+    elif not _ID.fullmatch(heading.id):
         yield place, "HB202", {"found": heading.id or heading.text}
     elif heading.id in seen or is_made_id(heading.id):
         yield place, "HB203", {"found": heading.id}

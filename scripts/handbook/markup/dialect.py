@@ -24,8 +24,8 @@ from handbook.markup.elements import (
     UnderlinedText,
 )
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
-from handbook.markup.lists import ListPreprocessor
 from handbook.markup.quiz import Quiz
+from handbook.markup.rewriting import ListPreprocessor
 from handbook.markup.syntax import ADDRESS, FREE_UNDERSCORES
 
 BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer, Ask, Break)

@@ -14,18 +14,34 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from handbook.markup.inline import UNKNOWN_WIDTH, blank
-from handbook.markup.syntax import BLOCK_ATTRIBUTES, INLINE_ATTRIBUTES, LOCALITY, OPTION, UNDERLINE
+from handbook.markup.syntax import BLOCK_ATTRIBUTES, INLINE_ATTRIBUTES, LOCALITY, UNDERLINE
+
+_TASK = re.compile(r"\[([ xX])\](?:[ \t\u00a0]+(?=\S)|[ \t\u00a0]*$)")  # Also one with nothing beside it yet.
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ESCAPED_HASH = f"{STX}{ord('#')}{ETX}"
 
 
 class Attributes(AttrListTreeprocessor):
-    """Braces hold attributes only where all of them are known; else they are text."""
+    """Braces hold attributes only where all of them are known; else they are text.
+
+    The mark that ends ``## C# {#id}`` is part of the word, none of those that may close a heading.
+    """
+
+    _OF_WORD = re.compile(rf"(?<=\w)#(?=[ ]+{BLOCK_ATTRIBUTES}[ ]*$)")
 
     HEADER_RE = re.compile(rf"[ ]+{BLOCK_ATTRIBUTES}[ ]*$")
     BLOCK_RE = re.compile(rf"\n[ ]*{BLOCK_ATTRIBUTES}[ ]*$")
     INLINE_RE = re.compile(rf"^{INLINE_ATTRIBUTES}")
+
+    def run(self, root: Element) -> None:
+        """All attributes."""
+        for heading in (element for element in root.iter() if element.tag in _HEADINGS):
+            holder, name = (heading[-1], "tail") if len(heading) else (heading, "text")
+            setattr(holder, name, self._OF_WORD.sub(_ESCAPED_HASH, getattr(holder, name) or ""))
+        super().run(root)
 
 
 class UnderlinedText(BlockProcessor):
@@ -128,21 +144,28 @@ class AsTyped(InlineProcessor):
 
 
 class Tasks(Treeprocessor):
-    """``- [ ]`` and ``- [x]`` outside quizzes: a box to tick, drawn as a sign every reader and printer knows."""
+    """``- [ ]`` and ``- [x]`` outside quizzes: a box to tick, drawn as a sign every reader and printer knows.
+
+    In a cell of a table, which holds no list, ``[ ]`` begins a line or is all that stands there.
+    """
+
+    _IN_CELL = re.compile(r"(^|<br */?>) *(?:[-*] )?\[([ xX])\](?=[ \xa0]|<br|$)")
 
     def run(self, root: Element) -> None:
-        """Mark the items of task lists."""
+        """Mark the items of task lists, and the boxes of cells."""
+        for cell in (cell for tag in ("th", "td") for cell in root.iter(tag)):
+            cell.text = self._IN_CELL.sub(lambda box: box[1] + ("☐" if box[2] == " " else "☑"), cell.text or "")
         for listing in root.iter("ul"):
             for item in listing:
                 line = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
-                if match := OPTION.match((line.text or "").lstrip()):
+                if match := _TASK.match((line.text or "").lstrip()):
                     self._mark(item, line, is_done=match[1] != " ")
 
     def _mark(self, item: Element, line: Element, *, is_done: bool) -> None:
         item.set("class", "task-list-item")
         sign = Element("span", {"class": "hb-check"} | ({"data-checked": ""} if is_done else {}))
         sign.text = "☑" if is_done else "☐"
-        sign.tail = " " + OPTION.sub("", (line.text or "").lstrip(), count=1)
+        sign.tail = " " + _TASK.sub("", (line.text or "").lstrip(), count=1)
         line.text = ""
         line.insert(0, sign)
 

@@ -10,15 +10,12 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from markdown.preprocessors import Preprocessor
-
-from handbook.markup.remarks import without_remarks
-from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
+from handbook.markup.verbatim import FENCE, LANGUAGE
 
 TAB = 4
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
+_BARE = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,2}[.)])(?P<gap> *)(?P<text>)$")  # Nothing in it yet.
 _RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under one another are a blank.
-_UNBREAKABLE = re.compile(r"^[ \u00a0]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})[ \u00a0]+)?")  # Where only spaces can be meant.
 _MEANING = re.compile(r"^ {0,3}: +\S")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
@@ -37,7 +34,7 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Lines:
+class Lines:
     """One pass over the lines.
 
     ``items`` are the open list items, outermost first; ``depth`` is how many were open where the lines since the last
@@ -81,7 +78,7 @@ class _Lines:
         is_inside = bool(self.items) and indent >= self.items[-1].marker + 2
         if is_inside or not self.items:
             self._part()
-        inner = _Lines([line.lstrip(" ")[1:].removeprefix(" ") for line in lines], frozenset(), {}).rewritten()
+        inner = Lines([line.lstrip(" ")[1:].removeprefix(" ") for line in lines], frozenset(), {}).rewritten()
         self.out += [f"{' ' * TAB * len(self.items) * is_inside}> {line}" for line in inner]
 
     def _write(self, number: int, line: str) -> None:
@@ -89,7 +86,7 @@ class _Lines:
             self._begin_anew(line)
         elif self.is_options and line.startswith(" " * TAB):
             self.out.append(line)
-        elif match := _ITEM.match(line):
+        elif match := _ITEM.match(line) or self._bare(number, line):
             self._write_item(match)
         else:
             self._write_text(number, line)
@@ -106,6 +103,17 @@ class _Lines:
             self.block = block["name"].lower()
         self.is_options = bool(self.block) and bool(block)
         self.out.append(line)
+
+    def _bare(self, number: int, line: str) -> re.Match[str] | None:
+        """An item without text, between others of its list; a dash or number by itself is none."""
+        if not (match := _BARE.match(line)):
+            return None
+        indent, is_numbered = len(match["indent"]), match["marker"][-1] in ".)"
+        if any(item.marker == indent and item.is_numbered == is_numbered for item in self.items):
+            return match
+        following = self.source[number + 1] if number + 1 < len(self.source) else ""
+        is_list = (_ITEM.match(following) or _BARE.match(following)) and not self._is_paragraph_above()
+        return match if is_list and not self.items else None
 
     def _write_item(self, match: re.Match[str]) -> None:
         indent, marker = len(match["indent"]), match["marker"]
@@ -155,7 +163,7 @@ class _Lines:
         above = self.out[-1] if self.out else ""
         if not above.strip() or self.is_options or _STANDALONE.match(above):
             return False
-        return not _ITEM.match(above)
+        return not (_ITEM.match(above) or _BARE.match(above))
 
     def _write_text(self, number: int, line: str) -> None:
         indent = len(line) - len(line.lstrip(" "))
@@ -227,20 +235,3 @@ class _Lines:
         if self.shift >= 0:
             return " " * self.shift + line if line.strip() else line
         return line[min(-self.shift, len(line) - len(line.lstrip(" "))) :]
-
-
-class ListPreprocessor(Preprocessor):
-    """Rewrites the lines of a page; runs after tabs are spaces and before code and HTML are taken out."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The rewritten lines."""
-        text = without_remarks("\n".join(lines))
-        lines = text.split("\n")
-        verbatim = verbatim_lines(text)
-        plain = [line if number in verbatim else _spaced(line) for number, line in enumerate(lines)]
-        return _Lines(plain, verbatim, fences(text)).rewritten()
-
-
-def _spaced(line: str) -> str:
-    """A line with spaces for what some keyboards and programs put in their place before the first word."""
-    return _UNBREAKABLE.sub(lambda found: found[0].replace("\N{NO-BREAK SPACE}", " "), line)

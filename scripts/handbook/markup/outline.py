@@ -19,7 +19,7 @@ from handbook.markup.reading import RAW, Reading, classes_of, text_of
 from handbook.markup.syntax import LOCALITY, is_made_id
 from handbook.markup.verbatim import masked
 
-_BARE_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
+_BARE_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t#_]|<[^>\n]*>|&\w+;)*(?:\{[^}\n]*\}?)?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])([^<>]*)>?")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_LINK = ("hb-cite", "footnote-ref", "footnote-backref")
@@ -151,7 +151,8 @@ class Outline:
 
     def _line(self, element: HtmlElement) -> int:
         places = self.reading.places
-        if not element.text_content().strip() and (bare := _BARE_HEADING.search(places.text, places.before(element))):
+        is_bare = is_wordless(element.text_content()) and element.find(".//img") is None
+        if is_bare and (bare := _BARE_HEADING.search(places.text, places.before(element))):
             return places.at(bare.start())[0]  # A heading without words has no word to be found by.
         return places.of(element)[0]
 
@@ -182,6 +183,11 @@ class Outline:
         offset = places.text.find(name, places.before(item))
         opening = places.text.rfind(bracket, 0, max(offset, 0))
         return Mark(name, *(places.at(opening) if opening >= 0 else places.of(item)))
+
+
+def is_wordless(heading: str) -> bool:
+    """Whether the text of a heading is none, or an id alone, which stays as it was typed."""
+    return not re.sub(r"^\{#[^}]*\}?$", "", heading.strip())
 
 
 def _is_link(item: HtmlElement) -> bool:

@@ -25,7 +25,8 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
     r"""
       (?m:^[ >]*(?:[-*+]|\d{1,9}[.)])[ \u00a0]+\[[ xX]\](?![(\[]))  # options and tasks
-    | (?m:^[ >]*\d{1,9}[.)](?=[ \u00a0]))                      # numbers of a list
+    | (?m:(?:\||<br[ ]*/?>)[ ]*(?:[-*][ ])?\[[ xX]\](?=[ \u00a0|<]|$)|^[ ]*\[[xX]\](?=[ ]*\|))  # boxes in cells
+    | (?m:^[ >]*(?:\d{1,9}[.)](?=[ \u00a0])|\d{1,2}[.)]$))      # numbers of a list
     | (?m:^[ ]{0,3}/{3,}[ ]*[\w-]+)                            # names of blocks
     | (?m:^[ >]*(?:`{3,}|~{3,})[^`\n]*$)                       # fences with the language of the code
     | (?m:^[ ]{0,3}\[[^\]^\n]+\]:.*$)                          # targets of reference links

@@ -1,0 +1,93 @@
+"""What other dialects write, and what is written here in its place."""
+
+import re
+
+from handbook.markup.syntax import BLOCK_OPTIONS
+
+_LETTER = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|[/-](?=[ ]\D))(?:[ ]\S|[^\W\d_])"  # a) … 1. … 1- …
+_LETTERED = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?[ ]\S|{_LETTER})"  # … 1.1 …
+# What other dialects write, and what is written here: markup, the same in every language.
+FOREIGN: tuple[tuple[str, str, str], ...] = (
+    ("HB218", r"^[ ]*(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
+    ("HB218", r"^[ ]*:::+.*", "/// key"),
+    ("HB218", r"^(?:>[ ]?)?\[!\w+\].*", "/// key"),
+    ("HB218", rf"^[ ]*//[ ]?(?:{'|'.join(BLOCK_OPTIONS)})(?!\w).*", "/// key … ///"),
+    ("HB218", r"^[ ]*===\+?[ ]?[\"'!+].*", "### … {#…}"),
+    ("HB218", r"\[\^[^\]\n]+\]:?", "[^1] … [^1]: …"),
+    ("HB218", r"\^\[[^\]\n]*\]", "[^1] … [^1]: …"),
+    ("HB251", r"\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$", ""),
+    ("HB218", r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])", "✓, ☐, →"),
+    ("HB218", r"\+\+[\w\"]+(?:\+[\w\"]+)*\+\+", "**Ctrl**"),
+    ("HB218", r"^[ ]*\*\[[^\]\n]+\]:.*", "docs/data/glossary.yml"),
+    ("HB218", r"-{0,2}8<-{1,}[^\n]*", "{{ … }}"),
+    ("HB218", r"!\[\[[^\]\n]*(?:\]\]|$)", "![…](img/….jpg)"),
+    ("HB218", r"\[\[[^\]\n]*(?:\]\]|$)", "[…](….md)"),
+    ("HB218", r"\[-?@[\w:.-]+[^\]\n]*\]", "[L02], […](….md#…)"),
+    ("HB218", r"!\[[^\]\n]*\]", "![…](img/….jpg)"),
+    ("HB218", r"\[[^\]\[\n]+\][ ]?\[[^\]\[\n]*\](?!\()", "[…](….md)"),
+    ("HB218", r"\]\([^)\n]*\)?|\]\s+\((?:https?:|\S+\.(?:md|html)\b)[^)\n]*\)", "[…](….md)"),
+    ("HB218", r"<![-–—][^\n]*|-->", "<!-- … -->"),  # Word makes one dash of two.
+    ("HB218", r"\{[%<][^\n]*", "{{ … }}"),
+    ("HB251", r"\$\$[^\n]*", ""),
+    ("HB218", r"%%[^\n]*|\{#[ ][^\n]*|\{?/\*[ ][^\n]*", "<!-- … -->"),
+    ("HB218", r"\{(?:\+\+|--|>>|~~|==)[^\n]*", "~~…~~"),
+    ("HB218", r"^(?:import|export)[ ][^\n]*(?:[\"'“”‘’];?|[={]|;)$", ""),
+    ("HB218", r"(?<=\s)\^[a-z0-9-]{4,}$", "{#…}"),
+    ("HB218", r"^h[1-6]\.[ ]\S.*", "## … {#…}"),
+    ("HB218", r"^\.\. [\w-]+::.*", "/// key"),
+    ("HB218", r"^==+[ ]\S.*[ ]==+$", "## … {#…}"),
+    ("HB218", r"(?<![\w:\\])\\[a-z]{3,}(?=[{\s]|$)[^\n]*", ""),
+    ("HB218", r"^\[TOC\]", "## … {#…}"),
+    ("HB218", r"^(?:[+=]{3,}|[─━═―–—]{3,})$", "---"),
+    ("HB218", r"^[!@](?:include|import)\b.*|<%[^\n]*|%>", "{{ … }}"),
+    ("HB218", r"&(?:[A-Za-z][A-Za-z0-9]+|#x?[0-9A-Fa-f]+);|\ufffd", "é, –, ©"),
+    ("HB218", r"(?:(?<=\s)|^)\*\*[ ][^*\n]*[ ]\*\*(?=\s|$)", "**…**"),
+    ("HB218", r"\*\*|(?<!\w)__(?=[^\W_])", "**…**"),
+    ("HB218", r"~~(?=\S)|(?<=\S)~~", "~~…~~"),
+    ("HB218", r"==(?=[^\s=>])|(?<=[^\s=<>!])==", "==…=="),
+    ("HB218", r"\^[^\s^]+\^", "<sup>…</sup>"),
+    ("HB218", r"^[ ]*\|.*\|[ ]*$|^[ ]*\|.*\n[ ]*\|.*", "|---|---|"),
+    ("HB218", r"^[ ]*[☐☑□][ \xa0]*(?=[^\W\d_]).*", "- [ ] …, - [x] …"),
+    ("HB218", r"^[ ]*(?:[•·▪▫●○◦■◆◇★☆❖➢➤►✓✔§][ \xa0]*|[Øü][ \xa0]+|[ovq][ \xa0]{2,}|[+-][ ]?)(?=[^\W\d_]).*", "- …"),
+    ("HB218", r"^[ ]*\*[ ]?(?=[^\W\d_]).*", "- …, *…*, \\*"),
+    ("HB218", r"(?<=[\s(\[“\"])\*(?=[^\W\d_])[^*\n]*", "*…*, \\*, ×"),
+    ("HB218", r"(?<![^\s(\[“\"])_(?=[^\W_])[^_\n]*|(?<=[^\W_])_{1,2}(?![\w*/.])", "*…*, \\_"),
+    ("HB218", r"^[ ]*:[ ]+\S.*", "**…**"),
+    ("HB218", r"\([^()\n]+\)\[(?=$|[^\]\s]*[./#:])[^\]\n]*\]?", "[…](….md)"),
+    ("HB251", r"(?<![\w$])\$(?:[A-Za-z(\\][^$\n]*|\d[\w+*/=. ]*[=+*/][\w+*/=. ]*)(?<=[\w)}])\$(?![\w$])", ""),
+    ("HB218", r"^[ ]*[–—][ ]?\S.*\n[ ]*[–—][ ]?\S.*", "- …"),
+    ("HB218", rf"^[ ]*{_LETTERED}.*\n[ ]*{_LETTERED}.*", "1. …"),
+    ("HB218", r"^[ ]*-?\[[ xX]?\](?![(\[{:])[ ]?\S.*|^\[[-/<>!?~+vV✓✔][ ]?\][ ]\S.*", "- [ ] …, - [x] …"),
+    ("HB218", r"^\^\^$", "<td rowspan=2>"),
+    ("HB218", r"^[ ]*#{1,6}[ ]?\S.*", "## … {#…}"),
+    ("HB225", r"(?:`{3,}|~{3,})[^\n]*", ""),
+    ("HB218", r"(?<!`)`(?!`)[^`\n]*", "`…`"),
+    ("HB219", r"\[[Ll][ .]?\d{1,3}(?:[\s,;.–&-][^\]\n]{0,60})?\]|\([Ll]\d{2,3}\)", "[L02] [L03]"),
+    ("HB216", r"^[ ]*/{3,}[^\n]*", ""),
+    ("HB220", r"\{:?[ ]*(?:[#.][A-Za-z]|[A-Za-z-]+=)[^}\n]*\}?", ""),
+    ("HB408", r"\{\{[^\n]*", ""),
+)
+# All in one, so that what stands first in a text is told first.
+_FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
+# What every one of them has in it: most texts have none, and one glance is enough.
+_SUSPECT = re.compile(
+    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|(?<![^\W_])_|_(?!\w)|:[a-z]|8<|\([Ll]\d"
+    r"|^[ ]*(?:[!:Øü•·▪▫●○◦■□◆◇★☆❖➢➤►✓✔☑☐§–—―─━═-]|[ovq][ \xa0]{2}|\(?\w{1,4}[.)/-]|(?:import|export)[ ])",
+    re.MULTILINE,
+)
+
+# In a cell of a table, which has no lines: what is written there in place of what is written elsewhere.
+_IN_CELL = {"- …": "<ul><li>…</li></ul>", "- [ ] …, - [x] …": "☐ …, ☑ …"}
+_RIGHT_IN_CELL = re.compile(r"[☐☑□]|[─━═―–—]{3,}$")
+
+
+def foreign_in(text: str, *, is_cell: bool) -> tuple[str, str, str] | None:
+    """What stands first in a text and is no markup here: the code of its fault, its letters, and what to write."""
+    for match in _FOREIGN.finditer(text) if _SUSPECT.search(text) else ():
+        code, _, better = FOREIGN[int((match.lastgroup or "f0").removeprefix("f"))]
+        found = match[0].strip()
+        if not is_cell:
+            return code, found, better
+        if not _RIGHT_IN_CELL.match(found):
+            return code, found, _IN_CELL.get(better, better)
+    return None
