@@ -130,6 +130,11 @@ def _leads_there(cause: Diagnostic, echo: Diagnostic) -> bool:
     return bool(found) and (target == page or page.endswith(f"/{found}"))
 
 
+def _of_languages(cause: Diagnostic, _echo: Diagnostic) -> bool:
+    """A file is of no language of the site, as its language has no code, or one that is misspelt."""
+    return "locale" in (_fact(cause, "key"), _fact(cause, "near")) or _fact(cause, "key") == "languages"
+
+
 def _same_stem(cause: Diagnostic, echo: Diagnostic) -> bool:
     return _fact(cause, "file").removesuffix(".md").endswith(f"/{_fact(echo, 'found')}")
 
@@ -183,6 +188,7 @@ IN_COURSE: tuple[Echo, ...] = (
     Echo(_codes("505"), _codes("510"), _near_name),
     Echo(_codes("303"), _codes("401 526 640"), _leads_there),
     Echo(_codes("302"), _codes("443"), _same_stem),
+    Echo(_codes("104 105 715"), _codes("305"), _of_languages),
 )
 
 

@@ -41,14 +41,15 @@ MKDOCS: dict[tuple[str, ...], Kind] = {
     **dict.fromkeys((("edit_uri",), ("edit_uri_template",), ("remote_branch",), ("remote_name",)), _TEXT),
     **dict.fromkeys((("exclude_docs",), ("draft_docs",), ("not_in_nav",)), _TEXT),
 }
-_NEVER_EMPTY = ("extra", "extra_javascript", "hooks", "validation", "watch")  # Here MkDocs takes nothing for a mistake.
+# Here MkDocs, or its theme, takes nothing for a mistake.
+_NEVER_EMPTY = (("extra",), ("extra_javascript",), ("hooks",), ("theme", "features"), ("validation",), ("watch",))
 _WEIGHTS = ("warn", "info", "ignore")
 VALIDATION: dict[str, tuple[str, ...]] = {
     "omitted_files": _WEIGHTS,
     "not_found": _WEIGHTS,
     "absolute_links": (*_WEIGHTS, "relative_to_docs"),
     "unrecognized_links": _WEIGHTS,
-    "anchors": _WEIGHTS,
+    "anchors": ("info", "ignore"),  # MkDocs does not know of the ids that the handbook makes.
 }
 _OF_A_LANGUAGE = ("copyright", "link", "name", "site_author", "site_description", "site_name")
 
@@ -58,8 +59,9 @@ def check_kinds(project: Project) -> Iterator[Diagnostic]:
     for keys, (kinds, wanted) in MKDOCS.items():
         value = project.settings.get(*keys)
         is_empty = value is not None and value.data is None
-        if value and (keys[0] in _NEVER_EMPTY if is_empty else not isinstance(value.data, kinds)):
+        if value and (keys in _NEVER_EMPTY if is_empty else not isinstance(value.data, kinds)):
             yield _told(project, value, "HB715", key=".".join(keys), wanted=wanted, found=value.shown() or "–")
+    yield from _check_entries(project)
     yield from _check_addresses(project)
     yield from _check_paths(project)
     yield from _check_validation(project)
@@ -70,6 +72,17 @@ def check_kinds(project: Project) -> Iterator[Diagnostic]:
                 yield _told(project, text, "HB715", key=key, wanted=_TEXT[1], found=text.shown())
 
 
+def _check_entries(project: Project) -> Iterator[Diagnostic]:
+    """A dash with nothing behind it, and a plugin whose options are none."""
+    for key in ("plugins", "markdown_extensions"):
+        for item in project.settings.listed(key):
+            if item.data is None:
+                yield _told(project, item, "HB715", key=key, wanted=MKDOCS[(key,)][1], found="–")
+    for found in entries(project.settings, "plugins"):
+        if found.options.data is not None and not isinstance(found.options.data, dict):
+            yield _told(project, found.options, "HB715", key=found.name, wanted="key: …", found=found.options.shown())
+
+
 def _check_addresses(project: Project) -> Iterator[Diagnostic]:
     """What is shown of a course's code, and where MkDocs serves a site by itself."""
     for key, is_right in (("repo_url", _is_url), ("dev_addr", _is_host)):
@@ -77,6 +90,9 @@ def _check_addresses(project: Project) -> Iterator[Diagnostic]:
         if value and isinstance(value.data, str) and not is_right(value.data):
             _, wanted = MKDOCS[(key,)]
             yield _told(project, value, "HB715", key=key, wanted=wanted, found=value.shown() or "–")
+    edit = project.settings.get("edit_uri")
+    if edit and edit.text() and not project.settings.text("repo_url") and not _is_url(edit.text()):
+        yield _told(project, edit, "HB105", key="repo_url")  # MkDocs puts the one behind the other.
 
 
 def _is_url(written: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from handbook.checks.kinds import unknown
 from handbook.diagnostics import Diagnostic, diagnose
-from handbook.model.locales import languages
+from handbook.model.locales import listed_languages
 from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import Value
@@ -82,12 +82,14 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
     for plugin, known in (("i18n", (*I18N, "enabled")), ("handbook", ("enabled",))):
         if found := entry(settings, "plugins", plugin):
             yield from _unknown(project, found.options, known)
-    for item in languages(settings):
+    for item in listed_languages(settings):
         yield from _unknown(project, item, LANGUAGE)
     if (nav := settings.get("nav")) and nav.data is not None:
         yield _told(project, nav, "HB717", found="nav", reason="nav")
     if (options := settings.get("mdx_configs")) and options.data is not None:
         yield _told(project, options, "HB717", found="mdx_configs", reason="options")
+    if others := settings.get("extra", "alternate"):
+        yield _told(project, others, "HB717", found="extra.alternate", reason="languages")
     for feature in settings.listed("theme", "features"):
         if feature.text().startswith(INSTANT):
             yield _told(project, feature, "HB717", found=feature.text(), reason="other")

@@ -21,7 +21,7 @@ from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
 from handbook.checks.words import texts_in, told_of_markup
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.model.locales import is_on, languages
+from handbook.model.locales import is_on, languages, listed_languages
 from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value
@@ -165,6 +165,12 @@ def _check_languages(project: Project) -> Iterator[Diagnostic]:
 
 def _check_codes(project: Project) -> Iterator[Diagnostic]:
     seen: set[str] = set()
+    for item in listed_languages(project.settings):
+        if not isinstance(item.data, dict):
+            wanted = "{locale: en, name: English}"
+            yield place_in(project, item, "HB715", key="languages", wanted=wanted, found=item.shown() or "–")
+        elif not (item.text("locale") or item.text("link") or item.text("fixed_link")):
+            yield place_in(project, item, "HB105", key="locale")
     for item in languages(project.settings):
         locale = item.get("locale") or item
         if not LOCALE.fullmatch(locale.text()):

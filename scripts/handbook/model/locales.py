@@ -37,11 +37,15 @@ def is_language(code: str) -> bool:
         return False
 
 
-def languages(settings: Value) -> tuple[Value, ...]:
-    """The items under ``languages`` of the i18n plugin, but for links to sites elsewhere (``locale: null``)."""
+def listed_languages(settings: Value) -> tuple[Value, ...]:
+    """All items under ``languages`` of the i18n plugin."""
     i18n = entry(settings, "plugins", "i18n")
-    items = i18n.options.listed("languages") if i18n else ()
-    return tuple(item for item in items if item.text("locale") not in ("", "null"))
+    return i18n.options.listed("languages") if i18n else ()
+
+
+def languages(settings: Value) -> tuple[Value, ...]:
+    """Those of them that are languages of this site, not links to sites elsewhere (``locale: null``)."""
+    return tuple(item for item in listed_languages(settings) if item.text("locale") not in ("", "null"))
 
 
 def is_on(item: Value, key: str, *, default: bool) -> bool:
