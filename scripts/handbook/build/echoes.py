@@ -173,7 +173,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("215"), _codes("502 504 507"), _no_sections),
     Echo(_codes("213"), _codes("504"), _of_picture),
     Echo(_codes("249"), _codes("213 215 501 504 603 604"), _always),
-    Echo(_codes("401 402 403 404 405 406"), _codes("504"), _always),
+    Echo(_codes("401 402 403 404 405 406 474"), _codes("504"), _always),
     Echo(_codes("219 601 602 603 604"), _codes("507 234"), _always),
     Echo(_codes("234 304"), _codes("507"), _always),
     Echo(_codes("816"), _codes("217"), _same_file),

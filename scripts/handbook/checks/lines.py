@@ -1,5 +1,5 @@
 """What is seen in the lines of a page and not on it: marks of a merge, code by indents alone, words behind a fence,
-columns of a table made of spaces, the numbers a list was typed with.
+columns of a table made of spaces, a second line of dashes in one, the numbers a list was typed with.
 """
 
 import re
@@ -8,6 +8,7 @@ from itertools import count
 
 from lxml.html import HtmlElement
 
+from handbook.markup.lists import SEPARATOR
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS
@@ -49,6 +50,7 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
             yield _of_indented(code, (line, 1), written.strip())
     yield from _check_columns(reading)
     yield from _check_numbers(reading)
+    yield from _check_dashes(reading)
 
 
 def _check_columns(reading: Reading) -> Iterator[Finding]:
@@ -62,6 +64,20 @@ def _check_columns(reading: Reading) -> Iterator[Finding]:
         if begins or (number not in verbatim and _DASHES.match(line)):
             found = " ".join(line.split())[:60]
             yield (reading.first_line + number, 1), "HB218", {"found": found, "better": "| … | … |"}
+
+
+def _check_dashes(reading: Reading) -> Iterator[Finding]:
+    """HB260: a second line of dashes in a table would be printed as a row of them; one dash says that there is none."""
+    if reading.body.count("--") < 2 or "|" not in reading.body:
+        return
+    verbatim, above, is_table = verbatim_lines(reading.body), "", False
+    for number, line in enumerate(reading.body.split("\n")):
+        row = line.lstrip(" >") if "|" in line and number not in verbatim else ""
+        is_dashes = "--" in row and SEPARATOR.match(row) is not None
+        if is_dashes and is_table:
+            yield (reading.first_line + number, 1), "HB260", {"found": above.strip()[:60]}
+        is_table = bool(row) and (is_table or (is_dashes and bool(above)))
+        above = row
 
 
 def _check_numbers(reading: Reading) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from handbook.checks.excluded import is_left_out
 from handbook.checks.front_matter import DOORS
+from handbook.checks.outward import SCHEMES, address_meant
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.markup.syntax import MADE_IDS, NUMBERED
@@ -13,8 +14,6 @@ from handbook.model.curriculum import Course
 from handbook.model.forms import Form
 from handbook.model.pages import Page
 from handbook.recall import recalled
-
-SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def check(course: Course, page: Page) -> Iterator[Diagnostic]:
@@ -57,6 +56,8 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
         target = urlsplit(link.target)
     except ValueError:
         return "HB401", {"found": link.target, "near": "https://…"}
+    if better := address_meant(link.target):
+        return "HB474", {"found": link.target, "better": better}
     if target.scheme in SCHEMES:
         return None
     if link.target in ("", "#"):

@@ -18,7 +18,7 @@ _BARE = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,2}[.)])(?P<gap> *)(?P<
 _RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under one another are a blank.
 _MEANING = re.compile(r"^ {0,3}: +\S")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
-_SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
+SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
 _QUOTATION = re.compile(r" *>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
 _STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
@@ -96,7 +96,7 @@ class Lines:
         block = _BLOCK.match(line)
         line = line.lstrip(" ") if _HEADING.match(line) else line
         rows = takewhile(lambda row: "|" in row and not _HEADING.match(row), reversed(self.out))
-        if not block and (self.items or any(map(_SEPARATOR.match, rows))):
+        if not block and (self.items or any(map(SEPARATOR.match, rows))):
             self._part()
         self.items.clear()
         if block:
@@ -176,10 +176,12 @@ class Lines:
         self.out.append(self._indented(line, indent))
 
     def _part_table(self, number: int) -> None:
-        """An empty line before a table's head, where text stands right above it."""
-        following = self.source[number + 1] if number + 1 < len(self.source) else ""
-        if "|" in self.source[number] and _SEPARATOR.match(following):
-            self._part()
+        """An empty line before a table's head, where text stands right above it; in a table dashes are a row."""
+        head, *following = self.source[number : number + 2]
+        if "|" in head and following and SEPARATOR.match(following[0]):
+            rows = (head, *takewhile(lambda row: "|" in row, reversed(self.out)))
+            if not any(map(SEPARATOR.match, rows)):
+                self._part()
 
     def _part_term(self, number: int) -> None:
         """An empty line before a term, where the meaning of another ends right above it."""
