@@ -8,6 +8,7 @@ from handbook.model.curriculum import Course
 from handbook.model.laws import laws_path
 from handbook.model.pages import PageText
 from handbook.recall import recalled
+from handbook.source import Value
 
 MANY = 3  # Pages.
 
@@ -33,7 +34,7 @@ def _gone(course: Course) -> Iterator[str]:
 def _check_text(course: Course, text: PageText, gone: frozenset[str]) -> Iterator[Diagnostic]:
     path = course.project.shown(text.source.path)
     entries: dict[str, tuple[int, int]] = {}
-    for item in text.front.listed("sources"):
+    for item in filter(Value.text, text.front.listed("sources")):
         if item.text() in entries:  # Its id would stand twice on the page.
             yield diagnose(path, item.place, "HB304", id=item.text())
         entries.setdefault(item.text(), item.place)

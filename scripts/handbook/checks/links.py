@@ -56,10 +56,9 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
         target = urlsplit(link.target)
     except ValueError:
         return "HB401", {"found": link.target, "near": "https://…"}
-    if better := address_meant(link.target):
-        return "HB474", {"found": link.target, "better": better}
-    if target.scheme in SCHEMES:
-        return None
+    better = address_meant(link.target)
+    if better or target.scheme in SCHEMES:
+        return ("HB474", {"found": link.target, "better": better}) if better else None
     if link.target in ("", "#"):
         return "HB401", {"found": f"[{link.text}]({link.target})", "near": "….md"}
     uri = resolve(page.uri, target.path) if target.path else page.uri

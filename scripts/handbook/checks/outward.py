@@ -4,7 +4,8 @@ import re
 
 SCHEMES = ("http", "https", "mailto", "tel", "sms")
 _WHOLE = re.compile(
-    r"https?://[^\s/?#]*[^\W_].*|mailto:[^\s@]+@[^\s@?]+(?:\?.*)?|(?:tel|sms):[+\d .()/-]*\d.*", re.IGNORECASE | re.DOTALL
+    r"https?://[^\s/?#]*[^\W_].*|mailto:[^\s@]+@[^\s@?]+(?:\?.*)?|(?:tel|sms):[+\d .()/-]*\d.*",
+    re.IGNORECASE | re.DOTALL,
 )
 _QUOTES = " \"'<>“”‘’"
 _MAIL = re.compile(r"(?:mailto:)? *([^\s@:/]+@[^\s@/]+\.[A-Za-z]{2,})")

@@ -159,18 +159,23 @@ def _check_languages(project: Project) -> Iterator[Diagnostic]:
     if i18n and (only := i18n.options.get("build_only_locale")) and only.text():
         yield place_in(project, only, "HB712", reason="only", found=only.text())
         return
+    yield from _check_items(project)
     yield from _check_codes(project)
     yield from _check_default(project)
 
 
-def _check_codes(project: Project) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+def _check_items(project: Project) -> Iterator[Diagnostic]:
+    """Whether each item is a language with a code, or a link to a site elsewhere."""
     for item in listed_languages(project.settings):
         if not isinstance(item.data, dict):
             wanted = "{locale: en, name: English}"
             yield place_in(project, item, "HB715", key="languages", wanted=wanted, found=item.shown() or "–")
         elif not (item.text("locale") or item.text("link") or item.text("fixed_link")):
             yield place_in(project, item, "HB105", key="locale")
+
+
+def _check_codes(project: Project) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
     for item in languages(project.settings):
         locale = item.get("locale") or item
         if not LOCALE.fullmatch(locale.text()):

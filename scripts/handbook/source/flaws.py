@@ -18,7 +18,10 @@ def flaws_of(value: Value, rest: str, lines: Sequence[str]) -> Iterator[SourceEr
         yield flaw
     for number, line in enumerate(() if value.is_quoted else lines, start=value.line + 1):
         if match := _POINT.match(line):
-            yield SourceError((number, match.start(1) + 1), "HB102", match[1], reason="indent")
+            is_list = _POINT.match(value.written)  # Each with another mark than a dash.
+            place = value.place if is_list else (number, match.start(1) + 1)
+            found = value.written.split(f" {match[1][:2]}")[0] if is_list else match[1]
+            yield SourceError(place, "HB102", found[:40], reason="item" if is_list else "indent")
             return
 
 

@@ -78,8 +78,8 @@ def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
         mark = _place_of(error.context_mark)  # Where it was opened; the other end is that of the file.
         if reason == "bracket" and (match := _HASH.search(_line(lines, mark), mark.column)):
             return Mark(mark.line, match.start(1)), "hash", _line(lines, mark)[match.start(1) :][:40]
-    if reason == "indent":
-        return _indented(mark, lines)
+    if reason in ("indent", "documents"):
+        return _indented(mark, reason, lines)
     reason = "item" if reason in ("key", "sign") and _is_item(mark, lines) else reason
     return mark, reason, _line(lines, mark)[mark.column :][:40]
 
@@ -90,6 +90,14 @@ def _is_item(mark: Mark, lines: Sequence[str]) -> bool:
     is_below = mark.column == _indent(before) and _ITEM.match(before) is not None
     is_first = before.rstrip().endswith(":") and _POINT.match(line) is not None
     return not line[: mark.column].strip() and (is_below or is_first)
+
+
+def _further_in(mark: Mark, lines: Sequence[str]) -> Mark | None:
+    """The first line, where it is indented and one further down is not, which is no second text."""
+    first = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
+    indent = _indent(lines[first]) if lines else 0
+    is_text = re.match(r"---|\.\.\.|%", _line(lines, mark)) is None
+    return Mark(first, indent) if is_text and mark.line > first and indent > mark.column else None
 
 
 def _shifted(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:
@@ -111,8 +119,12 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _indented(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:
+def _indented(mark: Mark, reason: str, lines: Sequence[str]) -> tuple[Mark, str, str]:
     """Text behind a closing quotation mark or bracket, or a line that stands too far left or right."""
+    if reason == "documents":
+        first = _further_in(mark, lines)
+        mark, reason = (first, "indent") if first else (mark, reason)
+        return mark, reason, _line(lines, mark).strip()[:40]
     line = _line(lines, mark)
     for pattern, reason in ((_AFTER_QUOTE, "quote"), (_AFTER_BRACKET, "sign")):
         if pattern.search(line[: mark.column + 1]):
