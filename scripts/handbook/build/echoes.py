@@ -116,6 +116,11 @@ def _near_name(cause: Diagnostic, echo: Diagnostic) -> bool:
     return is_near or (cause.code == "HB302" and wanted.name == there.name)
 
 
+def _renamed(cause: Diagnostic, echo: Diagnostic) -> bool:
+    """A page of the plan is missing as its file has a language in its name."""
+    return posixpath.join(posixpath.dirname(cause.path), _fact(cause, "better")) == _fact(echo, "file")
+
+
 def _same_module(cause: Diagnostic, echo: Diagnostic) -> bool:
     """A module's own page is missing, and so are its lessons."""
     folder, name = posixpath.split(_fact(cause, "file"))
@@ -185,6 +190,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
 IN_COURSE: tuple[Echo, ...] = (
     Echo(_codes("302"), _codes("302"), _same_module),
     Echo(_codes("302"), _codes("303"), _near_name),
+    Echo(_codes("305"), _codes("302"), _renamed),
     Echo(_codes("505"), _codes("510"), _near_name),
     Echo(_codes("303"), _codes("401 526 640"), _leads_there),
     Echo(_codes("302"), _codes("443"), _same_stem),

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from handbook.checks.named import name_meant
 from handbook.checks.words import texts_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import OF_WINDOWS
@@ -66,12 +67,14 @@ def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
     codes = set(project.codes) - {project.default_locale.code}
     middle = PurePosixPath(uri.stem).suffix.removeprefix(".")
     wanted = ENDINGS.get(ending, ending if ending in TEXT_FILES else uri.suffix)
+    if ending == ".txt" and PurePosixPath(uri.stem).suffix.lower() in TEXT_FILES:  # As an editor of Windows saves it.
+        wanted = ""
     if wanted != uri.suffix:
         yield diagnose(path, (1, 1), "HB310", found=uri.name, better=f"{uri.stem}{wanted}")
     elif odd := [part for part in uri.parts if not _PLAIN.fullmatch(part)]:
         yield diagnose(path, (1, 1), "HB306", found=odd[-1])
     elif middle and _LOCALE.fullmatch(middle) and middle not in codes:
-        better = f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
+        better = name_meant(project, file) or f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
         yield diagnose(path, (1, 1), "HB305", found=middle, better=better)
     elif near := _nearly_read(uri):
         yield diagnose(path, (1, 1), "HB317", found=uri.name, near=near)

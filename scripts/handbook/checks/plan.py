@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.checks.kinds import Words, unknown
+from handbook.checks.named import name_meant
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import PLAIN_NAME, is_plain
@@ -140,4 +141,6 @@ def _check_unplanned(project: Project, planned: set[str], *, is_sound: bool) -> 
         if is_translation and not original.exists():
             yield diagnose(project.shown(file), (1, 1), "HB505", found=original.name)
         elif not is_translation and is_sound:
-            yield diagnose(project.shown(file), (1, 1), "HB303", found=file.stem)
+            better = name_meant(project, file)
+            reason = "language" if better else "other"
+            yield diagnose(project.shown(file), (1, 1), "HB303", found=file.stem, better=better, reason=reason)

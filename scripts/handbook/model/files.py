@@ -52,7 +52,7 @@ def is_misnamed(path: Path) -> bool:
 
 def well_named(name: str) -> str:
     """The name of a page or data file in small letters and with the ending that is read."""
-    path = PurePath(name.lower())
+    path = PurePath(re.sub(r"(\.md|\.yml)\.txt$", r"\1", name.lower()))
     return path.with_suffix(ENDINGS.get(path.suffix, path.suffix)).name if path.suffix else name
 
 

@@ -4,14 +4,16 @@ A third one is added there, with a string table ``strings/<locale>.yml`` in the 
 changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from babel import Locale as Language
 from babel import UnknownLocaleError
+from babel.core import get_global
 
 from handbook.model.settings import entry
 from handbook.source import Value
+from handbook.text import without_accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,24 @@ def read_locales(settings: Value) -> Iterator[Locale]:
                 is_default=is_on(item, "default", default=False),
                 site_name=item.text("site_name") or settings.text("site_name"),
             )
+
+
+def language_meant(word: str, codes: Collection[str]) -> str:
+    """The one of some codes that is meant by another word for its language: EN, eng, english, en-US; vn for vi."""
+    word = word.casefold().replace("_", "-")
+    return next((code for code in codes if word in _words_for(code) or word.startswith(f"{code.casefold()}-")), "")
+
+
+def _words_for(code: str) -> frozenset[str]:
+    """Other words for a language: its code of three letters, its country, its own name and the English one."""
+    try:
+        language = Language.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return frozenset((code.casefold(),))
+    likely = get_global("likely_subtags").get(language.language, "")
+    names = (language.english_name, language.language_name, likely.rpartition("_")[2])
+    words = {code, *(without_accents(str(name)) for name in names if name), str(language.english_name)[:3]}
+    return frozenset(word.casefold() for word in words)
 
 
 def direction_of(code: str) -> str:
