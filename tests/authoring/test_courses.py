@@ -123,6 +123,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert new("course", str(tmp_path), "--name", "Neighbours") == 1
     assert new("course", str(tmp_path / "x"), "--name", "Neighbours", "--languages", "xx") == 2
+    assert new("course", str(tmp_path / "x"), "--name", "Neighbours", "--languages", "EN") == 2
     assert new("course", str(tmp_path / "x"), "--languages", ",") == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 

@@ -213,6 +213,8 @@ def test_removing_a_lesson_and_a_form(whole: Site) -> None:
         (("index", "start"), "HB385"),
         (("help", "water/help"), "HB385"),
         (("water", "assets"), "HB122"),
+        (("help", "water"), "HB122"),
+        (("help", "docs/404.md"), "HB122"),
         (("help", "water/boats"), "HB385"),
     ],
 )

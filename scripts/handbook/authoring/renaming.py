@@ -30,7 +30,7 @@ HOME = "index"
 
 def stem_named(course: Course, name: str) -> str:
     """The stem of what somebody calls by stem, uri or file; raises ``HandbookError`` HB124."""
-    stem = name.strip("/").removeprefix(f"{course.project.shown(course.project.docs_dir)}/")
+    stem = _inside_docs(course.project, name)
     stem = stem.removesuffix(".md").removesuffix(".yml").replace(f"data/{FORMS}/", f"{FORMS}/")
     for code in course.project.codes:
         stem = stem.removesuffix(f".{code}")
@@ -39,6 +39,11 @@ def stem_named(course: Course, name: str) -> str:
     if found not in stems:
         refuse(course.project, "HB124", found=name, near=did_you_mean(name, stems))
     return found
+
+
+def _inside_docs(project: Project, name: str) -> str:
+    """A name as seen from docs, whether it is given so or with the folder."""
+    return name.strip("/").removeprefix(f"{project.shown(project.docs_dir)}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def _modules(course: Course) -> list[str]:
 
 def _new_stem(course: Course, item: Item, old: str, new: str) -> str:
     """The stem a new name stands for; raises ``HandbookError`` HB123, HB122, HB385."""
-    project, new = course.project, new.strip("/").removesuffix(".md")
+    project, new = course.project, _inside_docs(course.project, new).removesuffix(".md")
     folder, _, name = new.rpartition("/")
     if not is_plain(new):
         refuse(project, "HB123", found=new)
@@ -123,6 +128,8 @@ def _new_stem(course: Course, item: Item, old: str, new: str) -> str:
         return f"{folder or own}/{name}"
     if old == HOME or folder in _modules(course):
         refuse(project, "HB385", found=new)
+    if new in _modules(course) or new.split("/")[0] in reserved_names(project.codes, has_forms=False):
+        refuse(project, "HB122", found=new)
     return new
 
 

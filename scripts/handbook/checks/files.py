@@ -67,8 +67,9 @@ def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
     codes = set(project.codes) - {project.default_locale.code}
     middle = PurePosixPath(uri.stem).suffix.removeprefix(".")
     wanted = ENDINGS.get(ending, ending if ending in TEXT_FILES else uri.suffix)
-    if ending == ".txt" and PurePosixPath(uri.stem).suffix.lower() in TEXT_FILES:  # As an editor of Windows saves it.
-        wanted = ""
+    is_ledger = uri.is_relative_to("data/translations")
+    if ending == ".txt" and PurePosixPath(uri.stem).suffix.lower() in TEXT_FILES and not is_ledger:
+        wanted = ""  # An editor of Windows has put its own ending behind the right one.
     if wanted != uri.suffix:
         yield diagnose(path, (1, 1), "HB310", found=uri.name, better=f"{uri.stem}{wanted}")
     elif odd := [part for part in uri.parts if not _PLAIN.fullmatch(part)]:

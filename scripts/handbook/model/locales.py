@@ -32,9 +32,11 @@ class Locale:
 
 
 def is_language(code: str) -> bool:
-    """Whether a code is that of some language, which a site may have without building it now."""
+    """Whether a code is that of some language, as it is written (``EN`` is none), which a site may have without
+    building it now.
+    """
     try:
-        return bool(Language.parse(code, sep="-"))
+        return str(Language.parse(code, sep="-")).replace("_", "-") == code
     except (UnknownLocaleError, ValueError):
         return False
 
