@@ -15,7 +15,9 @@ _NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 # What Markdown would make something of, by reason of HB113; two stars that multiply (2 * 3 * 4) are none.
 _MARKUP = (
     ("citation", re.compile(r"\[L\d{1,3}\]")),
-    ("link", re.compile(r"!?\[[^\]]*\]\([^)]*\)")),
+    ("link", re.compile(r"!?\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]|!?\[\[[^\]]*\]\]")),
+    ("sign", re.compile(r"(?<=\w)([~^])[\w+-]{1,8}\1|(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])")),
+    ("backslash", re.compile(r"\\[*_\[\]{}()#~`<>|^$&]")),
     ("tag", re.compile(r"</?[A-Za-z][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")),
     ("braces", re.compile(r"[{}]")),
     (
