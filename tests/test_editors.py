@@ -33,7 +33,8 @@ def test_what_snippets_write_is_what_the_handbook_knows(tiny: Site) -> None:
         page = tiny.root / f"docs/water/boats{ending}"
         text = re.sub(r"(?=## .*\{#practice\})", "\n\n".join((*named, "")), page.read_text(encoding="utf-8"), count=1)
         page.write_text(text.replace("/// trainer | title\n    minutes: 5", "/// trainer | title"), encoding="utf-8")
-    assert set(re.findall(r"HB\d+", tiny.run("check").stdout)) <= {"HB230"}  # An ask belongs to the end of its section.
+    told = set(re.findall(r"HB\d+", tiny.run("check").stdout))
+    assert told <= {"HB230", "HB531"}  # An ask belongs to the end of its section; what is offered is Vietnamese.
 
 
 def test_schemas_are_those_of_the_declarations(tmp_path: Path) -> None:

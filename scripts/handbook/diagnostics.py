@@ -19,7 +19,7 @@ from typing import Any
 # or counted.
 NOTES = frozenset(
     (
-        *("HB121", "HB510", "HB368", "HB441", "HB472", "HB520", "HB836", "HB837", "HB838", "HB839"),
+        *("HB121", "HB510", "HB368", "HB441", "HB472", "HB520", "HB531", "HB836", "HB837", "HB838", "HB839"),
         "HB869",
         "HB871",
         "HB878",

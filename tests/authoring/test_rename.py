@@ -215,7 +215,6 @@ def test_removing_a_lesson_and_a_form(whole: Site) -> None:
         (("water", "assets"), "HB122"),
         (("help", "water"), "HB122"),
         (("help", "docs/404.md"), "HB122"),
-        (("help", "water/boats"), "HB385"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused(whole: Site, arguments: tuple[str, str], code: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from handbook.checks.structure import has_sound_blocks
+from handbook.checks.untranslated import check_untranslated
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.blocks import Block
 from handbook.model.curriculum import Course
@@ -28,6 +29,7 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
         elif translation is not original and not (translation.source.error or original.source.error):
             path = course.project.shown(translation.source.path)
             yield from _compare(path, original, translation)
+            yield from check_untranslated(path, original, translation)
 
 
 def _compare(path: str, original: PageText, translation: PageText) -> Iterator[Diagnostic]:
