@@ -90,7 +90,9 @@ def _is_remote(target: str) -> bool:
 
 def _judge(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Found]:
     if _is_remote(link.target):
-        yield "HB405", {"found": link.target}
+        near = _near(project, page, name) if (name := _name_on_disk(link.target)) else ""
+        is_there = bool(name) and PurePosixPath(near).name == name
+        yield ("HB403", {"found": link.target, "near": near}) if is_there else ("HB405", {"found": link.target})
         return
     uri = uri_of(page.uri, link.target)
     file = project.docs_dir / uri
@@ -108,6 +110,12 @@ def _judge(project: Project, page: Page, text: PageText, link: Link) -> Iterator
         yield from _judge_file(project, own, own.name)
     elif own != file and _has_words(project, file):
         yield "HB506", {"found": link.target, "file": own.name}
+
+
+def _name_on_disk(target: str) -> str:
+    """The name of a file that is addressed from the top of a disk or site; empty for what is on another host."""
+    is_on_disk = re.match(r"[A-Za-z]:[\\/]|[\\/](?![\\/])|file:", target)
+    return PurePosixPath(unquote(target).replace("\\", "/")).name if is_on_disk else ""
 
 
 def _judge_file(project: Project, file: Path, shown: str) -> Iterator[Found]:
