@@ -22,7 +22,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """HB104, HB105, HB107 and HB108 for its form, HB640 for a page that is not there."""
     project, path = course.project, asked_path(course.project.docs_dir)
 
-    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)))
+    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)), has_keys=True)
 
 
 def _judge(course: Course, root: Value) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ TEXT_FILES = (".md", ".yml")
 DATA_FILES = (
     "addresses",
     "asked",
+    "classes",
     "curriculum",
     "glossary",
     "kits",
@@ -31,6 +32,7 @@ DATA_FILES = (
     "synonyms",
     "timetable",
     "unsaid",
+    "wording",
 )
 _PLAIN = re.compile(rf"(?!{OF_WINDOWS})" r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*(\.[a-z][a-z0-9]*)?")  # … .en.svg, .mp3
 # What static-i18n takes for a language in a file name; such a file is never published, without a word.

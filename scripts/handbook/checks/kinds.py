@@ -144,7 +144,12 @@ class Keys:
     names_languages: bool = False  # Whether a language's code is a key, also of one the site does not show now.
 
     def judge(self, item: Value) -> Iterator[Finding]:
-        """HB105 for what is missing, HB104 for what nobody knows, and what is wrong with the rest."""
+        """HB105 for what is missing, HB104 for what nobody knows, HB102 where there are no keys, and what is wrong with
+        the rest.
+        """
+        if item.data and not isinstance(item.data, dict):
+            yield item, "HB102", {"found": item.shown(40), "reason": "keys"}
+            return
         for key in self.required:
             if item.get(key) is None:
                 yield item, "HB105", {"key": key}

@@ -45,7 +45,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
         yield from (flaw.told(project.shown(path)) for flaw in root.flaws)
         yield from told(project.shown(path), _judge(root, kit, forms))
 
-    yield from check_data(project, path, rule)
+    yield from check_data(project, path, rule, has_keys=True)
 
 
 def _judge(root: Value, kit: Keys, forms: Mapping[str, Form]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
         yield from (flaw.told(project.shown(path)) for flaw in root.flaws)
         yield from told(project.shown(path), _judge(root, project.codes))
 
-    yield from check_data(project, path, rule)
+    yield from check_data(project, path, rule, has_keys=True)
 
 
 def _judge(root: Value, codes: tuple[str, ...]) -> Iterator[Finding]:

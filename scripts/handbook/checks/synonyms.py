@@ -25,7 +25,7 @@ LEAD = Keys({"say": Texts(1, 40), "to": Texts(1, 12)}, {})
 def check(project: Project) -> Iterator[Diagnostic]:
     """HB104, HB105, HB107 and HB114 for its form, HB621 for words told twice."""
     path = synonyms_path(project.docs_dir)
-    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(project, root)))
+    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(project, root)), has_keys=True)
 
 
 def check_leads(course: Course) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ _MOST = 40  # phrases of a language for one thing
 def check(course: Course) -> Iterator[Diagnostic]:
     """The file itself: HB610 for what is no phrase, HB611 where ``say`` says what is not said, HB612 for no page."""
     project, path = course.project, unsaid_path(course.project.docs_dir)
-    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)))
+    yield from check_data(project, path, lambda root: told(project.shown(path), _judge(course, root)), has_keys=True)
 
 
 def unsaid_keys(project: Project) -> Keys:

@@ -27,8 +27,10 @@ _MARKUP = (
 )
 
 
-def check_data(project: Project, path: Path, rule: Callable[[Value], Iterator[Diagnostic]]) -> Iterator[Diagnostic]:
-    """What a rule says of a data file that a course may have; why, where it cannot be read."""
+def check_data(
+    project: Project, path: Path, rule: Callable[[Value], Iterator[Diagnostic]], *, has_keys: bool = False
+) -> Iterator[Diagnostic]:
+    """What a rule says of a data file that a course may have; why, where it cannot be read, or has no keys it needs."""
     try:
         root = read_data(path)
     except FileNotFoundError:
@@ -36,7 +38,10 @@ def check_data(project: Project, path: Path, rule: Callable[[Value], Iterator[Di
     except SourceError as error:
         yield error.told(project.shown(path))
     else:
-        yield from rule(root)
+        if has_keys and root.data and not isinstance(root.data, dict):
+            yield diagnose(project.shown(path), root.place, "HB102", found=root.shown(40), reason="keys")
+        else:
+            yield from rule(root)
 
 
 def check_words(project: Project, path: str, root: Value) -> Iterator[Diagnostic]:
