@@ -98,6 +98,15 @@ def test_the_home_page_opens_doors_that_lead_somewhere(tiny: Site) -> None:
     assert isinstance(page, HomePage)
     assert page.doors == (Door("teach", "help.html"), Door("print", "help.html"))
     assert [(module.number, module.title) for module in page.modules] == [(1, "Sông nước")]
+    assert page.beside == ()
+
+
+def test_the_home_page_names_what_stands_beside_the_modules_and_behind_no_door(tiny: Site) -> None:
+    """At a desk it has no menu: a page of numbers to call is one click away."""
+    add_page(tiny, "room", "layout: printables")
+    printed, unprinted = shown(tiny, "vi", "handouts/vi/handbook.pdf"), shown(tiny)
+    assert [link.url for link in printed.view("index.md").shown.beside] == ["help.html", "room.html"]
+    assert [link.url for link in unprinted.view("index.md").shown.beside] == ["help.html"]
 
 
 @pytest.mark.parametrize("uri", WRITTEN)
@@ -166,7 +175,8 @@ def test_lists_of_a_course_that_has_none_are_empty(tiny: Site) -> None:
     assert bare.view("glossary.md").shown.terms == ()
     assert bare.view("forms.md").shown == FormsPage(())
     assert bare.view("printables.md").shown.shelves == ()
-    assert bare.view("index.md").shown == HomePage((), ())
+    home = bare.view("index.md").shown
+    assert (home.doors, home.modules) == ((), ())
     assert bare.view("help.md").search.modules == ()
 
 

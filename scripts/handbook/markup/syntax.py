@@ -27,7 +27,7 @@ WORDLESS = ("break",)  # Blocks that hold nothing: the web page shows none of th
 QUIZ_OPTIONS = (2, 8)  # Options a question has: more do not fit on a slide or beside their letters.
 MADE_IDS = ("objectives", "keypoints", "sources")  # Sections a template adds to a page.
 # What templates of the theme call parts of a page besides; ``hb-…`` is all theirs.
-THEME_IDS = ("class-results", "lessons", "modules", "printables", "to-prepare")
+THEME_IDS = ("beside", "class-results", "lessons", "modules", "printables", "to-prepare")
 UNDERLINE = "hb-underline"  # Class of a rule that was typed right under text.
 HIDDEN_BLOCKS = ("trainer", "answer", "quiz")  # Blocks whose words are not for every reader.
 

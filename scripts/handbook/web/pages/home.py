@@ -1,11 +1,12 @@
-"""The first page: three doors, and the modules."""
+"""The first page: three doors, the modules, and the pages beside them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
-from handbook.web.navigation import url_at
+from handbook.model.strings import StringTable
+from handbook.web.navigation import Link, link_to, url_at
 from handbook.web.pages.module import ModuleCard, module_card
 
 
@@ -24,12 +25,19 @@ class HomePage:
     kind: ClassVar[str] = "home"
     doors: tuple[Door, ...]
     modules: tuple[ModuleCard, ...]
+    beside: tuple[Link, ...]
 
 
-def home_page(course: Course, locale: Locale, *, is_printed: bool) -> HomePage:
-    """The first page of a language; the door of the print room is there only where something was printed."""
+def home_page(course: Course, locale: Locale, strings: StringTable, *, is_printed: bool) -> HomePage:
+    """The first page of a language; the door of the print room is there only where something was printed.
+
+    At a desk it has no menu beside it, so it names what stands beside the modules and behind no door.
+    """
     doors = tuple(door for door in _doors(course, locale) if is_printed or door.name != "print")
-    return HomePage(doors, tuple(module_card(module, locale) for module in course.modules))
+    opened = {door.url for door in doors}
+    pages = (page for page in course.pages if is_printed or page.layout != "printables")
+    beside = tuple(link for page in pages if (link := link_to(course, page, locale, strings)).url not in opened)
+    return HomePage(doors, tuple(module_card(module, locale) for module in course.modules), beside)
 
 
 def _doors(course: Course, locale: Locale) -> tuple[Door, ...]:
