@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.checks.addresses import NOT_PUBLISHED
-from handbook.checks.settings import place_in
+from handbook.checks.kinds import place_in
 from handbook.diagnostics import Diagnostic
 from handbook.model.curriculum import Course
 from handbook.model.project import Project

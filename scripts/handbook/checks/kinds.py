@@ -10,6 +10,7 @@ from typing import Protocol
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.locales import is_language
+from handbook.model.project import Project
 from handbook.source import Value
 
 Finding = tuple[Value, str, dict[str, object]]
@@ -19,6 +20,11 @@ def told(path: str, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
     """What was found in a file, each at the place of its value; ``path`` is as an author would type it."""
     for value, code, facts in findings:
         yield diagnose(path, value.place, code, **facts)
+
+
+def place_in(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
+    """A fault at a setting, in the file it stands in."""
+    return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)
 
 
 @dataclass(frozen=True, slots=True)

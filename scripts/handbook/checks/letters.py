@@ -19,8 +19,8 @@ from pathlib import Path
 from babel import Locale as Language
 from babel import UnknownLocaleError
 
+from handbook.checks.kinds import place_in
 from handbook.checks.pictures import file_shown
-from handbook.checks.settings import place_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.verbatim import masked
 from handbook.model.catalogue import editions_of

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from handbook.checks.excluded import patterns_of
-from handbook.checks.settings import place_in
+from handbook.checks.kinds import place_in
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.model.curriculum import Course

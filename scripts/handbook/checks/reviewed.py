@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handbook.checks.settings import place_in
+from handbook.checks.kinds import place_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.laws import laws_path
 from handbook.model.project import Project

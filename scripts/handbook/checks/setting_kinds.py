@@ -10,11 +10,11 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.checks.kinds import place_in
+from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.locales import languages
 from handbook.model.project import Project
 from handbook.model.settings import KNOWN_PLUGINS, entries
-from handbook.source import Value
 
 Kind = tuple[tuple[type, ...], str]  # What YAML makes of it, and how it is written.
 
@@ -60,7 +60,7 @@ def check_kinds(project: Project) -> Iterator[Diagnostic]:
         value = project.settings.get(*keys)
         is_empty = value is not None and value.data is None
         if value and (keys in _NEVER_EMPTY if is_empty else not isinstance(value.data, kinds)):
-            yield _told(project, value, "HB715", key=".".join(keys), wanted=wanted, found=value.shown() or "–")
+            yield place_in(project, value, "HB715", key=".".join(keys), wanted=wanted, found=value.shown() or "–")
     yield from _check_entries(project)
     yield from _check_addresses(project)
     yield from _check_paths(project)
@@ -69,7 +69,7 @@ def check_kinds(project: Project) -> Iterator[Diagnostic]:
     for item in languages(project.settings):
         for key in _OF_A_LANGUAGE:
             if (text := item.get(key)) and text.data is not None and not isinstance(text.data, str):
-                yield _told(project, text, "HB715", key=key, wanted=_TEXT[1], found=text.shown())
+                yield place_in(project, text, "HB715", key=key, wanted=_TEXT[1], found=text.shown())
 
 
 def _check_entries(project: Project) -> Iterator[Diagnostic]:
@@ -77,10 +77,12 @@ def _check_entries(project: Project) -> Iterator[Diagnostic]:
     for key in ("plugins", "markdown_extensions"):
         for item in project.settings.listed(key):
             if item.data is None:
-                yield _told(project, item, "HB715", key=key, wanted=MKDOCS[(key,)][1], found="–")
+                yield place_in(project, item, "HB715", key=key, wanted=MKDOCS[(key,)][1], found="–")
     for found in entries(project.settings, "plugins"):
         if found.options.data is not None and not isinstance(found.options.data, dict):
-            yield _told(project, found.options, "HB715", key=found.name, wanted="key: …", found=found.options.shown())
+            yield place_in(
+                project, found.options, "HB715", key=found.name, wanted="key: …", found=found.options.shown()
+            )
 
 
 def _check_addresses(project: Project) -> Iterator[Diagnostic]:
@@ -89,10 +91,10 @@ def _check_addresses(project: Project) -> Iterator[Diagnostic]:
         value = project.settings.get(key)
         if value and isinstance(value.data, str) and not is_right(value.data):
             _, wanted = MKDOCS[(key,)]
-            yield _told(project, value, "HB715", key=key, wanted=wanted, found=value.shown() or "–")
+            yield place_in(project, value, "HB715", key=key, wanted=wanted, found=value.shown() or "–")
     edit = project.settings.get("edit_uri")
     if edit and edit.text() and not project.settings.text("repo_url") and not _is_url(edit.text()):
-        yield _told(project, edit, "HB105", key="repo_url")  # MkDocs puts the one behind the other.
+        yield place_in(project, edit, "HB105", key="repo_url")  # MkDocs puts the one behind the other.
 
 
 def _is_url(written: str) -> bool:
@@ -118,12 +120,12 @@ def _check_paths(project: Project) -> Iterator[Diagnostic]:
         for item in project.settings.listed(key):
             path = Path(project.root, str(item.data))
             if not isinstance(item.data, str) or not (path.is_file() or (key == "watch" and path.exists())):
-                yield _told(project, item, "HB715", key=key, wanted=wanted, found=item.shown() or "–")
+                yield place_in(project, item, "HB715", key=key, wanted=wanted, found=item.shown() or "–")
     for key in ("extra_css", "extra_javascript", "extra_templates"):
         for item in project.settings.listed(key):
             is_script = key == "extra_javascript" and isinstance(item.data, dict) and item.get("path")
             if not (isinstance(item.data, str) or is_script):
-                yield _told(project, item, "HB715", key=key, wanted="“…”", found=item.shown() or "–")
+                yield place_in(project, item, "HB715", key=key, wanted="“…”", found=item.shown() or "–")
 
 
 def _check_validation(project: Project) -> Iterator[Diagnostic]:
@@ -132,7 +134,7 @@ def _check_validation(project: Project) -> Iterator[Diagnostic]:
         for key, value in group.items() if group else ():
             known = VALIDATION.get(key, ())
             if known and value.data not in known:
-                yield _told(project, value, "HB109", key=key, choices=", ".join(known), found=value.shown() or "–")
+                yield place_in(project, value, "HB109", key=key, choices=", ".join(known), found=value.shown() or "–")
 
 
 def _check_plugins(project: Project) -> Iterator[Diagnostic]:
@@ -141,17 +143,13 @@ def _check_plugins(project: Project) -> Iterator[Diagnostic]:
     for found in entries(project.settings, "plugins"):
         name = found.name.removeprefix("material/")
         if name in seen:
-            yield _told(project, found.value, "HB473", found=found.name, reason="twice")
+            yield place_in(project, found.value, "HB473", found=found.name, reason="twice")
         elif name not in KNOWN_PLUGINS and name not in (known := _installed()):
             near = did_you_mean(name, known)
-            yield _told(project, found.value, "HB473", found=found.name, reason="other", near=near)
+            yield place_in(project, found.value, "HB473", found=found.name, reason="other", near=near)
         seen.add(name)
 
 
 def _installed() -> set[str]:
     names = {point.name.removeprefix("material/") for point in entry_points(group="mkdocs.plugins")}
     return names | KNOWN_PLUGINS
-
-
-def _told(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
-    return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)

@@ -5,8 +5,8 @@
 
 from collections.abc import Collection, Iterator
 
-from handbook.checks.kinds import unknown
-from handbook.diagnostics import Diagnostic, diagnose
+from handbook.checks.kinds import place_in, unknown
+from handbook.diagnostics import Diagnostic
 from handbook.model.locales import listed_languages
 from handbook.model.project import Project
 from handbook.model.settings import entry
@@ -85,21 +85,17 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
     for item in listed_languages(settings):
         yield from _unknown(project, item, LANGUAGE)
     if (nav := settings.get("nav")) and nav.data is not None:
-        yield _told(project, nav, "HB717", found="nav", reason="nav")
+        yield place_in(project, nav, "HB717", found="nav", reason="nav")
     if (options := settings.get("mdx_configs")) and options.data is not None:
-        yield _told(project, options, "HB717", found="mdx_configs", reason="options")
+        yield place_in(project, options, "HB717", found="mdx_configs", reason="options")
     if others := settings.get("extra", "alternate"):
-        yield _told(project, others, "HB717", found="extra.alternate", reason="languages")
+        yield place_in(project, others, "HB717", found="extra.alternate", reason="languages")
     for feature in settings.listed("theme", "features"):
         if feature.text().startswith(INSTANT):
-            yield _told(project, feature, "HB717", found=feature.text(), reason="other")
+            yield place_in(project, feature, "HB717", found=feature.text(), reason="other")
 
 
 def _unknown(project: Project, value: Value, known: Collection[str]) -> Iterator[Diagnostic]:
     for key, child in value.items():
         if key not in known:
-            yield _told(project, child, "HB104", **unknown(key, known))
-
-
-def _told(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
-    return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)
+            yield place_in(project, child, "HB104", **unknown(key, known))

@@ -17,10 +17,11 @@ from urllib.parse import urlsplit
 
 from handbook.checks.dialect import check_extensions
 from handbook.checks.folders import check_folders, check_named_files
+from handbook.checks.kinds import place_in
 from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
 from handbook.checks.words import texts_in, told_of_markup
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.locales import is_on, languages, listed_languages
 from handbook.model.project import Project
 from handbook.model.settings import entry
@@ -62,11 +63,6 @@ def check(project: Project) -> Iterator[Diagnostic]:
     for key, value in extra.items() if extra else ():
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
             yield place_in(project, value, "HB104", key=key, near=did_you_mean(key, OURS))
-
-
-def place_in(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
-    """A fault at a setting, in the file it stands in."""
-    return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)
 
 
 def told(project: Project, error: SourceError) -> Diagnostic:

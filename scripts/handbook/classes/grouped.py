@@ -15,9 +15,9 @@ from difflib import get_close_matches
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.lists.listed import Entry, Listed
 from handbook.model.classes import Classes, Venue, same_name
+from handbook.model.kits import KEEPERS
 
 PERSON = "person"
-OFFICES = ("head", "deputy", "secretary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def groups_of(entries: Iterable[Entry], people: int) -> tuple[Group, ...]:
             group = found[key]
             found[key] = replace(group, people=group.people + 1, names=(*group.names, person))
         elif key not in found:
-            names = (person,) if person else tuple(filter(None, map(entry.said, OFFICES)))
+            names = (person,) if person else tuple(filter(None, map(entry.said, KEEPERS)))
             place = (entry.said("commune"), entry.said("hamlet"), entry.said("group"))
             found[key] = Group(*place, 1 if person else max(people, len(names)), names, entry.row, entry.sheet)
             found[key] = replace(found[key], venue=entry.said("venue"))

@@ -16,10 +16,11 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.lists.headings import Names, key_of, short, shown, wanted, words
 from handbook.lists.listed import COLUMNS
 from handbook.lists.rows import Row, Sheet, is_of_old_font
+from handbook.model.kits import KEEPERS
 
 HEAD_ROWS = 40  # Among so many rows with words the headings stand.
 ALIKE = 0.6  # How alike a heading must be to one that is known to be taken for a slip of it.
-ROLES = ("head", "deputy", "secretary")  # Their headings are what a column of roles says: no headings by themselves.
+ROLES = KEEPERS  # Their headings are what a column of roles says: no headings by themselves.
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from handbook.lists.listed import Entry
 from handbook.merge.names import apart, collated, safe, without_word
 from handbook.merge.plan import Filled, MergedFile, Section, ordered
+from handbook.model.kits import KEEPERS
 
 PERSON = "person"
-BOARD = ("head", "deputy", "secretary")
 CERTIFICATE, TENTS, ATTENDANCE = "certificate", "name-tents", "attendance"
 CLASS_PAPERS = (CERTIFICATE, ATTENDANCE, TENTS)
 PER_SHEET = {CERTIFICATE: 1, TENTS: 2}
@@ -47,7 +47,7 @@ def people_of(entries: Iterable[Entry]) -> list[Person]:
 
 
 def _columns(entry: Entry) -> tuple[str, ...]:
-    return (PERSON,) if entry.said(PERSON) else tuple(column for column in BOARD if entry.said(column))
+    return (PERSON,) if entry.said(PERSON) else tuple(column for column in KEEPERS if entry.said(column))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from handbook.source import Value, read_text, read_yaml
 
 DEFAULT = "notebooks"
 BOUND = ("book", "blank")  # How a form can be in a kit: editions of ``model.forms``.
-KEEPERS = ("head", "deputy", "secretary")  # Columns of a list.
+KEEPERS = ("head", "deputy", "secretary")  # Who leads a group and keeps its notebooks: columns of a list.
 
 
 @dataclass(frozen=True, slots=True)
