@@ -2,10 +2,10 @@
 // can hand on a text or a file is asked to; elsewhere the file is downloaded and the text copied.
 "use strict";
 {
-  const { copy, drawSign, element } = window.handbook;
+  const { handbook } = window;
+  const { copy, drawSign, element } = handbook;
   const SHAPE = "M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1";
   const MOST = 1800; // Letters of a section's words: what one message of a chat takes.
-  const SHOWN = 4000; // ms that it is said that a text was copied.
   const LEFT_OUT = ".hb-quiz, .hb-answer, .hb-score, .hb-printables";
   const LINES = "p, li, dt, dd, tr, summary, h3, h4";
 
@@ -63,11 +63,7 @@
     button.addEventListener("click", async () => {
       const text = [title, wordsOf(heading), addressOf(heading.id)].filter(Boolean).join("\n\n");
       const sentence = await send(title, text, strings);
-      if (!sentence) return;
-      const said = element("p", "hb-send__said", sentence);
-      said.setAttribute("role", "status");
-      heading.after(said);
-      setTimeout(() => said.remove(), SHOWN);
+      if (sentence) handbook.say(sentence);
     });
     heading.append(button);
   }
