@@ -56,6 +56,21 @@ def test_of_a_new_version_only_what_changed_is_fetched_and_the_reader_says_when(
         host.up()
 
 
+def test_a_version_taken_in_one_window_is_loaded_where_it_is_offered_in_another(browser: Browser, host: Host) -> None:
+    with reader(browser) as context:
+        page, other = (save(context, f"{host.address}{path}") for path in ("index.html", PAGE))
+        change(host.folder, PAGE, OLD, NEW)
+        update(page)
+        offers = [one.get_by_role("button", name="Có bản mới – tải lại") for one in (page, other)]
+        expect(offers[1]).to_be_visible()
+        with page.expect_navigation():
+            offers[0].click()
+        wait_for(other, lambda: not other.evaluate(WAITING))
+        with other.expect_navigation():
+            offers[1].click()
+        expect(other.locator("main")).to_contain_text(NEW)
+
+
 def test_a_new_version_of_what_is_not_kept_takes_over_unseen(browser: Browser, host: Host) -> None:
     with reader(browser) as context:
         page = save(context, f"{host.address}index.html")

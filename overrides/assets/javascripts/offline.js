@@ -2,17 +2,10 @@
 // save and free, and the offer of a new version. What is kept, and how, is the worker's (worker/).
 "use strict";
 {
-  const { element, fill } = window.handbook;
+  const { button, element, fill } = window.handbook;
   const CALM = 2500; // ms after the page is there: nothing of it waits for what is saved ahead.
   const isKept = (state, set) => state.kept.includes(set) && !state.behind.includes(set);
   const isThrifty = () => Boolean(navigator.connection && navigator.connection.saveData);
-
-  function button(className, text, act) {
-    const pressed = element("button", className, text);
-    pressed.type = "button";
-    pressed.addEventListener("click", act);
-    return pressed;
-  }
 
   /** Megabytes as people of this language write them. */
   function sizeOf(bytes, lang) {
@@ -129,8 +122,10 @@
     }
     if (!registration) return shown.say("refused");
     setup.offer = () => offer(setup.strings, () => {
+      const next = registration.waiting || registration.installing;
+      if (!next) return location.reload(); // It was taken in another window, and here is the old page.
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      (registration.waiting || registration.installing).postMessage({ handbook: "take" });
+      return next.postMessage({ handbook: "take" });
     });
     listen(address, setup, shown, keepers);
     if (registration.waiting && registration.active) setup.offer();
