@@ -70,6 +70,25 @@ def test_papers_of_a_module_are_saved_when_asked_for_and_space_is_given_back(bro
         shown(visit(context, f"{host.address}index.html"), "unsaved")  # Nothing is saved again unasked.
 
 
+def test_space_freed_while_papers_are_saved_stays_free(browser: Browser, host: Host) -> None:
+    worker = host.folder / "sw.js"
+    worker.write_text(HELD + worker.read_text(encoding="utf-8"), encoding="utf-8")
+    with reader(browser) as context:
+        page = save(context, f"{host.address}water/index.html")
+        keeper = page.locator("[data-hb-keep]")
+        keeper.click()
+        expect(keeper).to_have_attribute("data-state", "papers-saving")
+        page.get_by_role("button", name="Xóa khỏi máy").click()
+        shown(page, "unsaved")
+        page.evaluate(STATES)
+        page.evaluate("navigator.serviceWorker.controller.postMessage('go')")
+        page.wait_for_function("() => window.states.length")
+        expect(keeper).to_have_attribute("data-state", "papers")
+        (state,) = page.evaluate("() => window.states")
+        assert (state["kept"], state["saving"], state["isFreed"]) == ([], [], True)
+        assert page.evaluate(KEPT) == []
+
+
 def test_a_spoilt_file_is_fetched_again_and_without_a_network_said_in_a_sentence(browser: Browser, host: Host) -> None:
     with reader(browser) as context:
         page = save(context, f"{host.address}index.html")
@@ -154,6 +173,22 @@ KEPT = """async () => {
   const names = await caches.keys();
   const kept = await Promise.all(names.filter((name) => name.includes("files")).map((name) => caches.open(name)));
   return (await Promise.all(kept.map((cache) => cache.keys()))).flat().map((request) => request.url);
+}"""
+# Papers come to the worker when it is told so.
+HELD = """
+const held = new Promise((resolve) => {
+  self.addEventListener("message", ({ data }) => { if (data === "go") resolve(); });
+});
+const fetchAtOnce = self.fetch;
+self.fetch = async (...what) => {
+  const answer = await fetchAtOnce(...what);
+  if (String(what[0]).includes("/handouts/")) await held;
+  return answer;
+};
+"""
+STATES = """() => {
+  window.states = [];
+  navigator.serviceWorker.addEventListener("message", ({ data }) => { if (data.state) states.push(data.state); });
 }"""
 SPOIL = """async (path) => {
   for (const name of await caches.keys()) {

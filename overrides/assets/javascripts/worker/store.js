@@ -9,11 +9,13 @@
   const AT_ONCE = 6; // Files fetched at a time, as browsers themselves do from one host.
   const FREED = "offline/freed"; // Kept where the reader has freed the space: nothing is saved again unasked.
   const FULL = "QuotaExceededError";
+  const STOPPED = "AbortError"; // What is being saved while the reader frees the space is rejected with this.
 
   const files = () => caches.open(`handbook files ${scope}`);
   const lists = () => caches.open(`handbook lists ${scope}`);
   const nameOf = (path, hash) => `${new URL(encodeURI(path), scope).href}?${hash}`;
   const pathOfList = (set) => `offline/${set}.json`;
+  let frees = 0; // How often the space was freed.
   let known = null; // Of the sets that are whole: by path, hash and bytes.
 
   async function hashOf(bytes) {
@@ -108,11 +110,20 @@
   /** Save a set; rejected where it cannot be saved whole, with all that was whole before as it was. */
   async function save(set, tell) {
     const { hash } = sets[set];
+    const before = frees;
+    const goOn = () => { if (frees !== before) throw new DOMException(set, STOPPED); };
+    const cache = await lists(); // If it is freed from now on, it is not this one that counts any more.
     const answer = await fetched(pathOfList(set), hash);
-    await fetchMissing(await answer.clone().json(), tell);
-    await (await lists()).put(nameOf(pathOfList(set), hash), answer);
-    await (await lists()).delete(nameOf(FREED, ""));
+    goOn();
+    await fetchMissing(await answer.clone().json(), (...counts) => {
+      goOn();
+      tell(...counts);
+    });
+    goOn();
+    await cache.put(nameOf(pathOfList(set), hash), answer);
+    await cache.delete(nameOf(FREED, ""));
     known = null;
+    goOn();
   }
 
   /** Let go of lists that newer ones replace, and of files that no list names. */
@@ -131,6 +142,7 @@
 
   /** Give the space back, and remember that this was wished. */
   async function free() {
+    frees += 1;
     await Promise.all([`handbook files ${scope}`, `handbook lists ${scope}`].map((name) => caches.delete(name)));
     known = null;
     await (await lists()).put(nameOf(FREED, ""), new Response(""));
@@ -148,5 +160,5 @@
     };
   }
 
-  handbook.store = { FULL, index, taken, mended, save, tidy, free, state };
+  handbook.store = { FULL, STOPPED, index, taken, mended, save, tidy, free, state };
 }

@@ -31,10 +31,10 @@
         const percent = Math.floor((100 * done) / total);
         if (percent > told) tell({ progress: { set, percent: (told = percent) } });
       };
-      saving.set(set, store.save(set, progress).then(() => saving.delete(set), (error) => {
-        saving.delete(set);
-        throw error;
-      }));
+      const whole = store.save(set, progress);
+      const end = () => { if (saving.get(set) === whole) saving.delete(set); };
+      saving.set(set, whole);
+      whole.then(end, end);
     }
     return saving.get(set);
   }
@@ -47,10 +47,20 @@
     return tell({ isReady: true });
   }
 
+  function free() {
+    saving.clear(); // It stops; who wants it saved after that begins anew.
+    return store.free().then(() => tellState());
+  }
+
+  /** Say what went wrong; nothing did where the reader freed the space meanwhile. */
+  function tellFailure(set, { name } = {}) {
+    return tellState(name === store.STOPPED ? {} : { failed: { set, isFull: name === store.FULL } });
+  }
+
   const DEEDS = {
     take: () => self.skipWaiting(),
     state: () => tellState(),
-    free: () => store.free().then(() => tellState()),
+    free,
     save: ({ set }) => (sets[set] ? save(set).then(store.tidy).then(() => tellState()) : tellState()),
   };
 
@@ -61,9 +71,7 @@
   self.addEventListener("message", (event) => {
     const deed = DEEDS[event.data && event.data.handbook];
     if (!deed) return;
-    event.waitUntil(deed(event.data).catch((error) => (
-      tellState({ failed: { set: event.data.set, isFull: Boolean(error) && error.name === store.FULL } })
-    )));
+    event.waitUntil(deed(event.data).catch((error) => tellFailure(event.data.set, error)));
   });
   self.addEventListener("fetch", (event) => {
     if (event.request.method === "GET" && event.request.url.startsWith(scope)) {
