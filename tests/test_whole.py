@@ -59,7 +59,7 @@ def test_what_a_killed_process_has_left_is_known_by_its_name(tmp_path: Path) -> 
     assert begun(left.name) == path.name
     assert [*parts_of(path)] == [left]
     assert [*parts_of(tmp_path / "b.pdf")] == []
-    assert (begun("a.b.pdf"), begun(".a.b.part")) == ("", "")
+    assert (begun("a.b.pdf"), begun(".a.b.part"), begun(".a.12.part")) == ("", "", "a")
 
 
 def test_empty_folders_go_up_to_the_one_that_stays(tmp_path: Path) -> None:

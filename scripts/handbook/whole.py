@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_PART = re.compile(r"\.(.+)\.\d+-\d+\.part", re.DOTALL)
+_PART = re.compile(r"\.(.+)\.\d+(?:-\d+)?\.part", re.DOTALL)  # Earlier versions named the process alone.
 
 
 def write_whole(path: Path, data: bytes) -> None:
