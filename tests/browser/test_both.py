@@ -1,10 +1,14 @@
 """Both languages of a lesson side by side, from a server and from a folder."""
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.kinds import LESSON
-from tests.conftest import DESK, PHONE, Site
+from tests.conftest import DESK, PHONE, ROOT, Site
 
 
 @pytest.mark.parametrize(("size", "is_beside"), [(DESK, True), (PHONE, False)], ids=["desk", "phone"])
@@ -29,3 +33,30 @@ def test_each_section_stands_beside_the_same_in_the_other_language(
     expect(page.locator(".hb-both__other").first).to_be_hidden()
     assert page.eval_on_selector_all("[id]", "all => all.length - new Set(all.map(one => one.id)).size") == 0
     context.close()
+
+
+def test_where_the_other_language_does_not_come_that_is_said_and_the_next_press_asks_again(
+    built_tiny: Site, browser: Browser, serve: Callable, tmp_path: Path
+) -> None:
+    shutil.copytree(built_tiny.published, tmp_path / "site")
+    script = (ROOT / "overrides/assets/javascripts/both.js").read_text(encoding="utf-8")
+    own, other = (tmp_path / "site" / path for path in ("water/boats.html", "en/water/boats.html"))
+    for path in (own, other):
+        html = path.read_text(encoding="utf-8")
+        path.write_text(html.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
+    away = other.rename(tmp_path / "away.html")
+    page = browser.new_page(base_url=serve(tmp_path / "site"))
+    page.clock.install()
+    page.goto("water/boats.html")
+    button = page.locator("[data-hb-both]")
+    button.click()
+    expect(page.locator("iframe")).to_have_count(1)
+    page.clock.run_for(8000)
+    expect(page.locator(".hb-said")).to_contain_text("Không mở được phần này")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    away.rename(other)
+    button.click()
+    expect(page.locator(".hb-both__other[lang=en]")).not_to_have_count(0)
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("iframe")).to_have_count(0)
+    page.close()

@@ -119,6 +119,24 @@ def test_the_other_language_stands_under_the_same_slide(hall: Hall) -> None:
     expect(panel).to_contain_text(words.split("\n")[0])
 
 
+def test_where_the_other_language_does_not_come_that_is_said_and_it_is_asked_for_again(hall: Hall) -> None:
+    hall.wall.clock.install()
+    url = hall.wall.evaluate("handbook.deck.setup.others[0].url")
+    hall.wall.evaluate("handbook.deck.setup.others[0].url = '../../help.html'")  # Which tells nothing.
+    frames = hall.wall.locator("iframe")
+    panel = hall.wall.locator("#hb-other")
+    for _ in range(3):
+        hall.wall.keyboard.press("l")
+    expect(frames).to_have_count(1)  # However often it is pressed meanwhile.
+    hall.wall.clock.run_for(8000)
+    expect(panel).to_have_text("Không mở được bản tiếng kia.")
+    expect(frames).to_have_count(0)
+    hall.wall.evaluate("url => { handbook.deck.setup.others[0].url = url; }", url)
+    for _ in range(2):
+        hall.wall.keyboard.press("l")
+    expect(panel).to_have_attribute("lang", "en")
+
+
 def test_a_blocked_window_is_explained(hall: Hall) -> None:
     hall.wall.evaluate("window.open = () => null")
     hall.wall.keyboard.press("s")

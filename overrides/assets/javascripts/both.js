@@ -3,7 +3,9 @@
 // Loaded with: data-hb-both
 "use strict";
 {
-  const { element } = window.handbook;
+  const { handbook } = window;
+  const { element } = handbook;
+  const PARTS = ["assets/javascripts/unseen.js"];
   const FRAME = "hb-both-words"; // The name of the unseen frame: a page that finds it is its own knows what to do.
 
   /** The sections of a page: the id of each heading, and what stands from it to the next; "" before the first. */
@@ -45,35 +47,29 @@
     }
   }
 
-  function load(link, take) {
-    const frame = element("iframe");
-    frame.name = FRAME;
-    frame.hidden = true;
-    window.addEventListener("message", (event) => {
-      if (event.source === frame.contentWindow && event.data.sections) take(event.data);
-    });
-    frame.src = link.href.split("#")[0];
-    document.body.append(frame);
-  }
-
   function mount(button, content) {
     const link = document.querySelector("[data-hb-languages] a");
     if (!link) return;
     button.hidden = false;
     let isLoaded = false;
+    let isComing = false;
     const show = (isShown) => {
       document.documentElement.toggleAttribute("data-both", isShown);
       button.setAttribute("aria-pressed", isShown);
     };
-    button.addEventListener("click", () => {
-      show(button.getAttribute("aria-pressed") !== "true");
-      if (isLoaded) return;
+    const take = (message) => {
       isLoaded = true;
-      load(link, (message) => {
-        const isSame = message.lang === document.documentElement.lang; // Not translated: the same words again.
-        if (isSame) button.after(element("span", "hb-both__missing", button.dataset.missing));
-        else pair(content, message, button.dataset.missing);
-      });
+      const isSame = message.lang === document.documentElement.lang; // Not translated: the same words again.
+      if (isSame) button.after(element("span", "hb-both__missing", button.dataset.missing));
+      else pair(content, message, button.dataset.missing);
+    };
+    button.addEventListener("click", async () => {
+      show(button.getAttribute("aria-pressed") !== "true");
+      if (isLoaded || isComing) return;
+      isComing = true;
+      await handbook.fetchPart(PARTS, () => handbook.askUnseen(link.href.split("#")[0], FRAME, "sections").then(take));
+      isComing = false;
+      if (!isLoaded) show(false); // It did not come, which was said.
     });
   }
 

@@ -4,26 +4,12 @@
 {
   const { handbook } = window;
   const { againKept, button, element, fill, page, plan, quiz, store } = handbook;
-  const WAIT = 8000; // ms until a page that does not come is given up
 
   /** The questions of a page, as it has them before they can be answered; none where it does not come. */
   function questionsOf(name) {
     const prefix = document.querySelector("[data-hb-continue]").dataset.prefix;
-    return new Promise((resolve) => {
-      const frame = element("iframe");
-      frame.name = quiz.FRAME;
-      frame.hidden = true;
-      const end = (found) => {
-        window.removeEventListener("message", take);
-        frame.remove();
-        resolve(found);
-      };
-      const take = ({ source, data }) => { if (source === frame.contentWindow && data.questions) end(data.questions); };
-      window.addEventListener("message", take);
-      setTimeout(() => end([]), WAIT);
-      frame.src = `${page().base}${prefix}${name}.html`;
-      document.body.append(frame);
-    });
+    const address = `${page().base}${prefix}${name}.html`;
+    return handbook.askUnseen(address, quiz.FRAME, "questions").then(({ questions }) => questions, () => []);
   }
 
   /** The questions that wait, with their elements; those that are gone or have changed are left out. */

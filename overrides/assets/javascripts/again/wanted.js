@@ -5,7 +5,7 @@
 {
   const { handbook } = window;
   const { button, fill, plan, progress, store, words } = handbook;
-  const PARTS = ["assets/javascripts/again/ask.js"];
+  const PARTS = ["assets/javascripts/unseen.js", "assets/javascripts/again/ask.js"];
 
   /** What is kept: whether it is wanted, and what was asked when. */
   function kept() {

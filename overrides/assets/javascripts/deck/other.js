@@ -2,7 +2,7 @@
 // them: that works from a USB stick too, where nothing can be fetched.
 "use strict";
 {
-  const { deck, element } = window.handbook;
+  const { askUnseen, deck, element } = window.handbook;
 
   /** The body of a slide with whole addresses, as it is to be shown from another folder. */
   function bodyOf(slide) {
@@ -26,22 +26,11 @@
     return theirs[Math.min(ours.indexOf(slide), theirs.length - 1)];
   }
 
-  function load(panel, take) {
-    const frame = element("iframe");
-    frame.name = "hb-words";
-    frame.hidden = true;
-    window.addEventListener("message", (event) => {
-      if (event.source === frame.contentWindow && event.data.words) take(event.data);
-    });
-    frame.addEventListener("error", () => { panel.textContent = deck.words("other-failed"); });
-    frame.src = deck.setup.others[0].url;
-    document.body.append(frame);
-  }
-
   /** The panel of the other language: `show` the words for a slide, `toggle` it; null where there is none. */
   deck.otherPanel = (panel) => {
     let said = null;
     let current = null;
+    let isComing = false;
 
     function show(slide) {
       current = slide;
@@ -53,10 +42,24 @@
       panel.replaceChildren(element("h2", "hb-panel__title", found ? found.title : deck.words("other-missing")), body);
     }
 
+    /** Ask the other deck; one that did not come is asked again when the panel is opened the next time. */
+    async function fetchWords() {
+      if (said || isComing) return;
+      isComing = true;
+      panel.textContent = "";
+      try {
+        said = await askUnseen(deck.setup.others[0].url, "hb-words", "words");
+        show(current);
+      } catch (error) {
+        panel.textContent = deck.words("other-failed");
+      }
+      isComing = false;
+    }
+
     function toggle() {
       panel.hidden = !panel.hidden;
       if (!deck.setup.others.length) panel.textContent = deck.words("other-missing");
-      else if (!said) load(panel, (data) => { said = data; show(current); });
+      else if (!panel.hidden) fetchWords();
       show(current);
     }
 
