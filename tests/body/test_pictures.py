@@ -10,7 +10,11 @@ import pytest
 from PIL import Image
 
 from handbook.body.pictures import PAPER, WEB, for_paper, for_web
-from handbook.model.pictures import read_picture
+from handbook.model.pictures import PictureError, read_picture
+from handbook.model.project import read_project
+from handbook.paper.pictures import paper_copies
+from handbook.web.pictures import web_copy
+from tests.conftest import Site
 from tests.pictures import PHONE, SVG, colours, moving, phone_notes, photo, saved
 
 
@@ -112,6 +116,18 @@ def test_a_copy_that_was_cut_off_is_made_again(folder: Path) -> None:
 def test_a_drawing_stays_as_it_is(folder: Path) -> None:
     original = put(folder, "a.svg", SVG.format("<rect/>").encode())
     assert for_web(original, folder) == for_paper(original, folder) == original
+
+
+def test_a_drawing_that_is_broken_while_its_author_writes_is_a_picture_that_cannot_be_read(
+    folder: Path, tiny: Site
+) -> None:
+    original = put(folder, "a.svg", SVG.format("<g>").encode())
+    for copy in (for_web, for_paper):
+        with pytest.raises(PictureError):
+            copy(original, folder / "kept")
+    project = read_project(tiny.config)
+    assert web_copy(project, original) == original
+    assert paper_copies(project, {"a.svg": original}) == {}
 
 
 INSIDE = {

@@ -20,10 +20,10 @@ import PIL
 from lxml import etree
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
-from handbook.model.drawings import parse_drawing
-from handbook.model.embedded import remake_photos
+from handbook.model.drawings import DrawingError, parse_drawing
+from handbook.model.embedded import photos_in, remake_photos
 from handbook.model.files import walk
-from handbook.model.pictures import ANIMATED, PROMISES, opened
+from handbook.model.pictures import ANIMATED, PROMISES, PictureError, opened
 from handbook.model.project import Project
 from handbook.whole import begun, write_whole
 
@@ -107,8 +107,11 @@ def _hashed(path: Path, _changed: int, _size: int) -> str:
 
 def _kept_drawing(path: Path, cache_dir: Path) -> Path:
     """A drawing as it is, but for the photos inside it, which have notes of their own."""
-    drawing = parse_drawing(path.read_bytes())
-    if not remake_photos(drawing, lambda data: (data, "png")):
+    try:
+        has_photos = any(True for _ in photos_in(parse_drawing(path.read_bytes())))
+    except DrawingError as error:
+        raise PictureError(error.code, error.found) from error
+    if not has_photos:
         return path
     return _kept(path, cache_dir, "drawing", lambda: (_cleaned(path), ".svg"))
 

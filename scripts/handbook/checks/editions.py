@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.model.drawings import DrawingError, judge_drawing
+from handbook.model.drawings import DrawingError, judge_drawing, parse_drawing
 from handbook.model.edition_colours import LETTERS, READABLE, contrast
 from handbook.model.editions import COLOUR, KEYS, NAMES, Edition
 from handbook.model.project import Project
@@ -116,6 +116,6 @@ def _check_logo(path: str, logo: Value, edition: Edition) -> Iterator[Diagnostic
         yield diagnose(path, logo.place, "HB885", found=logo.text() or logo.shown() or "–")
         return
     try:
-        judge_drawing(edition.logo.read_bytes())
+        judge_drawing(parse_drawing(edition.logo.read_bytes()))
     except DrawingError as error:
         yield diagnose(path, logo.place, error.code, file=logo.text(), found=error.found)

@@ -36,9 +36,8 @@ class DrawingError(Exception):
         self.code, self.found = code, found
 
 
-def judge_drawing(data: bytes) -> str:
-    """The words of a drawing; raises ``DrawingError``."""
-    root = parse_drawing(data)
+def judge_drawing(root: etree._Element) -> str:
+    """The words of a drawing; raises ``DrawingError`` HB416."""
     nodes: Any = root.getroottree().xpath("//node()|/processing-instruction()")
     for node in nodes:
         for found in _loud(node):

@@ -3,7 +3,8 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -12,49 +13,50 @@ from lxml import etree
 from handbook.model.drawings import DrawingError, plain_style
 
 _KIND = r"data:image/(?:png|jpe?g|gif|webp)"
-_ALONE = re.compile(rf"{_KIND}([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
+_ALONE = re.compile(rf"\A{_KIND}([^,]*),(.*)\Z", re.IGNORECASE | re.DOTALL)
 _IN_STYLE = re.compile(rf"{_KIND}([^,\"')]*),([^\"')]*)", re.IGNORECASE)
 _ADDRESSES = ("href", "src", "data")
 _NO_LETTERS = re.compile(r"[\t\n\r]")  # Browsers take them out of an address.
 _BLANK = re.compile(rb"\s+")
 
-Make = Callable[[bytes], tuple[bytes, str]]
+
+def photos_in(drawing: etree._Element) -> Iterator[bytes]:
+    """The bytes of each photo; raises ``DrawingError`` HB416 for one that cannot be unpacked."""
+    for text, pattern, _ in _texts_in(drawing):
+        yield from map(_data_of, pattern.finditer(text))
 
 
-def remake_photos(drawing: etree._Element, make: Make) -> bool:
-    """Put what ``make`` gives, bytes and their kind, in the place of each photo; whether there was any.
+def remake_photos(drawing: etree._Element, make: Callable[[bytes], tuple[bytes, str]]) -> None:
+    """Put what ``make`` gives, bytes and their kind, in the place of each photo.
 
     Raises ``DrawingError`` HB416 for one that cannot be unpacked, and what ``make`` raises.
     """
-    count = 0
 
     def made(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
         data, kind = make(_data_of(match))
         return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
+    for text, pattern, put in [*_texts_in(drawing)]:
+        if pattern.search(text):
+            put(pattern.sub(made, text))
+
+
+def _texts_in(drawing: etree._Element) -> Iterator[tuple[str, re.Pattern[str], Callable[[str], None]]]:
+    """Each text that may hold photos, as a browser reads it; how they stand in it; what puts another in its place."""
     nodes: Any = drawing.iter(etree.Element)
     for node in nodes:
         for key, value in node.attrib.items():
-            is_address = etree.QName(key).localname.lower() in _ADDRESSES
-            node.set(key, _address(value, made) if is_address else _style(value, made))
+            if etree.QName(key).localname.lower() in _ADDRESSES:
+                yield _NO_LETTERS.sub("", value).strip(), _ALONE, partial(node.set, key)
+            else:
+                yield plain_style(value), _IN_STYLE, partial(node.set, key)
         if etree.QName(node).localname.lower() == "style":
-            written = "".join(map(str, node.itertext()))
-            if (style := _style(written, made)) != written:
-                del node[:]
-                node.text = style
-    return count > 0
+            yield plain_style("".join(map(str, node.itertext()))), _IN_STYLE, partial(_put_style, node)
 
 
-def _address(value: str, made: Callable[[re.Match[str]], str]) -> str:
-    match = _ALONE.fullmatch(_NO_LETTERS.sub("", value).strip())
-    return made(match) if match else value
-
-
-def _style(text: str, made: Callable[[re.Match[str]], str]) -> str:
-    plain = plain_style(text)
-    return _IN_STYLE.sub(made, plain) if _IN_STYLE.search(plain) else text
+def _put_style(node: Any, style: str) -> None:
+    del node[:]
+    node.text = style
 
 
 def _data_of(match: re.Match[str]) -> bytes:

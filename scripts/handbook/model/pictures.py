@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.model.drawings import DrawingError, judge_drawing, parse_drawing
-from handbook.model.embedded import remake_photos
+from handbook.model.embedded import photos_in
 from handbook.model.project import Project
 from handbook.recall import noted
 
@@ -147,20 +147,15 @@ def _read(path: Path, _changed: int, size: int, largest: float) -> Picture:
 
 
 def _drawing(path: Path) -> Picture:
-    data = path.read_bytes()
     try:
-        words = judge_drawing(data)
-        remake_photos(parse_drawing(data), _readable)
+        drawing = parse_drawing(path.read_bytes())
+        words = judge_drawing(drawing)
+        for photo in photos_in(drawing):
+            with opened(BytesIO(photo)) as image:
+                image.load()
     except DrawingError as error:
         raise PictureError(error.code, error.found) from error
     return Picture("SVG", words=words)
-
-
-def _readable(photo: bytes) -> tuple[bytes, str]:
-    """A photo as it is, if it can be read."""
-    with opened(BytesIO(photo)) as image:
-        image.load()
-    return photo, "png"
 
 
 def _raster(path: Path, kind: str) -> Picture:
