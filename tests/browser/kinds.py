@@ -29,6 +29,5 @@ KINDS = (
 )
 
 # For what a script does in any language on any screen: each of both once.
-in_one_place_each = pytest.mark.parametrize(
-    ("page", "locale"), [(PHONE, "vi"), (DESK, "en")], ids=["360px-vi", "1280px-en"], indirect=["page"]
-)
+PLACES = {"360px-vi": (PHONE, "vi"), "1280px-en": (DESK, "en")}
+in_one_place_each = pytest.mark.parametrize(("page", "locale"), PLACES.values(), ids=PLACES, indirect=["page"])

@@ -7,14 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Worker, expect
 
 from handbook.model.strings import read_strings
-from tests.browser.kinds import in_one_place_each
+from tests.browser.kinds import PLACES, in_one_place_each
 from tests.browser.pure import running
 from tests.browser.rooms import FACTS, FEW, MANY, ROOMS, copies_of, languages, measured, open_all
-from tests.conftest import DESK, PHONE, Site
+from tests.conftest import Site
 
-each_at_a_size = pytest.mark.parametrize(
-    ("locale", "viewport"), [("vi", PHONE), ("en", DESK)], ids=["vi-360px", "en-1280px"]
-)
+each_at_a_size = pytest.mark.parametrize(("viewport", "locale"), PLACES.values(), ids=PLACES)
 
 
 @pytest.fixture(scope="module")

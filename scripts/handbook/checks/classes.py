@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from handbook.checks.kinds import Choice, Finding, Judge, Keys, Text, Whole, Words, in_range, told
+from handbook.checks.kinds import Choice, Finding, Judge, Keys, Text, Whole, Words, in_range, no_keys, told
 from handbook.checks.words import check_data, check_words
-from handbook.diagnostics import Diagnostic, diagnose
+from handbook.diagnostics import Diagnostic
 from handbook.model.address import is_plain
 from handbook.model.classes import FARTHEST, MOST_PEOPLE, classes_path, dates_of, same_name
 from handbook.model.project import Project
@@ -91,13 +91,13 @@ def check_file(project: Project, path: Path) -> Iterator[Diagnostic]:
 def _check(project: Project, path: str, root: Value) -> Iterator[Diagnostic]:
     yield from check_words(project, path, root)
     if not isinstance(root.data, dict):
-        yield diagnose(path, root.place, "HB102", found=root.shown(40), reason="keys")
+        yield from told(path, [no_keys(root)])
         return
     yield from told(path, Keys(NEEDED, OPTIONAL).judge(root))
     days, ids = set(dates_of(root)), set[str]()
     for venue in root.listed("venues"):
         if not isinstance(venue.data, dict):
-            yield diagnose(path, venue.place, "HB102", found=venue.shown(40), reason="keys")
+            yield from told(path, [no_keys(venue)])
             continue
         yield from told(path, venue_keys(project).judge(venue))
         yield from told(path, _venue(venue, days, ids))

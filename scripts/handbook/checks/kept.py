@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.kinds import Finding, Texts, told, unknown
+from handbook.checks.kinds import Finding, Texts, no_keys, told, unknown
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.address import is_plain
@@ -23,7 +23,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
 
 def _judge(course: Course, root: Value) -> Iterator[Finding]:
     if not isinstance(root.data, dict):
-        yield root, "HB102", {"found": root.shown(40), "reason": "keys"}
+        yield no_keys(root)
         return
     for key, value in root.items():
         if key not in KEYS:
@@ -33,7 +33,7 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
         if (listed := root.get(key)) and listed.data:
             yield from Texts(0, MOST).judge(key, listed)
     if moved and moved.data and not isinstance(moved.data, dict):
-        yield moved, "HB102", {"found": moved.shown(40), "reason": "keys"}
+        yield no_keys(moved)
         return
     yield from _judge_addresses(course, root)
 

@@ -22,6 +22,11 @@ def told(path: str, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
         yield diagnose(path, value.place, code, **facts)
 
 
+def no_keys(value: Value) -> Finding:
+    """HB102 for what is no mapping where keys are read."""
+    return value, "HB102", {"found": value.shown(40), "reason": "keys"}
+
+
 def place_in(project: Project, value: Value, code: str, **facts: object) -> Diagnostic:
     """A fault at a setting, in the file it stands in."""
     return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)
@@ -154,7 +159,7 @@ class Keys:
         the rest.
         """
         if item.data and not isinstance(item.data, dict):
-            yield item, "HB102", {"found": item.shown(40), "reason": "keys"}
+            yield no_keys(item)
             return
         for key in self.required:
             if item.get(key) is None:

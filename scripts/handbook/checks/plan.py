@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.checks.kinds import Words, unknown
+from handbook.checks.kinds import Words, no_keys, told, unknown
 from handbook.checks.named import name_meant
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
@@ -56,7 +56,7 @@ def repeated_files(project: Project) -> Iterator[Path]:
 def _check_build(project: Project, path: str, plan: Value) -> Iterator[Diagnostic]:
     """What each key of the plan holds."""
     if not isinstance(plan.data, dict):
-        yield diagnose(path, plan.place, "HB102", found=plan.shown(40), reason="keys")
+        yield from told(path, [no_keys(plan)])
         return
     yield from _check_keys(path, plan, PLAN_KEYS)
     modules, pages = plan.get("modules"), plan.get("pages")

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.checks.kinds import Finding, Judge, Keys, Text, Whole, Words, told
+from handbook.checks.kinds import Finding, Judge, Keys, Text, Whole, Words, no_keys, told
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.address import is_plain
@@ -201,4 +201,4 @@ def _keys(item: Value, keys: Keys) -> Iterator[Finding]:
     if isinstance(item.data, dict):
         yield from keys.judge(item)
     else:
-        yield item, "HB102", {"found": item.shown(40), "reason": "keys"}
+        yield no_keys(item)

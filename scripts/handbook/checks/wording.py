@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 
-from handbook.checks.kinds import Words, told
+from handbook.checks.kinds import Words, no_keys, told
 from handbook.checks.said import Said, lines_of_forms, lines_on
 from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, diagnose
@@ -51,7 +51,7 @@ def kept_words(project: Project) -> Words:
 
 def _check_file(project: Project, shown: str, root: Value) -> Iterator[Diagnostic]:
     if not isinstance(root.data, dict):
-        yield diagnose(shown, root.place, "HB102", found=root.shown(40), reason="keys")
+        yield from told(shown, [no_keys(root)])
     kind = kept_words(project)
     for key, value in root.items():
         yield from told(shown, kind.judge(key, value))

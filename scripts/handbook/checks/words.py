@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from handbook.checks.kinds import no_keys, told
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.project import Project
 from handbook.source import SourceError, Value, read_data
@@ -39,7 +40,7 @@ def check_data(
         yield error.told(project.shown(path))
     else:
         if has_keys and root.data and not isinstance(root.data, dict):
-            yield diagnose(project.shown(path), root.place, "HB102", found=root.shown(40), reason="keys")
+            yield from told(project.shown(path), [no_keys(root)])
         else:
             yield from rule(root)
 

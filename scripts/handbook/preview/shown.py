@@ -76,10 +76,10 @@ class Shown:
             folder = self.folder
             if url in self._over:
                 return self._over[url][1]
-        path = folder / url if folder else None
+        if folder is None or not (path := folder / url).is_relative_to(folder) or ".." in path.parts:
+            return None
         try:
-            is_inside = path and folder and path.is_relative_to(folder) and ".." not in path.parts
-            return path.read_bytes() if path and is_inside else None
+            return path.read_bytes()
         except (OSError, ValueError):
             return None
 

@@ -16,7 +16,7 @@ from handbook.checks.forms.keys import judge_form
 from handbook.checks.forms.room import judge_room
 from handbook.checks.forms.specimen import judge_specimen
 from handbook.checks.forms.tables import HEADING, words
-from handbook.checks.kinds import told
+from handbook.checks.kinds import no_keys, told
 from handbook.checks.words import check_words
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.forms import form_files
@@ -35,7 +35,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
             continue
         yield from check_words(project, shown, form)
         if not isinstance(form.data, dict):
-            yield diagnose(shown, form.place, "HB102", found=form.shown(40), reason="keys")
+            yield from told(shown, [no_keys(form)])
             continue
         yield from _check_form(project, shown, path.stem, form)
 

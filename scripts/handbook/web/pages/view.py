@@ -183,7 +183,7 @@ def shown_on(room: PrintRoom, item: Item, fragments: Mapping[str, Fragment]) -> 
 def _page(room: PrintRoom, page: Page, fragments: Mapping[str, Fragment]) -> Shown:
     course, locale, strings = room.course, room.locale, room.strings
     if page is course.home:
-        return home_page(course, locale, room.strings, is_printed=bool(room.papers))
+        return home_page(course, locale, strings, is_printed=bool(room.papers))
     match page.layout:
         case "printables":
             return printables_page(room)
