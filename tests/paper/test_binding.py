@@ -18,6 +18,7 @@ from handbook.paper.cache import PaperCache, forget
 from handbook.paper.compose import compose
 from handbook.paper.joining import Insert, joined
 from handbook.paper.kinds import TypstPaper
+from handbook.paper.pieces import in_pieces
 from handbook.paper.press import Layout, Press
 from tests.conftest import Site
 from tests.paper.fragments import rendering_of, set_paper
@@ -146,6 +147,17 @@ def test_numbers_are_told_apart_from_letters_of_any_colour(
     tokens.write_text(coloured, encoding="utf-8")
     press = replace(own_press, theme_dir=theme)
     assert pages_of(set_paper(press, whole)) == pages_of(set_paper(own_press, whole))
+
+
+def test_more_in_the_list_of_contents_moves_what_is_guessed(whole: TypstPaper) -> None:
+    def guessed(further: int) -> dict[str, int]:
+        modules = [piece.parts[0] for piece in whole.pieces]
+        more = [replace(modules[0], stem=f"m{number}", body="", lessons=()) for number in range(further)]
+        pictures = sum((piece.pictures for piece in whole.pieces), ())
+        pieces = in_pieces(replace(whole, parts=(*modules, *more), pictures=pictures, pieces=())).pieces
+        return {place: page for piece in pieces for place, page in (piece.own or {})["piece"]["guesses"].items()}
+
+    assert {place: page - guessed(0)[place] for place, page in guessed(200).items()} == dict.fromkeys(guessed(0), 4)
 
 
 def test_a_number_of_other_digits_than_was_guessed_has_its_room(own_press: Press, whole: TypstPaper) -> None:

@@ -80,15 +80,13 @@ class Binding(Layout):
                 self.pieces, map(_told, self.paper.pieces), self.inputs["pieces"], leaves, strict=True
             )
         ]
-        places, around, frames = self.places, super().exported(**options), self._frames()
-        self.press.desk.forget()  # All it knew was for this book, and joining takes as much memory again.
-        return joined(around, frames, inserts, places)
-
-    def _frames(self) -> bytes:
-        """The heads and feet of the pieces' pages."""
         (last,) = self.asked("last")
         starts = [stretch["page"] for stretch in self._stretches]
-        return self.with_template("frames.typ", starts=starts, total=last)
+        places, around = self.places, super().exported(**options)
+        self.press.desk.forget()  # None of it is asked for again, and each step takes as much memory as the one before.
+        frames = self.with_template("frames.typ", starts=starts, total=last)  # Heads and feet of the pieces' pages.
+        self.press.desk.forget()
+        return joined(around, frames, inserts, places)
 
     @property
     def _stretches(self) -> list[dict[str, Any]]:

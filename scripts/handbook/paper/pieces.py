@@ -23,7 +23,8 @@ from handbook.paper.imposition import PAGES_PER_SHEET
 from handbook.paper.kinds import Fold, Part, TypstPaper
 
 LETTERS = {"a4": 3200, "a5": 1900, "large": 1600}  # Of a body's XHTML on a page, about,
-FRONT = 5  # and the page on which modules begin.
+ENTRY = 85  # of these in the room of a line of the contents,
+FRONT = 3  # and the page on which these begin.
 _LINK = re.compile(r'<a\b[^>]*?\shref="#([^"]+)"')
 _PICTURE = re.compile(r'(<img\b[^>]*?\ssrc=")(\d+)"')
 
@@ -93,7 +94,8 @@ def steps_of(paper: TypstPaper) -> Iterator[int]:
 
 def _guessed(paper: TypstPaper, letters: int) -> dict[str, int]:
     """About on which page of the book each page of the course begins."""
-    number, guesses = FRONT, {}
+    entries, guesses = sum(1 for part in paper.parts for _ in pages_of(part)), {}
+    number = FRONT + math.ceil(entries * ENTRY / letters)
     for part, step in zip(paper.parts, steps_of(paper), strict=False):
         number += (1 - number) % step
         for page in pages_of(part):
