@@ -21,7 +21,7 @@ from tests.shared import ROOT, changed_files, keep_papers, made_once, shared_the
 from tests.starting import begun_quickly
 
 TINY = ROOT / "tests" / "sites" / "tiny"
-TEXTS = Path(".cache/rendered/texts")
+KNOWN = Path(".cache/rendered")
 EPOCH = "1700000000"  # When the small site that is built once says that it was built.
 os.environ["HANDBOOK_LANG"] = "en"
 pytest_plugins = ["tests.running"]
@@ -70,10 +70,7 @@ class Site:
 def copy_tiny(target: Path) -> Site:
     """The tiny site in a folder of its own, with what is known of its texts."""
     site = copy_unknown(target)
-    known = site.root / TEXTS
-    known.mkdir(parents=True)
-    for path in known_texts().iterdir():
-        os.link(path, known / path.name)
+    shutil.copytree(known_site(), site.root / KNOWN, copy_function=os.link)
     return site
 
 
@@ -87,13 +84,14 @@ def copy_unknown(target: Path) -> Site:
 
 
 @functools.cache
-def known_texts() -> Path:
-    """What is made of the tiny site's texts, for all the sites of a worker: reading them is a third of a check, and
-    compiling templates and stylesheets half of a build.
+def known_site() -> Path:
+    """What is worked out of the tiny site and made of its texts, for all the sites of a worker: a check asks for what
+    a test has changed, and compiling templates and stylesheets is half of a build.
     """
     site = copy_unknown(Path(tempfile.mkdtemp(prefix="known-")) / "tiny")
-    assert site.run("build", "--no-print").exit_code == 0
-    return site.root / TEXTS
+    for command in (["build", "--no-print"], ["check"]):
+        assert site.run(*command).exit_code == 0
+    return site.root / KNOWN
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -111,8 +109,8 @@ def no_test_changes_what_all_share() -> Iterator[None]:
         changed = changed_files(ROOT / "overrides", shared_theme())
         shutil.rmtree(shared_theme())
         assert changed == []
-    if known_texts.cache_info().currsize:
-        shutil.rmtree(known_texts().parents[3])
+    if known_site.cache_info().currsize:
+        shutil.rmtree(known_site().parents[2])
 
 
 def copy_of(site: Site, target: Path) -> Site:
@@ -126,6 +124,12 @@ def copy_of(site: Site, target: Path) -> Site:
 def tiny(tmp_path: Path) -> Site:
     """A fresh copy of the tiny site."""
     return copy_tiny(tmp_path / "tiny")
+
+
+@pytest.fixture
+def unknown(tmp_path: Path) -> Site:
+    """A fresh copy of the tiny site, and nothing is known of it."""
+    return copy_unknown(tmp_path / "tiny")
 
 
 @pytest.fixture(scope="session")
@@ -149,7 +153,7 @@ def stocked(tiny: Site, built_tiny: Site) -> Site:
 
 def stock(site: Site, built: Site) -> None:
     """Give a site the papers another one has made."""
-    shutil.copytree(built.root / ".cache", site.root / ".cache", dirs_exist_ok=True, ignore=lambda *_: [TEXTS.name])
+    shutil.copytree(built.root / ".cache", site.root / ".cache", dirs_exist_ok=True, ignore=lambda *_: [KNOWN.name])
 
 
 @pytest.fixture(scope="session")

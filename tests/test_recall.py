@@ -19,7 +19,7 @@ class Shop:
 
     @contextmanager
     def open(self, name: str = "rest") -> Iterator[None]:
-        with recalling(self.path, name, lambda file: self.files.get(file, "")) as keep:
+        with recalling(self.path, name, Path(), lambda file: self.files.get(file, "")) as keep:
             yield
             keep()
 

@@ -13,6 +13,7 @@ for what the change has a part in, and is told what he would be told without any
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -120,27 +121,35 @@ def recalled(name: str, work: Callable[[], Any]) -> Any:
 
 
 @contextmanager
-def recalling(path: Path, name: str, hash_of: HashOf) -> Iterator[Callable[[], None]]:
+def recalling(path: Path, name: str, root: Path, hash_of: HashOf) -> Iterator[Callable[[], None]]:
     """Recall what a file keeps while the block runs; what it gives keeps what was worked out since.
 
-    ``name`` is that of all that counts besides noted files: code, settings, which files there are.
+    ``name`` is that of all that counts besides noted files: code, settings, which files there are. Files are kept as
+    seen from ``root``, so a project that was moved, or its cache in another clone, is recalled as well.
     """
-    memory = _Memory(hash_of, _read(path, name))
+    memory = _Memory(hash_of, _read(path, name, root))
     token = _MEMORY.set(memory)
     try:
-        yield lambda: _write(path, name, memory)
+        yield lambda: _write(path, name, root, memory)
     finally:
         _MEMORY.reset(token)
 
 
-def _read(path: Path, name: str) -> dict[str, _Kept]:
+def _read(path: Path, name: str, root: Path) -> dict[str, _Kept]:
+    def there(files: dict[str, str]) -> dict[str, str]:
+        return {os.path.normpath(root / file): content for file, content in files.items()}
+
     try:
-        return {key: _Kept(*parts) for key, parts in unsealed(path.read_bytes(), name).items()}
+        known = unsealed(path.read_bytes(), name)
+        return {key: _Kept(value, mark, there(files), within) for key, (value, mark, files, within) in known.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def _write(path: Path, name: str, memory: _Memory) -> None:
-    used = {key: (kept.value, kept.mark, kept.files, kept.within) for key, kept in memory.used.items()}
+def _write(path: Path, name: str, root: Path, memory: _Memory) -> None:
+    def seen(files: dict[str, str]) -> dict[str, str]:
+        return {os.path.relpath(file, root): content for file, content in files.items()}
+
+    used = {key: (kept.value, kept.mark, seen(kept.files), kept.within) for key, kept in memory.used.items()}
     with contextlib.suppress(OSError):  # A disk that cannot keep it makes a check slower, no more.
         write_whole(path, sealed(name, used))

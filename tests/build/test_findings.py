@@ -20,6 +20,11 @@ FAULT = diagnose("docs/a.md", (3, 10), "HB103", key="minutes", found="mười")
 
 
 @pytest.fixture
+def tiny(unknown: Site) -> Site:
+    return unknown
+
+
+@pytest.fixture
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages whose structure was looked at, a page a time it was."""
     seen: list[str] = []
@@ -73,6 +78,17 @@ def test_what_counts_for_every_page_has_all_looked_at_anew(tiny: Site, looked: l
         opened.write("\n")
     found_in(tiny)
     assert looked == 2 * once
+
+
+def test_a_project_that_was_moved_is_known_and_only_what_changes_is_looked_at(tiny: Site, looked: list[str]) -> None:
+    found_in(tiny)
+    once = list(looked)
+    moved = Site(tiny.root.rename(tiny.root.with_name("moved")))
+    found_in(moved)
+    assert looked == once
+    moved.edit("docs/water/boats.md", "/// key", "/// kay")
+    found_in(moved)
+    assert looked == [*once, "water/boats.md"]
 
 
 def test_bytes_count_and_not_dates(tiny: Site) -> None:
@@ -171,7 +187,6 @@ def test_what_changed_while_it_was_looked_at_is_not_kept(tiny: Site, monkeypatch
 
 
 def test_a_cache_that_takes_nothing_only_makes_a_check_slower(tiny: Site, looked: list[str]) -> None:
-    shutil.rmtree(tiny.root / ".cache")
     (tiny.root / ".cache").write_text("a file")
     assert found_in(tiny) == found_in(tiny) == []
     assert len(looked) == 2 * len(set(looked))

@@ -100,16 +100,16 @@ def test_a_file_in_the_place_of_a_folder_is_told(tiny: Site, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["help.md", "curriculum.yml", "data/laws.yml", "data/forms/v1.yml", "../mkdocs.yml"])
-def test_a_file_that_may_not_be_read_is_told(tiny: Site, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_told(unknown: Site, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     read = Path.read_bytes
 
     def refuse(self: Path) -> bytes:
-        if os.path.normpath(self) == os.path.normpath(tiny.root / "docs" / name):
+        if os.path.normpath(self) == os.path.normpath(unknown.root / "docs" / name):
             raise PermissionError(13, "Permission denied")
         return read(self)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    result = tiny.run("check")
+    result = unknown.run("check")
     assert result.exit_code == 1
     assert f"{os.path.normpath(Path('docs') / name)}:1:1: HB316" in result.stdout
 

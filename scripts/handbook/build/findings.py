@@ -145,9 +145,10 @@ def state_of(project: Project, with_papers: bool, package: Path = PACKAGE) -> st
 
 
 def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> State:
-    """All that the rules can see; ``package`` is the code that judges."""
+    """All that the rules can see, wherever the project lies; ``package`` is the code that judges."""
     digest, touched = hashlib.sha256(_judges(package)), hashlib.sha256()
-    digest.update(repr((project.settings, project.locales, with_papers, sys.version)).encode(errors="surrogatepass"))
+    told = repr((project.settings, project.locales, with_papers, sys.version)).replace(str(project.root), "")
+    digest.update(told.encode(errors="surrogatepass"))
     fonts = [project.root / value.text() for value in project.named_fonts]
     contents: dict[str, str] = {}
     counts_for_all = _counts_for_all(project)
@@ -161,8 +162,7 @@ def read_state(project: Project, with_papers: bool, package: Path = PACKAGE) -> 
             if seen.path and counts_for_all(seen.path):
                 digest.update(seen.content.encode())
     rest = digest.hexdigest()
-    for path, content in contents.items():
-        digest.update(f"{path}\0{content}".encode(errors="surrogateescape"))
+    digest.update("".join(contents.values()).encode())
     return State(digest.hexdigest(), rest, contents, touched.hexdigest())
 
 

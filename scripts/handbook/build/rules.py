@@ -141,7 +141,8 @@ def look_anew(look: Look) -> tuple[Course | None, Findings]:
     """The course, and what all rules but those of settings find in it; kept for whoever asks again."""
     shelf, state = look.shelf, look.state
     assert state is not None
-    with remembering(shelf.texts, judges()), recalling(shelf.recalled, state.rest, state.hash_of) as keep:
+    recall = recalling(shelf.recalled, state.rest, shelf.project.root, state.hash_of)
+    with remembering(shelf.texts, judges()), recall as keep:
         course, found = _all_rules(shelf.project, look.of_settings, shelf.with_papers)
         pages = sum(len(page.texts) for page in course.documents) if course else 0
         page = course.page_with_layout("rules") if course else None
