@@ -68,6 +68,17 @@ def test_lines_of_a_title_leave_room_for_dots_and_circumflexes(
 
 @pytest.mark.parametrize("has_cover", [True, False], ids=["cover", "no cover"])
 @pytest.mark.parametrize("page_format", ["a4", "a5"])
+def test_no_title_ends_in_a_lone_word(press: Press, tmp_path: Path, page_format: str, has_cover: bool) -> None:
+    for count in range(6, 12):
+        name = "chung " * count
+        leaves = leaves_of_module(press, tmp_path, module_of(name, (name,), page_format, has_cover=has_cover))
+        for leaf in leaves:
+            title = [line.text.count("chung") for line in leaf.lines if line.size > 14 and "chung" in line.text]
+            assert min(title, default=1) >= max(title, default=1) / 2, (count, title)
+
+
+@pytest.mark.parametrize("has_cover", [True, False], ids=["cover", "no cover"])
+@pytest.mark.parametrize("page_format", ["a4", "a5"])
 @pytest.mark.parametrize(("count", "name"), [(60, "Bài dài tên"), (14, "Bài học có tên rất dài " * 16)])
 def test_a_list_of_many_lessons_goes_on_overleaf(
     press: Press, tmp_path: Path, count: int, name: str, page_format: str, has_cover: bool
