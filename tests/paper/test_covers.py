@@ -93,6 +93,18 @@ def test_a_list_of_many_lessons_goes_on_overleaf(
     assert [word for word in told if word[3:].isdigit()] == [f"bài{number}" for number in range(1, count + 1)]
 
 
+@pytest.mark.parametrize("page_format", ["a4", "a5"])
+def test_a_title_in_the_contents_goes_on_under_its_words(press: Press, tmp_path: Path, page_format: str) -> None:
+    names = tuple("chung " * 20 for _ in range(3))
+    leaves = leaves_of_module(press, tmp_path, module_of("Chuyên đề", names, page_format))
+    listed = [line for leaf in leaves[:3] for line in leaf.lines if line.size < 14 and "chung" in line.text]
+    first, second = listed[:2]
+    number = first.text.split("chung")[0]
+    word = (first.runs[-1].right - first.runs[0].left) / len(first.text)
+    assert number.strip() == "1.1"
+    assert 1 < (second.runs[0].left - first.runs[0].left) / word < 6
+
+
 def text_of(line: Line) -> str:
     return " ".join(run.text for run in line.runs)
 
