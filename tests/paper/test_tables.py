@@ -52,6 +52,13 @@ def test_merged_cells_keep_every_cell_in_its_column(press: Press, tmp_path: Path
         assert max(lefts) - min(lefts) < 1, column
 
 
+@pytest.mark.parametrize("page_format", FORMATS)
+def test_a_column_of_short_labels_keeps_each_in_one_line(press: Press, tmp_path: Path, page_format: str) -> None:
+    rows = (row("Ai lập?", "dài " * 14, "lâu " * 14), row("Khi nào?", "ngắn", "mau"))
+    leaves = set_fragment(press, table(*rows, head=row("Hỏi", "Tổ", "Khóm", tag="th")), tmp_path, page_format)
+    assert {"Ai lập?", "Khi nào?"} <= {run.text.strip() for _, run in runs_of(leaves)}
+
+
 def test_a_row_too_short_or_too_long_moves_no_other(press: Press, tmp_path: Path) -> None:
     leaves = set_fragment(press, table(row("a1"), row("b1", "b2", "b3"), row("c1", "c2")), tmp_path)
     assert len({round(find(leaves, text).left) for text in ("a1", "b1", "c1")}) == 1
