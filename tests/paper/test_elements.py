@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -61,6 +62,14 @@ def test_tasks_have_boxes_instead_of_points(press: Press, tmp_path: Path) -> Non
     leaves = set_fragment(press, body, tmp_path)
     assert [line_with(leaves, text).text for text in ("một", "hai", "bốn")] == ["một", "hai", "bốn"]
     assert "•" in line_with(leaves, "ba").text
+
+
+def test_open_and_done_tasks_stand_as_far_apart_as_open_ones(press: Press, tmp_path: Path) -> None:
+    box, ticked = '<input type="checkbox"/>', '<input type="checkbox" checked="checked"/>'
+    body = f"<ul><li>{box} một</li><li>{box} hai</li><li>{ticked} ba</li><li>{box} bốn</li></ul>"
+    leaves = set_fragment(press, body, tmp_path)
+    heights = [line_with(leaves, text).baseline for text in ("một", "hai", "ba", "bốn")]
+    assert len({round(below - above, 1) for above, below in pairwise(heights)}) == 1
 
 
 @pytest.mark.parametrize("last", ["xong", "x" * 200], ids=["short", "long"])
