@@ -115,6 +115,13 @@ def test_a_note_stands_at_the_foot_of_its_page(press: Press, tmp_path: Path, pag
     assert not any("↩" in text for text in texts)
 
 
+def test_paragraphs_of_a_note_are_no_farther_apart_than_notes(press: Press, tmp_path: Path) -> None:
+    leaves = set_fragment(press, f"<p>Một{mark('1')}, hai{mark('b')}.</p>{NOTES}", tmp_path)
+    before, first, second = [line_with(leaves, text) for text in ("Lời ghi.", "Lời khác.", "Đoạn sau.")]
+    assert second.baseline - first.baseline <= first.baseline - before.baseline + 1
+    assert second.runs[0].left == pytest.approx(first.runs[0].left, abs=1)
+
+
 def test_after_a_note_s_mark_stands_no_space(press: Press, tmp_path: Path) -> None:
     bodies = (f"<p>Việc{sign}, rồi thôi.</p>{NOTES}" for sign in (mark("1"), "<sup>1</sup>"))
     ends = [line_with(set_fragment(press, body, tmp_path), "rồi").runs[-1].right for body in bodies]
