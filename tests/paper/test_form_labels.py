@@ -124,6 +124,21 @@ def test_the_forms_of_the_course_fit_on_letter_with_room_for_a_pen(
         assert min((gap for gap in above if gap > 1), default=LEAST_ROOM) >= LEAST_ROOM - 0.1 * MM
 
 
+def test_a_label_stands_farther_from_words_above_than_their_lines(press: Press, tmp_path: Path) -> None:
+    words = {"id": "told", "text": ["một " * 40 + "hết."]}
+    form = form_of(tmp_path, words, {"id": "more", "fields": [field("who", "text", 100, "Ai")]})
+    lines = leaves_of_form(press, tmp_path, form)[0].lines
+    label = next(number for number, line in enumerate(lines) if line.text == "Ai")
+    second, last, below = [line.baseline for line in lines[label - 2 : label + 1]]
+    assert below - last > 1.3 * (last - second)
+
+
+def test_white_gives_way_before_a_form_takes_more_than_its_page(press: Press, tmp_path: Path) -> None:
+    lines = [field(f"f{number}", "text", 100) for number in range(18)]
+    blocks = [{"id": f"b{line['id']}", "fields": [line]} for line in lines]
+    assert len(leaves_of_form(press, tmp_path, form_of(tmp_path, *blocks))) == 1
+
+
 def test_a_row_declared_low_is_no_lower_on_letter(press: Press, tmp_path: Path) -> None:
     form = form_of(tmp_path, table("Việc"), **{"row-height": 8})
     leaf = leaves_of_form(press, tmp_path, form, sheet="letter")[0]
