@@ -93,6 +93,13 @@ def test_a_list_of_many_lessons_goes_on_overleaf(
     assert [word for word in told if word[3:].isdigit()] == [f"bài{number}" for number in range(1, count + 1)]
 
 
+@pytest.mark.parametrize("count", range(2, 6))
+def test_a_title_does_not_part_at_a_hyphen(press: Press, tmp_path: Path, count: int) -> None:
+    leaf = leaves_of_module(press, tmp_path, module_of("book " * count + "self-governance group", ("Một",)))[0]
+    title = [line.text for line in leaf.lines if line.size > 14]
+    assert any("self-governance" in text for text in title), title
+
+
 @pytest.mark.parametrize("page_format", ["a4", "a5"])
 def test_a_title_in_the_contents_goes_on_under_its_words(press: Press, tmp_path: Path, page_format: str) -> None:
     names = tuple("chung " * 20 for _ in range(3))
