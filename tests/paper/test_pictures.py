@@ -72,6 +72,21 @@ def test_a_sign_stands_in_its_line_of_text(press: Press, picture: Picture) -> No
     assert height < 16
 
 
+@pytest.mark.parametrize(("share", "abreast"), [("45%", 2), ("30%", 3), ("60%", 1)])
+def test_pictures_alone_in_a_paragraph_stand_side_by_side_where_they_fit(
+    press: Press, picture: Picture, share: str, abreast: int
+) -> None:
+    wide = image(f'data-width="{share}"')
+    pdf = set_paper(press, paper_of(f"<p>{wide} {wide}\n{wide}</p>", pictures=(picture(900, 300),)))
+    heights = [round(top) for _, _, _, top in drawn(pdf)]
+    assert heights.count(max(heights)) == abreast
+
+
+def test_pictures_that_fill_more_than_a_page_go_on_overleaf(press: Press, picture: Picture) -> None:
+    pdf = set_paper(press, paper_of(f"<p>{f'{image()} ' * 4}</p>", pictures=(picture(900, 1200),)))
+    assert all(bottom > 22 * MM - 1 for _, bottom, _, _ in drawn(pdf))
+
+
 PLACES = (
     f"<p>{image()} Ảnh 1: chú thích.</p>",
     f"<p>Chữ trước {image()} chữ sau.</p>",
