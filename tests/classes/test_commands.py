@@ -10,7 +10,9 @@ import pytest
 from handbook.build.rules import check_project, open_project
 from handbook.paper import worker
 from tests.classes.offices import HEADINGS, VENUES, groups, write_list
-from tests.conftest import Site
+from tests.conftest import Site, copy_tiny
+from tests.paper.pages import read_leaves
+from tests.paper.test_forms import drawn_on, rules_in
 
 ALL = groups(("Xã Một", "Ấp 1", 4), ("Xã Một", "Ấp 2", 5), ("Xã Hai", "Ấp 1", 6))
 
@@ -27,8 +29,6 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy(factory: pytest.TempPathFactory) -> Site:
-    from tests.conftest import copy_tiny
-
     return copy_tiny(factory.mktemp("classes") / "tiny")
 
 
@@ -181,3 +181,13 @@ def test_a_file_of_venues_that_cannot_be_is_told(tiny: Site, old: str, new: str,
     office(tiny, VENUES.replace(old, new))
     found = [(fault.code, (fault.line, fault.column)) for fault in check_project(open_project(tiny.config))[1]]
     assert (code, place) in found
+
+
+def test_a_long_hamlet_on_a_sheet_to_sign_is_clear_of_the_rules(tmp_path: Path) -> None:
+    site = office(copy_tiny(tmp_path / "tiny"))
+    run(site, groups(("Xã Một", "Ấp Thường Thới Hậu Ấp", 4), ("Xã Hai", "Ấp Ấp", 2)))
+    for path in (site.root / "classes/attendance").iterdir():
+        leaf, heights = read_leaves(path)[0], [rule.middle for rule in rules_in(drawn_on(path))]
+        for text in (text for line in leaf.lines for text in line.runs if "Ấp" in text.text and not text.is_bold):
+            top, bottom = (leaf.height - text.baseline + share * text.size for share in (1.05, -0.25))
+            assert [height for height in heights if bottom < height < top] == [], text
