@@ -93,7 +93,7 @@ class Choice:
 
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
         """HB109 where the value is another word."""
-        if value.data not in self.words:
+        if not is_one_of(value.data, self.words):
             choices = ", ".join(str(word).lower() if isinstance(word, bool) else word for word in self.words)
             yield value, "HB109", {"key": key, "choices": choices, "found": value.shown()}
 
@@ -170,6 +170,11 @@ class Keys:
                 yield from kind.judge(key, value)
             elif key not in kinds and not (self.names_languages and is_language(key)):
                 yield value, "HB104", unknown(key, kinds)
+
+
+def is_one_of(data: object, words: Collection[object]) -> bool:
+    """Whether a value is one of some words: 1 is not ``true``, though Python takes them for the same."""
+    return any(type(data) is type(word) and data == word for word in words)
 
 
 def in_range(least: int, most: int, unit: str, key: str, value: Value) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from handbook.checks.dialect import check_extensions
 from handbook.checks.folders import check_folders, check_named_files
-from handbook.checks.kinds import place_in
+from handbook.checks.kinds import is_one_of, place_in
 from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
 from handbook.checks.words import texts_in, told_of_markup
@@ -131,7 +131,7 @@ def _check_switch(
     found = value.get(key)
     if found is None and is_default:
         return
-    if found is None or found.data != wanted:
+    if found is None or not is_one_of(found.data, (wanted,)):
         reason = "missing" if found is None else "other"
         facts = {
             "key": f"{prefix}{key}",
