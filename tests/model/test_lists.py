@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handbook.model.forms import Fields, form_files, read_forms
+from handbook.model.forms import Fields, Table, form_files, read_forms
 from handbook.model.glossary import in_order, read_glossary
 from handbook.model.laws import read_laws
 from handbook.model.project import PrintSettings, read_project
@@ -43,6 +43,14 @@ def test_a_table_has_a_row_for_each_of_its_labels(tmp_path: Path) -> None:
         tmp_path / "data/forms/x1.yml", f"id: b1\nblocks:\n  - {{id: t, {table}}}\n  - {{id: u, {table}, rows: 9}}\n"
     )
     assert [block.rows for block in read_forms(tmp_path)[0].blocks] == [3, 9]
+
+
+def test_a_switch_is_on_however_its_letters_are_typed(tmp_path: Path) -> None:
+    columns = "{id: a, kind: money, width: 50, total: True}, {id: b, kind: money, width: 50}"
+    written(tmp_path / "data/forms/x1.yml", f"id: b1\nblocks:\n  - {{id: t, columns: [{columns}], rows: 1}}\n")
+    (table,) = read_forms(tmp_path)[0].blocks
+    assert isinstance(table, Table)
+    assert [field.is_totalled for field in table.fields] == [True, False]
 
 
 def test_a_glossary_is_in_the_order_of_letters_whatever_their_accents_and_case(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
+from handbook.model.editions import plain_settings
 from handbook.model.project import read_project
 from handbook.model.settings import entries, read_settings
 from handbook.source import SourceError, Value
@@ -97,3 +98,12 @@ def test_names_and_addresses_may_come_from_the_environment(tiny, monkeypatch: py
     )
     project = read_project(tiny.config)
     assert (project.default_locale.site_name, project.site_url) == ("Sổ tay xã ta", "https://example.org/so-tay/")
+
+
+@pytest.mark.parametrize("switch", ["true", "True", "yes"])
+def test_the_first_language_is_known_however_its_switch_is_typed(tiny, switch: str) -> None:
+    tiny.edit("mkdocs.yml", "default: true", f"default: {switch}")
+    (tiny.root / "north.yml").write_text("site_name: {vi: Bắc, en: North}\n", encoding="utf-8")
+    project = read_project(tiny.config, tiny.root / "north.yml")
+    assert plain_settings(project.settings)["site_name"] == "Bắc"
+    assert [locale.site_name for locale in project.locales] == ["Bắc", "North"]

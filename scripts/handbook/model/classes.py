@@ -76,7 +76,7 @@ def read_classes(path: Path, tongues: Tongues) -> Classes:
     days = tuple(sorted({*dates_of(root)}))
     return Classes(
         people=root.whole("people") or PEOPLE,
-        splits=(value := root.get("split")) is not None and value.data is True,
+        splits=root.is_true("split"),
         days=days,
         venues=tuple(_venue(item, days, tongues) for item in root.listed("venues")),
     )

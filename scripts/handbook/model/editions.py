@@ -18,7 +18,7 @@ from typing import Any
 
 from handbook.model.edition_colours import with_followers
 from handbook.model.layers import LOGO, TOKENS, lay
-from handbook.model.settings import entry
+from handbook.model.locales import is_on, listed_languages
 from handbook.source import SourceError, Value, read_data
 from handbook.whole import write_whole
 
@@ -102,9 +102,8 @@ def settings_of(settings: Value, edition: Edition) -> Value:
 
 def _with_name(settings: Value, edition: Edition, key: str) -> Value:
     """A name of the site in every language it has: static-i18n keeps those of the others with the languages."""
-    i18n = entry(settings, "plugins", "i18n")
-    items = i18n.options.listed("languages") if i18n else ()
-    default = next((item.text("locale") for item in items if item.text("default") == "true"), "")
+    items = listed_languages(settings)
+    default = next((item.text("locale") for item in items if is_on(item, "default", default=False)), "")
 
     def named(code: str) -> Value:
         return Value(edition.said(key, code, default), *edition.value.place, path=edition.path)

@@ -235,7 +235,7 @@ def _field(value: Value, tongues: Tongues) -> Field:
         lines=value.whole("lines") or 1,
         balance=Balance(balance.text("plus"), balance.text("minus")) if balance else None,
         sum=Sum(worked_out.texts("plus"), worked_out.texts("minus")) if worked_out else None,
-        is_totalled=value.text("total") == "true",
+        is_totalled=value.is_true("total"),
     )
 
 

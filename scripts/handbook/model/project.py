@@ -207,13 +207,12 @@ def _folder(root: Path, written: str) -> Path:
 
 def _rules(settings: Value) -> RuleSettings:
     own = settings.get("extra", "rules") or Value({}, 1, 1)
-    is_on = {key for key, value in own.items() if value.data is True}
     stale = Budget.of(own.get("stale"))
     return RuleSettings(
         own.whole("asks"),
-        "practised" in is_on,
-        "wording" in is_on,
-        "guessing" in is_on,
+        own.is_true("practised"),
+        own.is_true("wording"),
+        own.is_true("guessing"),
         stale,
         span_of(own.get("minutes")),
         span_of(own.get("words")),

@@ -112,6 +112,11 @@ class Value:
         value = self.get(*keys)
         return value.data if value and type(value.data) is int else 0
 
+    def is_true(self, *keys: str) -> bool:
+        """Whether the switch under nested keys is on, however its letters are typed."""
+        value = self.get(*keys)
+        return value is not None and value.data is True
+
     def shown(self, limit: int = 60) -> str:
         """What the author wrote, short enough for one line of a message."""
         if isinstance(self.data, tuple):
