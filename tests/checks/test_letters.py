@@ -139,6 +139,7 @@ def test_a_named_font_gives_its_letters(tiny: Site, font: str) -> None:
     (tiny.root / "fonts").mkdir()
     (file,) = font_files(tiny.root, "fontpkg-noto-sans-khmer")
     (tiny.root / "fonts/khmer.ttf").write_bytes(file.read_bytes())
+    (tiny.root / "fonts/._khmer.ttf").write_bytes(b"left by a Mac")
     in_language(tiny, "km", "ខ្មែរ")
     tiny.edit("mkdocs.yml", "reviewed: 11/2026", f"reviewed: 11/2026, print: {{fonts: [{font}]}}")
     assert told(tiny) == []

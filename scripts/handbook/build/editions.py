@@ -21,6 +21,7 @@ from handbook.deck.publish import templates_in
 from handbook.diagnostics import HandbookError, diagnose
 from handbook.model.address import PLAIN_NAME
 from handbook.model.editions import Edition, read_edition
+from handbook.model.files import is_dropping
 from handbook.model.locales import direction_of
 from handbook.model.project import Project
 from handbook.model.strings import read_strings
@@ -59,7 +60,8 @@ def _noted(project: Project) -> Iterator[frozenset[str]]:
 
 def editions_in(folder: Path) -> tuple[Path, ...]:
     """The files of all editions in a folder; raises ``HandbookError`` HB889 for none, HB888 for a name of no folder."""
-    paths = sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml"))
+    found = (path for path in folder.iterdir() if not is_dropping(path.name))
+    paths = sorted(path for path in found if path.suffix in (".yml", ".yaml"))
     if not paths:
         raise HandbookError([diagnose(folder.as_posix(), (1, 1), "HB889", found=folder)])
     names = [path.stem for path in paths]

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pymupdf_fonts
 
+from handbook.model.files import is_dropping
 from handbook.model.project import Project
 from handbook.recall import noted, recalled
 
@@ -115,7 +116,7 @@ def font_files(root: Path, name: str) -> tuple[Path, ...]:
 
 def _files_in(path: Path) -> tuple[Path, ...]:
     paths = sorted(path.rglob("*")) if path.is_dir() else [path]
-    return tuple(file for file in paths if file.suffix.lower() in ENDINGS)
+    return tuple(file for file in paths if file.suffix.lower() in ENDINGS and not is_dropping(file.name))
 
 
 def _files_of_package(name: str) -> tuple[Path, ...]:
