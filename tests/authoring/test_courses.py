@@ -172,3 +172,9 @@ def test_own_tokens_take_the_place_of_those_of_their_name_in_order() -> None:
     tokens = ":root {\n  --hb-a: 1;\n  --hb-b: 2;\n}\n.dark {\n  --hb-a: 3;\n}\n"
     assert with_tokens(tokens, "--hb-a: 9;") == tokens.replace("--hb-a: 1", "--hb-a: 9")
     assert with_tokens(tokens, "--hb-a: 1; --hb-a: 8; --hb-c: 5;") == tokens.replace("--hb-a: 3", "--hb-a: 8")
+
+
+@pytest.mark.parametrize("own", ["--hb-a:#0a6;", "--hb-a: #00aa66 ;", ":root { --hb-a: #00aa66 }", "--hb-a : #00aa66"])
+def test_own_tokens_may_be_typed_in_all_ways_of_css_and_remarks_are_none(own: str) -> None:
+    tokens = ":root {\n  --hb-a: #111111;\n}\n"
+    assert with_tokens(tokens, f"/* --hb-a: #999999; */ {own}") == tokens.replace("#111111", "#00aa66")

@@ -21,7 +21,9 @@ OWN_WORDS = "strings/own/"  # What one course calls things: never taken from ano
 
 TOKENS = "assets/stylesheets/tokens.css"
 LOGO = "assets/images/logo.svg"
-_TOKEN = re.compile(r"(--hb-[\w-]+): ([^;]+);")
+_TOKEN = re.compile(r"(--hb-[\w-]+)\s*:\s*([^;{}]+?)\s*(?:;|(?=\})|\Z)")
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SHORT = re.compile(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
 
 
 def is_partial(folder: Path) -> bool:
@@ -55,7 +57,7 @@ def lay(over: Path, under: Path, target: Path, *, keeps_words: bool = False) -> 
 
 
 def with_tokens(tokens: str, own: str) -> str:
-    """All tokens, with a course's own in the place of those of the same names.
+    """All tokens, with a course's own in the place of those of the same names, written as paper reads them.
 
     A name that stands several times (light, dark, high contrast) is taken in this order.
     """
@@ -73,9 +75,10 @@ def with_tokens(tokens: str, own: str) -> str:
 
 def _counted(own: str) -> Iterator[tuple[int, str, str]]:
     seen: Counter[str] = Counter()
-    for name, value in _TOKEN.findall(own):
+    for name, value in _TOKEN.findall(_REMARK.sub("", own)):
         seen[name] += 1
-        yield seen[name], name, value
+        short = _SHORT.fullmatch(value)
+        yield seen[name], name, short.expand(r"#\1\1\2\2\3\3") if short else value
 
 
 def _inside(path: Path, folder: Path) -> str:
