@@ -31,9 +31,8 @@ def new_edition(project: Project, path: Path) -> Written:
 
 def _names(project: Project, code: str) -> Iterator[str]:
     """The lines of each name: what the course says, where, and room for what is said here."""
-    values = project.settings.get("extra", "locality")
     places = _places(project)
-    for name, value in values.items() if values else ():
+    for name, value in project.settings.items("extra", "locality"):
         if any(project.locality(locale)[name] for locale in project.codes):
             yield f"  # {spoken_word('edition-own', code)}: {_written(value)}"
         if pages := places[name]:

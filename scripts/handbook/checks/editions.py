@@ -38,8 +38,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 
 def place_names(project: Project) -> tuple[str, ...]:
     """What the course calls by a name of its place, and so does each edition."""
-    own = read_settings(project.config_path).get("extra", "locality")
-    return tuple(key for key, _ in own.items()) if own else ()
+    return tuple(key for key, _ in read_settings(project.config_path).items("extra", "locality"))
 
 
 def colour_names(project: Project) -> tuple[str, ...]:
@@ -57,9 +56,8 @@ def _check_keys(path: str, value: Value, known: tuple[str, ...], prefix: str) ->
 
 def _check_texts(path: str, project: Project, value: Value) -> Iterator[Diagnostic]:
     """HB886 for a text in a language the course has not, or what is no text."""
-    locality = value.get("locality")
     texts = [(key, value.get(key)) for key in _TEXTS]
-    texts += [(f"locality.{key}", child) for key, child in (locality.items() if locality else ())]
+    texts += [(f"locality.{key}", child) for key, child in value.items("locality")]
     for key, child in texts:
         if child is None:
             continue
@@ -83,7 +81,7 @@ def _check_place(path: str, project: Project, value: Value) -> Iterator[Diagnost
     if locality is not None and not isinstance(locality.data, dict):
         yield diagnose(path, locality.place, "HB886", key="locality", found=locality.shown(), reason="other")
         return
-    found = dict(locality.items()) if locality else {}
+    found = dict(value.items("locality"))
     if missing := [key for key in wanted if key not in found]:
         place = (locality.key if locality.key[0] else locality.place) if locality else (1, 1)
         yield diagnose(path, place, "HB884", found=", ".join(missing))

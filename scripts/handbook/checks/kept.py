@@ -39,7 +39,6 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
 
 
 def _judge_addresses(course: Course, root: Value) -> Iterator[Finding]:
-    moved = root.get("moved")
     stems = {uri.removesuffix(".md") for uri in course.by_uri}
     made = frozenset(papers_of(course)) if root.get("papers") else frozenset()
     addresses = read_addresses(course.project.docs_dir)
@@ -50,7 +49,7 @@ def _judge_addresses(course: Course, root: Value) -> Iterator[Finding]:
         names = {item.text(), *pages_of_paper(item.text())}
         if item.text() not in made and not names & (addresses.moved.keys() | missed.keys()):
             yield item, "HB380", {"found": item.text(), "reason": "paper"}
-    for old, value in moved.items() if moved else ():
+    for old, value in root.items("moved"):
         if old in stems or old in made or not (is_paper(old) or is_plain(old)):
             yield value, "HB382", {"found": old}
         elif addresses.leads_to(old) not in stems:

@@ -98,8 +98,7 @@ def _links(text: PageText) -> list[Item]:
 
 def _citations(text: PageText) -> list[Item]:
     cited = [(f"[{mark.name}]", (mark.line, mark.column)) for mark in text.outline.citations]
-    listed = text.front.get("sources")
-    return [*((item.text(), item.place) for item in (listed.values() if listed else ())), *sorted(cited)]
+    return [*((item.text(), item.place) for item in text.front.listed("sources")), *sorted(cited)]
 
 
 SKELETON: dict[str, Callable[[PageText], list[Item]]] = {

@@ -129,9 +129,8 @@ def _check_paths(project: Project) -> Iterator[Diagnostic]:
 
 
 def _check_validation(project: Project) -> Iterator[Diagnostic]:
-    root = project.settings.get("validation")
-    for group in (root, root and root.get("nav"), root and root.get("links")):
-        for key, value in group.items() if group else ():
+    for group in ((), ("nav",), ("links",)):
+        for key, value in project.settings.items("validation", *group):
             known = VALIDATION.get(key, ())
             if known and value.data not in known:
                 yield place_in(project, value, "HB109", key=key, choices=", ".join(known), found=value.shown() or "–")

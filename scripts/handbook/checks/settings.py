@@ -59,8 +59,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
         from handbook.checks import editions  # It reads drawings; most courses are built for their own place.
 
         yield from editions.check(project)
-    extra = settings.get("extra")
-    for key, value in extra.items() if extra else ():
+    for key, value in settings.items("extra"):
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
             yield place_in(project, value, "HB104", key=key, near=did_you_mean(key, OURS))
 
@@ -97,8 +96,7 @@ def _check_words(project: Project) -> Iterator[Diagnostic]:
 
 
 def _locality(settings: Value) -> Iterator[Value]:
-    values = settings.get("extra", "locality")
-    for _, value in values.items() if values else ():
+    for _, value in settings.items("extra", "locality"):
         yield from (value, *value.values(), *(text for _, text in value.items()))
 
 

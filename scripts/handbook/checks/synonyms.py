@@ -47,7 +47,7 @@ def _judge(project: Project, root: Value) -> Iterator[Finding]:
         leads = own.get("leads")
         if leads is not None and not isinstance(leads.data, tuple):
             yield leads, "HB114", {"key": "leads", "found": leads.shown()}
-        items = leads.values() if leads else ()
+        items = own.listed("leads")
         for item in items:
             yield from LEAD.judge(item)
         yield from _twice(items)
@@ -56,10 +56,9 @@ def _judge(project: Project, root: Value) -> Iterator[Finding]:
 def _leads(path: Path, code: str) -> tuple[Value, ...]:
     """The leads of a language; none where the file cannot be read, which is told."""
     try:
-        leads = read_data(path).get(code, "leads")
+        return read_data(path).listed(code, "leads")
     except (SourceError, FileNotFoundError):
         return ()
-    return leads.values() if leads else ()
 
 
 def _led_to(path: Path, code: str) -> list[str]:

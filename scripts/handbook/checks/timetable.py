@@ -106,8 +106,7 @@ class _Reader:
     def findings(self) -> Iterator[Finding]:
         """Everything that is wrong in the file."""
         yield from _keys(self.root, FILE)
-        teachers = self.root.get("teachers")
-        for name, value in teachers.items() if teachers else ():
+        for name, value in self.root.items("teachers"):
             yield from self.words.judge(f"teachers.{name}", value)
         ids: set[str] = set()
         for plan in self.root.listed("plans"):

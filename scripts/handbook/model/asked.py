@@ -10,7 +10,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 Asked = Mapping[str, tuple[str, ...]]  # By language.
 
@@ -30,9 +30,7 @@ def read_asked(path: Path) -> Mapping[str, Asked]:
 
     Raises ``SourceError`` where the file is not YAML.
     """
-    return (
-        {uri_of(name): _by_language(own) for name, own in read_yaml(read_text(path)).items()} if path.exists() else {}
-    )
+    return {uri_of(name): _by_language(own) for name, own in read_data(path).items()} if path.exists() else {}
 
 
 def _by_language(own: Value) -> Asked:

@@ -91,8 +91,7 @@ def dates_of(value: Value) -> Iterator[datetime.date]:
 
 def _venue(item: Value, days: tuple[datetime.date, ...], tongues: Tongues) -> Venue:
     own = {*dates_of(item)}
-    communes = item.get("communes")
-    near = {name: value.data for name, value in (communes.items() if communes else ())}
+    near = {name: value.data for name, value in item.items("communes")}
     return Venue(
         id=item.text("id"),
         names=texts_of(item.get("name"), tongues),

@@ -201,8 +201,8 @@ def _search_words(course: Course) -> int:
 
 
 def _read_modules(project: Project, plan: Value) -> Iterator[Module]:
-    modules, tongues = plan.get("modules"), tongues_of(project)
-    for number, item in enumerate(modules.values() if modules else (), start=1):
+    tongues = tongues_of(project)
+    for number, item in enumerate(plan.listed("modules"), start=1):
         module_id = item.text("id")
         page = _read_page(project, f"{module_id}/index.md")
         if page is None:

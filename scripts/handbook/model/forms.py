@@ -19,7 +19,7 @@ from handbook.model.files import is_dropping
 from handbook.model.form_codes import code_of
 from handbook.model.form_sizes import lines_of
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 from handbook.text import counted
 
 KINDS = ("text", "number", "money", "date", "signature", "yes-no")
@@ -170,7 +170,7 @@ def form_files(docs_dir: Path) -> list[Path]:
 
 def read_forms(docs_dir: Path, tongues: Tongues = NO_TONGUES) -> tuple[Form, ...]:
     """All forms; none where the course has none. Raises ``SourceError`` where a file is not YAML."""
-    return tuple(_form(path, read_yaml(read_text(path)), tongues) for path in form_files(docs_dir))
+    return tuple(_form(path, read_data(path), tongues) for path in form_files(docs_dir))
 
 
 def _form(path: Path, value: Value, tongues: Tongues) -> Form:
@@ -185,24 +185,14 @@ def _form(path: Path, value: Value, tongues: Tongues) -> Form:
         orientation=value.text("orientation") or ORIENTATIONS[0],
         row_height=number_of(value, "row-height") or ROW_HEIGHT,
         pages=value.whole("pages") or BOOK_PAGES,
-        blocks=tuple(_block(item, tongues) for item in _items(value, "blocks")),
-        specimen={key: tuple(_entries(rows, tongues)) for key, rows in (_mapping(value, "specimen"))},
-        editions=tuple(item.text() for item in _items(value, "editions")) or EDITIONS,
+        blocks=tuple(_block(item, tongues) for item in value.listed("blocks")),
+        specimen={key: tuple(_entries(rows, tongues)) for key, rows in value.items("specimen")},
+        editions=value.texts("editions") or EDITIONS,
     )
 
 
 def _lines(value: Value, key: str, tongues: Tongues) -> tuple[Texts, ...]:
-    return tuple(texts_of(item, tongues) for item in _items(value, key))
-
-
-def _items(value: Value, key: str) -> tuple[Value, ...]:
-    found = value.get(key)
-    return found.values() if found else ()
-
-
-def _mapping(value: Value, key: str) -> Iterator[tuple[str, Value]]:
-    found = value.get(key)
-    return found.items() if found else iter(())
+    return tuple(texts_of(item, tongues) for item in value.listed(key))
 
 
 def number_of(value: Value, key: str) -> float:
@@ -222,7 +212,7 @@ def _block(value: Value, tongues: Tongues) -> Block:
 
 
 def _fields(value: Value, key: str, tongues: Tongues) -> tuple[Field, ...]:
-    return tuple(_field(item, tongues) for item in _items(value, key))
+    return tuple(_field(item, tongues) for item in value.listed(key))
 
 
 def _field(value: Value, tongues: Tongues) -> Field:

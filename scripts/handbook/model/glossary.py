@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.model.texts import FOR_ALL, Texts, Tongues, texts_of
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 from handbook.text import fold
 
 # Every other key of a term is a language, and its name in that language.
@@ -39,7 +39,7 @@ def read_glossary(path: Path, tongues: Tongues) -> tuple[Term, ...]:
 
     Raises ``SourceError`` where the file is not YAML.
     """
-    return tuple(_term(item, tongues) for item in read_yaml(read_text(path)).values()) if path.exists() else ()
+    return tuple(_term(item, tongues) for item in read_data(path).values()) if path.exists() else ()
 
 
 def forms_of(terms: Iterable[Term], locale: str) -> tuple[dict[str, Term], re.Pattern[str]]:

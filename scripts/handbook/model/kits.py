@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbook.model.forms import Form
 from handbook.model.texts import NO_TONGUES, Texts, Tongues, texts_of
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 DEFAULT = "notebooks"
 BOUND = ("book", "blank")  # How a form can be in a kit: editions of ``model.forms``.
@@ -47,7 +47,7 @@ def kits_path(docs_dir: Path) -> Path:
 def read_kits(docs_dir: Path, forms: Iterable[Form], tongues: Tongues = NO_TONGUES) -> Mapping[str, Kit]:
     """The kits by name; raises ``SourceError`` where the file is not YAML."""
     path = kits_path(docs_dir)
-    found = dict(read_yaml(read_text(path)).items()) if path.exists() else {}
+    found = dict(read_data(path).items()) if path.exists() else {}
     kits = {name: _kit(name, value, tongues) for name, value in found.items()}
     return kits if DEFAULT in kits else kits | {DEFAULT: _all_notebooks(forms)}
 

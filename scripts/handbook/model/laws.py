@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.texts import Texts, Tongues, texts_of
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 STATUSES = ("in-force", "basis", "uncertain", "replaced")
 
@@ -39,7 +39,7 @@ def read_laws(path: Path, tongues: Tongues) -> dict[str, Law]:
     if not path.exists():
         return {}
     laws: dict[str, Law] = {}
-    for item in read_yaml(read_text(path)).values():
+    for item in read_data(path).values():
         law = _law(item, tongues)
         laws.setdefault(law.id, law)
     return laws

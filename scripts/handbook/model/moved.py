@@ -56,7 +56,5 @@ def read_addresses(docs_dir: Path) -> Addresses:
         root = read_data(addresses_path(docs_dir))
     except FileNotFoundError:
         return Addresses()
-    moved = root.get("moved")
-    return Addresses(
-        root.texts("kept"), root.texts("papers"), {old: new.text() for old, new in (moved.items() if moved else ())}
-    )
+    moved = {old: new.text() for old, new in root.items("moved")}
+    return Addresses(root.texts("kept"), root.texts("papers"), moved)

@@ -136,8 +136,7 @@ class Project:
         From ``extra.locality``; a value is a text, a list of texts, or a mapping by language. What is not known yet is
         an empty text.
         """
-        values = self.settings.get("extra", "locality")
-        return {key: _local_text(value, locale) for key, value in (values.items() if values else ())}
+        return {key: _local_text(value, locale) for key, value in self.settings.items("extra", "locality")}
 
     def locale(self, code: str) -> Locale:
         """The language with this code; raises ``KeyError`` where the site has none such."""
@@ -228,7 +227,7 @@ def span_of(value: Value | None) -> Span | None:
 
 def _printing(settings: Value) -> PrintSettings:
     own, default = settings.get("extra", "print"), PrintSettings()
-    found = {key: value.data for key, value in (own.items() if own else ())}
+    found = {key: value.data for key, value in settings.items("extra", "print")}
     creep = found.get("creep")
     return PrintSettings(
         paper=own.text("paper") if own and own.text("paper") in PAPERS else default.paper,

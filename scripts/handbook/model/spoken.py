@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.source import read_text, read_yaml
+from handbook.source import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,5 @@ def read_spoken(path: Path) -> Mapping[str, tuple[Said, ...]]:
 
     Raises ``SourceError`` where the file is not YAML.
     """
-    lists = read_yaml(read_text(path)).items() if path.exists() else ()
+    lists = read_data(path).items() if path.exists() else ()
     return {code: tuple(Said(item.text("written"), item.text("said")) for item in own.values()) for code, own in lists}

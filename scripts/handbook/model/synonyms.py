@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,14 @@ def read_synonyms(path: Path) -> Mapping[str, Everyday]:
 
     Raises ``SourceError`` where the file is not YAML.
     """
-    return {code: _everyday(own) for code, own in read_yaml(read_text(path)).items()} if path.exists() else {}
+    return {code: _everyday(own) for code, own in read_data(path).items()} if path.exists() else {}
 
 
 def _everyday(own: Value) -> Everyday:
-    leads = own.get("leads")
     return Everyday(
         light=own.texts("light"),
         laws=own.texts("laws"),
         forms=own.texts("forms"),
         asking=own.texts("asking"),
-        leads=tuple(Lead(item.texts("say"), item.texts("to")) for item in (leads.values() if leads else ())),
+        leads=tuple(Lead(item.texts("say"), item.texts("to")) for item in own.listed("leads")),
     )

@@ -30,7 +30,7 @@ from pathlib import Path
 
 from handbook.model.pages import Page
 from handbook.model.texts import Texts, Tongues, texts_of
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 KINDS = ("lesson", "test", "break", "lunch", "what")
 RESTS = ("break", "lunch")
@@ -105,7 +105,7 @@ def read_timetable(docs_dir: Path, tongues: Tongues) -> tuple[Plan, ...]:
     Raises ``SourceError`` where the file is not YAML.
     """
     path = timetable_path(docs_dir)
-    root = read_yaml(read_text(path)) if path.exists() else Value({}, 1, 1)
+    root = read_data(path) if path.exists() else Value({}, 1, 1)
     return tuple(plan_of(root, item, tongues) for item in root.listed("plans"))
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 GAP = ("…", "...")
 _BETWEEN = r"[^\w.!?…]+"  # What may stand between two words of one sentence.
@@ -79,9 +79,8 @@ def read_unsaid(docs_dir: Path) -> Mapping[str, tuple[Unsaid, ...]]:
     """
     path = unsaid_path(docs_dir)
     found: dict[str, list[Unsaid]] = {}
-    for name, item in read_yaml(read_text(path)).items() if path.exists() else ():
-        phrases = item.get("not")
-        for code, own in phrases.items() if phrases else ():
+    for name, item in read_data(path).items() if path.exists() else ():
+        for code, own in item.items("not"):
             one = Unsaid(
                 name,
                 tuple(filter(None, map(phrase_of, own.values()))),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.texts import Texts, Tongues, texts_of
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +34,5 @@ def read_wording(docs_dir: Path, tongues: Tongues) -> tuple[Sentence, ...]:
     Raises ``SourceError`` where the file is not YAML.
     """
     path = wording_path(docs_dir)
-    root = read_yaml(read_text(path)) if path.exists() else Value({}, 1, 1)
+    root = read_data(path) if path.exists() else Value({}, 1, 1)
     return tuple(Sentence(key, texts_of(value, tongues), value.place) for key, value in root.items())

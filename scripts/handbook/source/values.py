@@ -75,9 +75,10 @@ class Value:
             value = value.data.get(key) if value and isinstance(value.data, dict) else None
         return value
 
-    def items(self) -> Iterator[tuple[str, "Value"]]:
-        """Keys and values of a mapping; nothing for anything else."""
-        yield from self.data.items() if isinstance(self.data, dict) else ()
+    def items(self, *keys: str) -> Iterator[tuple[str, "Value"]]:
+        """Keys and values of the mapping under nested keys; nothing where there is none."""
+        value = self.get(*keys)
+        yield from value.data.items() if value and isinstance(value.data, dict) else ()
 
     def values(self) -> tuple["Value", ...]:
         """Items of a list; nothing for anything else."""
@@ -104,8 +105,7 @@ class Value:
 
     def by_locale(self, *keys: str) -> dict[str, str]:
         """The mapping under nested keys as text by language: ``{vi: …, en: …}``."""
-        value = self.get(*keys)
-        return {code: text.text() for code, text in (value.items() if value else ())}
+        return {code: text.text() for code, text in self.items(*keys)}
 
     def whole(self, *keys: str) -> int:
         """The whole number under nested keys, 0 where there is none."""

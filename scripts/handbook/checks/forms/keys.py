@@ -56,15 +56,13 @@ def _judge_keys(value: Value, required: Rules, optional: Rules) -> Iterator[Find
 
 
 def _judge_lines(value: Value, key: str, speak: Rule) -> Iterator[Finding]:
-    lines = value.get(key)
-    for line in lines.values() if lines else ():
+    for line in value.listed(key):
         yield from speak(key, line)
 
 
 def listed(value: Value, key: str) -> tuple[Value, ...]:
     """The items of a list that have keys of their own; the others are told by ``some_mappings``."""
-    found = value.get(key)
-    return tuple(item for item in (found.values() if found else ()) if isinstance(item.data, dict))
+    return tuple(item for item in value.listed(key) if isinstance(item.data, dict))
 
 
 def _twice(items: Collection[Value]) -> Iterator[Finding]:

@@ -12,9 +12,8 @@ AMOUNT = Whole(0, 10**12).judge  # đồng, or things counted; the roof only cat
 
 def judge_specimen(form: Value, speak: Rule) -> Iterator[Finding]:
     """Everything wrong with what a filled-in form says; nothing where there is no specimen."""
-    specimen, blocks = form.get("specimen"), listed(form, "blocks")
-    known = {block.text("id"): block for block in blocks if contents_of(block) != ["text"]}
-    for key, rows in specimen.items() if specimen else ():
+    known = {block.text("id"): block for block in listed(form, "blocks") if contents_of(block) != ["text"]}
+    for key, rows in form.items("specimen"):
         if block := known.get(key):
             yield from _judge_rows(key, rows, block, speak)
         else:
@@ -22,10 +21,10 @@ def judge_specimen(form: Value, speak: Rule) -> Iterator[Finding]:
 
 
 def _judge_rows(key: str, rows: Value, block: Value, speak: Rule) -> Iterator[Finding]:
-    columns, labels = listed(block, "columns"), block.get("row-labels")
+    columns = listed(block, "columns")
     fields = {field.text("id"): field for field in columns or listed(block, "fields")}
     entries = rows.values() or (rows,)
-    most = max(block.whole("rows"), len(labels.values()) if labels else 0) if columns else 1
+    most = max(block.whole("rows"), len(block.listed("row-labels"))) if columns else 1
     if 0 < most < len(entries):
         yield entries[most], "HB360", {"found": len(entries), "most": most}
     faults = [fault for entry in entries for fault in _judge_entry(key, entry, fields, speak)]
