@@ -20,7 +20,7 @@ from handbook.authoring.misspelt import ANY, Files, Names, only_near, with_known
 from handbook.markup.blocks import Block, blocks_of
 from handbook.markup.levels import with_even_levels, with_half_steps_nested
 from handbook.markup.quotations import LANGUAGES, with_curly_pairs, without_marks
-from handbook.markup.reading import Reading
+from handbook.markup.reading import Reading, text_of
 from handbook.markup.syntax import BLOCK_OPTIONS
 from handbook.markup.verbatim import verbatim_lines
 from handbook.source import SourceError, Value, read_yaml
@@ -104,7 +104,7 @@ def _if_the_same(body: str, change: Callable[[str], str], seen: Callable[[str], 
 
 def _words(body: str) -> str:
     """All that a page says, whatever it is a part of."""
-    return " ".join(Reading(body, 1).tree.text_content().split())
+    return text_of(Reading(body, 1).tree)
 
 
 def _unmarked(body: str) -> str:

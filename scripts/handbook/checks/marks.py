@@ -17,7 +17,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from handbook.checks.lines import Finding
 from handbook.markup.places import Place
-from handbook.markup.reading import RAW, Reading, is_code
+from handbook.markup.reading import RAW, Reading, is_code, text_of
 from handbook.markup.verbatim import masked
 
 # Marks of ours that are certainly meant as such. In HTML "1. Tổ" alone may be text.
@@ -156,14 +156,12 @@ def _check_meanings(reading: Reading) -> Iterator[Finding]:
     for meaning in reading.tree.iter("dd"):
         above = meaning.getprevious()
         if RAW not in meaning.attrib and (above is None or not (above.tag == "dd" or above.text_content().strip())):
-            found = f": {' '.join(meaning.text_content().split())}"
-            yield reading.places.find(":", meaning), "HB218", {"found": found[:60], "better": "**…**"}
+            yield reading.places.find(":", meaning), "HB218", {"found": f": {text_of(meaning)}"[:60], "better": "**…**"}
 
     for table in reading.tree.iter("table"):
         for text in (table.getprevious(), table.getnext()):
             if RAW not in table.attrib and text is not None and text.tag == "p" and _CAPTION.match(text.text or ""):
-                found = " ".join(text.text_content().split())
-                yield reading.places.of(text), "HB218", {"found": found[:60], "better": "**…**"}
+                yield reading.places.of(text), "HB218", {"found": text_of(text)[:60], "better": "**…**"}
 
 
 def _check_values(reading: Reading) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from handbook.checks.pictures import file_shown
 from handbook.checks.words import texts_in
 from handbook.markup.places import Places
+from handbook.markup.reading import classes_of
 from handbook.model.curriculum import Course
 from handbook.model.drawings import DrawingError, parse_drawing, words_of
 from handbook.model.forms import form_files
@@ -24,7 +25,7 @@ from handbook.source import Value, read_bytes, read_data
 _LINES = frozenset(
     {"p", "li", "td", "th", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "summary", "img"}
 )
-_SILENT = ("hb-cite", "hb-cited", "hb-block__label", "hb-quiz__right", "footnote-ref", "footnote-backref")
+_SILENT = frozenset(("hb-cite", "hb-cited", "hb-block__label", "hb-quiz__right", "footnote-ref", "footnote-backref"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,9 @@ def _own_text(element: HtmlElement) -> str:
 
 
 def _is_silent(element: HtmlElement) -> bool:
-    return bool({*_SILENT} & {*(element.get("class") or "").split()})
+    return not _SILENT.isdisjoint(classes_of(element))
 
 
 def _is_wrong_option(element: HtmlElement) -> bool:
-    options = (one for one in (element, *element.iterancestors()) if "hb-quiz__option" in (one.get("class") or ""))
+    options = (one for one in (element, *element.iterancestors()) if "hb-quiz__option" in classes_of(one))
     return any("data-right" not in option.attrib for option in options)

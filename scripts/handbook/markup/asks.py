@@ -7,16 +7,17 @@
     /// ask | Does a guest of one night have to be notified?      <- belongs to #guests
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from handbook.markup.boxes import ASKS
+from handbook.markup.reading import classes_of, text_of
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_CITED = ("hb-cite", "hb-cited")
+_CITED = frozenset(("hb-cite", "hb-cited"))
+_LAST = frozenset((ASKS, "hb-trainer", "footnote"))  # What may stand after the asks of a section.
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Ask:
     @property
     def laws(self) -> tuple[str, ...]:
         """Ids of the laws the answer cites, in order."""
-        return tuple(_words(mark).strip("[]") for part in self.answer for mark in part.iter() if _is_citation(mark))
+        return tuple(text_of(mark).strip("[]") for part in self.answer for mark in part.iter() if _is_citation(mark))
 
     @property
     def words(self) -> str:
@@ -50,33 +51,25 @@ def asks_in(tree: HtmlElement) -> Iterator[Ask]:
     section = heading = ""
     for element in tree.iter():
         if element.tag in _HEADINGS:
-            section, heading = element.get("id") or "", _words(element)
-        elif _has(element, "hb-ask"):
-            names = [name for name in element.iter() if _has(name, "hb-block__name")]
-            yield Ask(element.get("id") or "", _words(names[0]) if names else "", section, heading, element)
+            section, heading = element.get("id") or "", text_of(element)
+        elif "hb-ask" in classes_of(element):
+            names = [name for name in element.iter() if "hb-block__name" in classes_of(name)]
+            yield Ask(element.get("id") or "", text_of(names[0]) if names else "", section, heading, element)
 
 
 def follows(box: HtmlElement) -> HtmlElement | None:
     """What stands after an ask in its section and should stand before it; None for nothing."""
     group = box.getparent()
-    for element in group.itersiblings() if _has(group, ASKS) else ():
+    for element in group.itersiblings() if ASKS in classes_of(group) else ():
         if element.tag in _HEADINGS:
             return None
-        if not (_has(element, ASKS) or _has(element, "hb-trainer") or _has(element, "footnote")):
+        if _LAST.isdisjoint(classes_of(element)):
             return element
     return None
 
 
-def _has(element: HtmlElement, name: str) -> bool:
-    return isinstance(element.tag, str) and name in (element.get("class") or "").split()
-
-
 def _is_citation(element: HtmlElement) -> bool:
-    return any(_has(element, name) for name in _CITED)
-
-
-def _words(element: HtmlElement) -> str:
-    return re.sub(r"\s+", " ", element.text_content()).strip()
+    return not _CITED.isdisjoint(classes_of(element))
 
 
 def _uncited(element: HtmlElement) -> str:
