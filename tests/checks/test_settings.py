@@ -110,6 +110,15 @@ def test_settings_may_be_inherited_and_faults_are_told_in_their_file(tiny: Site)
     assert places(tiny) == ["base.yml:2:21: HB709"]
 
 
+def test_options_of_an_inherited_extension_that_are_none_are_told_in_their_file(tiny: Site) -> None:
+    own = "markdown_extensions: {handbook.blocks: {}, tables: {colour: red}}\n"
+    (tiny.root / "base.yml").write_text("markdown_extensions:\n  toc: deep\n", encoding="utf-8")
+    text = tiny.config.read_text(encoding="utf-8")
+    listed = text[text.index("markdown_extensions:") : text.index("validation:")]
+    tiny.config.write_text(f"INHERIT: base.yml\n{text.replace(listed, own)}", encoding="utf-8")
+    assert [place for place in places(tiny) if "HB715" in place] == ["base.yml:2:8: HB715"]
+
+
 def test_docs_by_an_absolute_path_and_settings_elsewhere(tiny: Site, tmp_path: Path) -> None:
     tiny.edit("mkdocs.yml", "site_name: Sổ", f"docs_dir: {tiny.root}/docs\nsite_name: Sổ")
     tiny.edit("mkdocs.yml", "../theme", str(tmp_path / "theme"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.kinds import unknown
+from handbook.checks.kinds import place_in, unknown
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.project import Project
 from handbook.model.settings import entries
@@ -66,14 +66,12 @@ def check_extensions(project: Project) -> Iterator[Diagnostic]:
             yield diagnose(path, root.key if root else (1, 1), "HB710", key="markdown_extensions", name=name)
     for found in listed:
         if plain_name(found.name) not in DIALECT:
-            path = project.shown(found.value.path or project.config_path)
-            yield diagnose(path, found.value.place, "HB716", found=found.name, known=", ".join(DIALECT))
+            yield place_in(project, found.value, "HB716", found=found.name, known=", ".join(DIALECT))
             continue
         if found.options.data is not None and not isinstance(found.options.data, dict):
             facts = {"key": found.name, "wanted": "key: …", "found": found.options.shown()}
-            yield diagnose(path, found.options.place, "HB715", **facts)
+            yield place_in(project, found.options, "HB715", **facts)
         known = OPTIONS.get(plain_name(found.name), "").split()
         for key, value in found.options.items():
             if key not in known:
-                path = project.shown(value.path or project.config_path)
-                yield diagnose(path, value.place, "HB104", **unknown(key, known))
+                yield place_in(project, value, "HB104", **unknown(key, known))

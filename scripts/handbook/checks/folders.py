@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from handbook.diagnostics import Diagnostic, diagnose
+from handbook.checks.kinds import place_in
+from handbook.diagnostics import Diagnostic
 from handbook.model.project import Project
 from handbook.source import Value
 
@@ -47,8 +48,7 @@ def _homes(project: Project) -> Iterator[Path]:
 
 
 def _told(project: Project, value: Value | None, code: str, **facts: object) -> Diagnostic:
-    path = project.shown((value.path if value else None) or project.config_path)
-    return diagnose(path, value.place if value else (1, 1), code, **facts)
+    return place_in(project, value or Value({}, 1, 1), code, **facts)
 
 
 def _fault_of_site(project: Project) -> dict[str, str] | None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from handbook.checks.kinds import Choice, Finding, Texts, Whole, in_range
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.checks.kinds import Choice, Finding, Texts, Whole, in_range, place_in, unknown
+from handbook.diagnostics import Diagnostic
 from handbook.model.project import PAPERS, Project
 from handbook.source import Value
 
@@ -27,10 +27,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 
 def check_group(project: Project, name: str, judges: Judges) -> Iterator[Diagnostic]:
     """HB104 for a key of ``extra.<name>`` that has no judge, and what its judge finds in the others."""
-    settings = project.settings.get("extra", name)
-    for key, value in settings.items() if settings else ():
-        path = project.shown(value.path or project.config_path)
-        if key not in judges:
-            yield diagnose(path, value.place, "HB104", key=key, near=did_you_mean(key, judges))
-        for _, code, facts in judges[key](key, value) if key in judges else ():
-            yield diagnose(path, value.place, code, **facts)
+    for key, value in project.settings.items("extra", name):
+        found = judges[key](key, value) if key in judges else [(value, "HB104", unknown(key, judges))]
+        for _, code, facts in found:
+            yield place_in(project, value, code, **facts)
