@@ -57,10 +57,8 @@ def finish(run: Run, site_dir: Path, *, is_watched: bool = False) -> None:
 def write_search(run: Run, site_dir: Path) -> None:
     """One script for each language: what can be found on the site."""
     for language in run.languages.values():
-        path = site_dir / search_url(language.locale.code)
-        path.parent.mkdir(parents=True, exist_ok=True)
         script = search_script(language.rendering, run.closed, with_papers=language.printed is not None)
-        path.write_text(script, encoding="utf-8")
+        put(site_dir / search_url(language.locale.code), script)
 
 
 def write_calendars(run: Run, site_dir: Path) -> None:

@@ -29,7 +29,6 @@ MOST = 100  # Minutes without a break.
 REST = 5  # Minutes from which on nothing to do is a break.
 # A day that begins before the one and ends after the other is a whole one.
 NOON, AFTERNOON = 11 * 60 + 30, 13 * 60 + 30
-LONGEST_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def _kind_of(name: str, words: Words) -> Judge:
 def _overruns(day: Value, slots: tuple[Slot, ...], until: int) -> Iterator[Finding]:
     """HB522 where the last session ends too late."""
     ends = slots[-1].ends if slots else 0
-    if ends > min(until, LONGEST_DAY):
+    if ends > until:
         facts = {"ends": clock(ends), "until": clock(until), "over": ends - until}
         yield day.get("until") or day, "HB522", facts
 

@@ -84,7 +84,7 @@ class _Composer:
             yield from (f"{stem}#source-{source.id}" for source in self._sources(fragment.text))
             yield f"{stem}#sources"
 
-    def _sources(self, text: Any) -> tuple[Source, ...]:
+    def _sources(self, text: PageText) -> tuple[Source, ...]:
         """The laws a page lists, each once."""
         listed = sources_of(self.rendering.course, text, self.rendering.locale)
         return tuple({source.id: source for source in listed}.values())

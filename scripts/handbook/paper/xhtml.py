@@ -89,7 +89,7 @@ class Settling:
         if target.scheme or href is None or has_class(link, "footnote-ref"):
             return
         url = urljoin(fragment.url, target.path) if target.path else fragment.url
-        uri, own = self.urls.get(url, ""), not target.path
+        uri = self.urls.get(url, "")
         stem, section = uri.removesuffix(".md"), unquote(target.fragment)
         site_url = self.rendering.course.project.site_url
         place = f"{stem}#{section}" if section else stem
@@ -97,7 +97,7 @@ class Settling:
             link.set("href", f"#{place}")
         elif has_class(link, "hb-cite"):
             del link.attrib["href"]
-        elif uri in self.inside and not own and stem in self.places and uri != fragment.uri:
+        elif uri in self.inside and stem in self.places and uri != fragment.uri:
             link.set("href", f"#{stem}")
         elif site_url and url:
             link.set("href", urljoin(site_url, url) + (f"#{target.fragment}" if target.fragment else ""))
