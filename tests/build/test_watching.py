@@ -14,6 +14,7 @@ from handbook.build.run import begin
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.plugin import HandbookPlugin
 from handbook.plugin.watching import guarded
+from handbook.source import SourceError
 from tests.conftest import Site
 
 
@@ -42,6 +43,7 @@ def test_the_theme_is_watched_too(tiny: Site) -> None:
         (OSError(errno.ENOSPC, "No space left on device"), ["HB721"]),
         (ConfigurationError("no such theme"), ["HB723"]),
         (Abort("told already"), []),
+        (SourceError((2, 1), "HB102", reason="key"), ["HB102"]),
         (KeyError("odd"), ["HB739"]),
     ],
 )
@@ -58,13 +60,15 @@ def test_what_stops_a_build_is_told_and_mkdocs_goes_on(tiny: Site, error: Except
         Path(dict(fault.facts).get("file", "/nowhere")).unlink(missing_ok=True)
 
 
-def test_a_string_table_that_broke_is_told_once_with_its_place(tiny: Site) -> None:
-    table = tiny.own_theme / "strings/en.yml"
+@pytest.mark.parametrize("name", ["strings/en.yml", "strings/own/en.yml"])
+def test_a_string_table_that_broke_is_told_once_with_its_place(tiny: Site, name: str) -> None:
+    table = tiny.own_theme / name
     table.write_text(table.read_text(encoding="utf-8") + 'a: "', encoding="utf-8")
     told: list[Diagnostic] = []
     with pytest.raises(HandbookError) as stopped:
         begin(tiny.config, Order(), lambda _: 0, told.extend)
-    assert [fault.path for fault in (*told, *stopped.value.diagnostics)].count("../theme/strings/en.yml") == 1
+    assert {fault.path for fault in told} == {f"../theme/{name}"}
+    assert not stopped.value.diagnostics
 
 
 @pytest.mark.parametrize(

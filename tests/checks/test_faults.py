@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from handbook.checks.files import DATA_FILES
 from tests.conftest import Site
 from tests.shared import read_cases
 
@@ -61,6 +62,23 @@ def test_one_mistake_is_one_line_where_it_was_made(tiny: Site, case: dict[str, A
     apply(tiny, case)
     told = tiny.run("check").stdout.splitlines()
     assert [" ".join(line.split(" ")[:2]) for line in told] == case["faults"], told
+
+
+@pytest.mark.parametrize("name", ["forms/v1", *sorted({*DATA_FILES} - {"curriculum"})])
+def test_a_data_file_that_cannot_be_read_is_told_once_where_it_is(tiny: Site, name: str) -> None:
+    tiny.path_of(f"docs/data/{name}.yml").write_text("a: [b\n", encoding="utf-8")
+    assert [line.split(" ")[:2] for line in tiny.run("check").stdout.splitlines()] == [
+        [f"docs/data/{name}.yml:1:4:", "HB102"]
+    ]
+
+
+@pytest.mark.parametrize("name", ["laws", "addresses"])
+@pytest.mark.parametrize("verb", [("check", "--fix"), ("addresses",), ("rename", "help", "ask"), ("status",)])
+def test_every_verb_tells_a_data_file_it_cannot_read(tiny: Site, verb: tuple[str, ...], name: str) -> None:
+    tiny.path_of(f"docs/data/{name}.yml").write_text("a: [b\n", encoding="utf-8")
+    told = tiny.run(*verb).stdout.splitlines()
+    is_read = name != "addresses" or verb != ("status",)
+    assert [line.split(" ")[:2] for line in told if "HB" in line] == is_read * [[f"docs/data/{name}.yml:1:4:", "HB102"]]
 
 
 def test_the_tiny_site_itself_has_no_fault(tiny: Site) -> None:

@@ -38,6 +38,7 @@ from handbook.checks import (
     practice,
     printing,
     reviewed,
+    settings,
     sizes,
     spoken,
     strings,
@@ -156,11 +157,13 @@ def _all_rules(
     project: Project, of_settings: Sequence[Diagnostic], with_papers: bool
 ) -> tuple[Course | None, list[Diagnostic]]:
     """The course, and what all rules but those of settings find; none where its plan cannot be read."""
-    found = [fault for rule in PROJECT_RULES for fault in _found(_name(rule), partial(rule, project))]
-    found += _found("fonts", partial(letters.check_fonts, project)) if with_papers else ()
+    found = [fault for rule in PROJECT_RULES for fault in _found(project, _name(rule), partial(rule, project))]
+    found += _found(project, "fonts", partial(letters.check_fonts, project)) if with_papers else ()
     try:
         course = read_course(project)
-    except (SourceError, OSError):
+    except SourceError as error:
+        return None, [*found, settings.told(project, error)]
+    except OSError:
         if not any(fault.is_fault for fault in (*of_settings, *found)):
             raise  # Never "0 faults" for a course that cannot be read.
         return None, found  # The rules for the project have told why.
@@ -174,7 +177,7 @@ def _all_rules(
     works: list[tuple[str, Callable[[], Iterable[Diagnostic]]]]
     works = [(f"{page.uri} {is_whole}", partial(_on_page, course, page, of_pages)) for page in course.documents]
     works += [(_name(rule), partial(rule, course)) for rule in of_course]
-    found += [fault for name, work in works for fault in _found(name, work) if fault.path not in twice]
+    found += [fault for name, work in works for fault in _found(project, name, work) if fault.path not in twice]
     return course, found
 
 
@@ -186,9 +189,18 @@ def _name(rule: Callable[..., object]) -> str:
     return f"{rule.__module__}.{rule.__name__}"
 
 
-def _found(name: str, work: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
+def _found(project: Project, name: str, work: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
     """What a rule finds, recalled where all files it looked at are as they were."""
-    return map(Diagnostic.of, recalled(f"found by {name}", lambda: [asdict(fault) for fault in work()]))
+    found = recalled(f"found by {name}", lambda: [asdict(fault) for fault in _told(project, work)])
+    return map(Diagnostic.of, found)
+
+
+def _told(project: Project, work: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
+    """What a rule finds; why, where a data file it needs cannot be read."""
+    try:
+        yield from work()
+    except SourceError as error:
+        yield settings.told(project, error)
 
 
 def checked_course(project: Project, *, with_papers: bool = True) -> Course:

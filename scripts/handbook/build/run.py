@@ -21,6 +21,7 @@ from handbook.build.language import Language
 from handbook.build.lock import Users
 from handbook.build.order import Order
 from handbook.build.rules import check_project, open_project, read_again
+from handbook.checks.settings import told as told_in_file
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.model.changes import last_changes
 from handbook.model.curriculum import Course
@@ -129,12 +130,12 @@ def _strings(project: Project, told: Sequence[Diagnostic]) -> dict[str, StringTa
     tables: dict[str, StringTable] = {}
     broken: list[Diagnostic] = []
     for locale in project.locales:
-        path = project.shown(strings_path(project.theme_dir, locale.code))
         try:
             tables[locale.code] = read_strings(project.theme_dir, locale.code)
         except SourceError as error:
-            broken.append(error.told(path))
+            broken.append(told_in_file(project, error))
         except FileNotFoundError:
+            path = project.shown(strings_path(project.theme_dir, locale.code))
             broken.append(diagnose(path, (1, 1), "HB703", locale=locale.code, file=path))
     if broken:
         raise HandbookError([fault for fault in broken if fault not in told])

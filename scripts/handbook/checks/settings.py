@@ -65,7 +65,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 
 
 def told(project: Project, error: SourceError) -> Diagnostic:
-    """A fault of reading the settings, in the file it stands in."""
+    """A fault of reading settings or a data file, in the file it stands in."""
     return error.told(project.shown(error.path or project.config_path))
 
 

@@ -6,20 +6,14 @@ import click
 
 from handbook.build.rules import open_project
 from handbook.cli.voice import Voice
-from handbook.diagnostics import HandbookError
 from handbook.messages import say
-from handbook.model.curriculum import Course, curriculum_path, read_course
+from handbook.model.curriculum import Course, read_course
 from handbook.model.locales import Locale
-from handbook.source import SourceError
 
 
 def course_of(voice: Voice) -> Course:
-    """The course, whatever else is wrong with it; raises ``HandbookError`` where its plan cannot be read."""
-    project = open_project(voice.config_path)
-    try:
-        return read_course(project)
-    except SourceError as error:
-        raise HandbookError([error.told(curriculum_path(project))]) from error
+    """The course, whatever else is wrong with it; raises ``SourceError`` where a file of it cannot be read."""
+    return read_course(open_project(voice.config_path))
 
 
 def locale_of(course: Course, code: str | None, voice: Voice) -> Locale:

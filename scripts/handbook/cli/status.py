@@ -9,11 +9,10 @@ from handbook.authoring.documents import documents_of
 from handbook.authoring.ledger import ledger_path
 from handbook.authoring.report import FORMATS, Report
 from handbook.authoring.standing import standing_of
-from handbook.build.rules import open_project
+from handbook.cli.course import course_of
 from handbook.cli.named import documents_named, locales_named
 from handbook.cli.voice import Voice, with_voice_in
 from handbook.diagnostics import Diagnostic, HandbookError
-from handbook.model.curriculum import curriculum_path, read_course
 from handbook.source import SourceError
 
 _MARKED = re.compile(r"(\[-.*?-\])|(\{\+.*?\+\})")
@@ -25,11 +24,8 @@ _MARKED = re.compile(r"(\[-.*?-\])|(\{\+.*?\+\})")
 @click.argument("pages", nargs=-1, metavar="[PAGE]…")
 def status(voice: Voice, languages: tuple[str, ...], pages: tuple[str, ...]) -> None:
     """Tell how translations stand to their originals; of pages that are named (files or folders), what changed."""
-    project = open_project(voice.config_path)
-    try:
-        course = read_course(project)
-    except SourceError as error:
-        raise HandbookError([error.told(curriculum_path(project))]) from error
+    course = course_of(voice)
+    project = course.project
     documents, unknown = documents_named(pages, tuple(documents_of(course)))
     locales, foreign = locales_named(languages, project)
     if unknown or foreign:

@@ -120,10 +120,23 @@ def _faults_told(voice: Voice) -> Iterator[None]:
         sys.exit(128 + stop.signum)
     except HandbookError as error:
         _end(voice, error.diagnostics)
+    except ValueError as error:
+        _end(voice, [_unreadable(voice, error)])
     except BrokenPipeError:
         raise  # Nobody listens any more: click ends quietly.
     except OSError as error:
         _end(voice, [disk_fault(error, voice.config_path.as_posix())])
+
+
+def _unreadable(voice: Voice, error: ValueError) -> Diagnostic:
+    """Why a file of the course cannot be read; any other error is raised again."""
+    from handbook.build.opening import open_project  # Of no use where all goes well.
+    from handbook.checks.settings import told
+    from handbook.source import SourceError
+
+    if not isinstance(error, SourceError) or error.path is None:
+        raise error
+    return told(open_project(voice.config_path), error)
 
 
 def _end(voice: Voice, faults: Sequence[Diagnostic]) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 from handbook.model.edition_colours import with_followers
 from handbook.model.layers import LOGO, TOKENS, lay
 from handbook.model.locales import is_on, listed_languages
-from handbook.source import SourceError, Value, read_data
+from handbook.source import Value, read_data
 from handbook.whole import write_whole
 
 NAMES = ("site_name", "site_description")  # A text, or one by language.
@@ -65,12 +65,7 @@ class Edition:
 def read_edition(path: Path) -> Edition:
     """Read an edition; raises ``SourceError``, whose ``path`` is the file, or ``FileNotFoundError``."""
     path = path.absolute()
-    try:
-        value = read_data(path)
-    except SourceError as error:
-        error.path = path
-        raise
-    return Edition(path, _placed(value, path))
+    return Edition(path, _placed(read_data(path), path))
 
 
 def _placed(value: Value, path: Path) -> Value:

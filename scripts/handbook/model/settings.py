@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handbook.source import SourceError, Value, read_settings_yaml, read_text
+from handbook.source import SourceError, Value, naming, read_settings_yaml, read_text
 
 INHERIT = "INHERIT"
 KNOWN_PLUGINS = frozenset(("i18n", "handbook", "search"))  # Without others it is known what a page depends on.
@@ -37,11 +37,8 @@ def read_settings(path: Path, environ: Mapping[str, str] = os.environ) -> Value:
 
 
 def _read(path: Path, environ: Mapping[str, str], below: tuple[Path, ...]) -> Value:
-    try:
+    with naming(path):
         own = read_settings_yaml(read_text(path), environ, path)
-    except SourceError as error:
-        error.path = path
-        raise
     parent = own.get(INHERIT)
     if parent is None:
         return own

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from handbook.source import Value, read_text, read_yaml
+from handbook.source import Value, naming, read_text, read_yaml
 
 COMMON = "common"
 
@@ -54,10 +54,15 @@ def read_strings(theme_dir: Path, locale: str) -> StringTable:
 
     Raises ``FileNotFoundError`` where there is no table, ``SourceError`` where one is broken.
     """
-    strings = _strings_in(read_text(strings_path(theme_dir, locale)))
+    strings = _strings_at(strings_path(theme_dir, locale))
     if (own := own_strings_path(theme_dir, locale)).is_file():
-        strings = {**strings, **_strings_in(read_text(own))}
+        strings = {**strings, **_strings_at(own)}
     return StringTable(locale, strings)
+
+
+def _strings_at(path: Path) -> Mapping[str, str]:
+    with naming(path):
+        return _strings_in(read_text(path))
 
 
 @lru_cache(maxsize=64)  # Each room asks for the words of its own.

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from mkdocs.exceptions import Abort, MkDocsException
 
 from handbook.build.faults import disk_fault, mkdocs_fault, own_fault, trace_of
+from handbook.checks.settings import told
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import say
 from handbook.model.project import Project
+from handbook.source import SourceError
 
 Tell = Callable[[Sequence[Diagnostic]], None]
 
@@ -31,6 +33,8 @@ def faults_of(error: BaseException, project: Project) -> tuple[Diagnostic, ...]:
     match error:
         case HandbookError():
             return error.diagnostics
+        case SourceError():
+            return (told(project, error),)
         case OSError():
             return (disk_fault(error, project.shown(project.site_dir)),)
         case Abort():

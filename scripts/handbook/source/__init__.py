@@ -7,7 +7,7 @@
     values     Value: what was written, where it begins and ends       reasons  what is wrong, in our words
 """
 
-from handbook.source.markdown import Parts, Source, decoded, read_bytes, read_data, read_source, read_text
+from handbook.source.markdown import Parts, Source, decoded, naming, read_bytes, read_data, read_source, read_text
 from handbook.source.values import SourceError, Value
 from handbook.source.yaml import read_settings_yaml, read_yaml
 
@@ -17,6 +17,7 @@ __all__ = [
     "SourceError",
     "Value",
     "decoded",
+    "naming",
     "read_bytes",
     "read_data",
     "read_settings_yaml",

@@ -4,6 +4,8 @@ MkDocs publishes broken front matter as page text without a word, and forgets wh
 read here. Lines and columns count from 1, as editors show them.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,23 +106,35 @@ def read_text(path: Path) -> str:
 def decoded(path: Path) -> str:
     """The file's text as it is; raises like ``read_text``."""
     noted(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise SourceError((1, 1), "HB316", error.strerror or str(error)) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        line = readable(before).count("\n") + 1
-        raise SourceError((line, 1), "HB307", f"0x{data[error.start]:02x}") from error
+    with naming(path):
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise SourceError((1, 1), "HB316", error.strerror or str(error)) from error
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode("utf-8", "replace")
+            line = readable(before).count("\n") + 1
+            raise SourceError((line, 1), "HB307", f"0x{data[error.start]:02x}") from error
 
 
 def read_data(path: Path) -> Value:
     """A data file; raises ``SourceError`` where it is no YAML or cannot be read, ``FileNotFoundError``."""
-    return read_yaml(read_text(path))
+    with naming(path):
+        return read_yaml(read_text(path))
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let a ``SourceError`` know the file that it is about."""
+    try:
+        yield
+    except SourceError as error:
+        error.path = path
+        raise
 
 
 def read_bytes(path: Path) -> bytes:

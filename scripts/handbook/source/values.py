@@ -34,7 +34,7 @@ _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 class SourceError(ValueError):
     """A file that cannot be read as what it should be; ``code`` names the rule it breaks, ``facts`` say how.
 
-    ``path`` is the file, where it is another than the one that was asked for.
+    ``path`` is the file, where that is known: of settings and data files.
     """
 
     path: Path | None = None
