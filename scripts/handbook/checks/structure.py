@@ -45,7 +45,7 @@ def _ids_of_list(course: Course, layout: str) -> frozenset[str]:
         case "glossary":
             return frozenset(term.id for term in course.glossary)
         case "questions":
-            return frozenset(module.id for module in course.modules)
+            return frozenset(f"asks-{module.number}" for module in course.modules)
         case "printables":
             shelves = ("handbook", "wall", "class", "forms", *(module.id for module in course.modules))
             return frozenset(f"shelf-{name}" for name in shelves)
