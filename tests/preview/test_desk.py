@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.project import read_project
 from handbook.preview import server as desks
 from handbook.preview.papers import Papers
 from handbook.preview.server import Desk, PreviewServer
 from handbook.preview.shown import Shown, address_of
 from handbook.preview.telling import EDITOR, editor_link
-from handbook.preview.watch import Watch
+from handbook.preview.watch import Watch, places_of
+from tests.conftest import Site
 
 GOOD, BAD, ODD = "handouts/en/good.pdf", "handouts/vi/bad.pdf", "handouts/en/odd.pdf"
 FAILED: list[BaseException] = []
@@ -203,3 +205,9 @@ def test_files_that_come_go_and_change_are_seen_and_folders_may_vanish(tmp_path:
     (tmp_path / "away").rename(docs)
     (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
     assert watch.changed() == {docs / "a.md", tmp_path / "mkdocs.yml"}
+
+
+def test_settings_that_are_inherited_are_looked_at_wherever_they_lie(tiny: Site) -> None:
+    base = tiny.config.rename(tiny.root.parent / "base.yml")
+    tiny.config.write_text("INHERIT: ../base.yml\n", encoding="utf-8")
+    assert base in places_of(read_project(tiny.config))

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook.checks.named import name_meant
-from handbook.checks.words import texts_in
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import OF_WINDOWS
 from handbook.model.files import ENDINGS, walk
 from handbook.model.forms import forms_dir
 from handbook.model.project import Project
+from handbook.model.settings import files_of
 from handbook.recall import recalled
 from handbook.source import SourceError, decoded
 from handbook.text import odd_letters, readable
@@ -56,7 +56,7 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """All rules about letters in files of text, settings among them."""
-    settings = sorted({value.path for value in texts_in(project.settings) if value.path})
+    settings = sorted(files_of(project.settings))
     for file in (*settings, *walk(project.docs_dir).files):
         if file in settings or file.suffix.lower() in TEXT_FILES:
             told = recalled(f"letters {project.shown(file)}", partial(_letters_in, project, file))

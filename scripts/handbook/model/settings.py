@@ -62,6 +62,12 @@ def _merged(parent: Value, child: Value) -> Value:
     return replace(child, data=data)
 
 
+def files_of(settings: Value) -> frozenset[Path]:
+    """The files that settings stand in: ``mkdocs.yml``, and what it inherits."""
+    own = (settings.path,) if settings.path else ()
+    return frozenset(own).union(*map(files_of, (*settings.values(), *(child for _, child in settings.items()))))
+
+
 def entries(settings: Value, key: str) -> Iterator[Entry]:
     """What is listed under ``plugins`` or ``markdown_extensions``: as names, as names with options, or as a mapping."""
     listed = settings.get(key)

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from handbook.model.files import is_dropping
 from handbook.model.project import Project
+from handbook.model.settings import files_of
 
 Seen = Mapping[str, tuple[int, int, int]]
 
 
 def places_of(project: Project) -> tuple[Path, ...]:
     """What an author of a course writes: settings, those they may be inherited from, docs, a theme of its own."""
-    inherited = (path for path in project.root.glob("*.yml") if path != project.config_path)
-    return (project.config_path, project.docs_dir, project.own_theme_dir or project.theme_dir, *inherited)
+    beside = {*project.root.glob("*.yml"), *files_of(project.settings)} - {project.config_path}
+    return (project.config_path, project.docs_dir, project.own_theme_dir or project.theme_dir, *sorted(beside))
 
 
 class Watch:
