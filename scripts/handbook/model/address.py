@@ -6,6 +6,7 @@
     class/<stem>.html  <locale>/class/<stem>.html        decks; <stem>.notes.js beside them holds their notes
     handouts/<locale>/<stem><suffix>                     papers; thumbnails/<locale>/<stem>.png shows their first page
     single/<locale>/<module>.html                        a module as one file
+    calendar/<locale>/<plan>.ics                         a plan of the timetable whose dates are known
     offline/<set>.json                                   what a phone keeps: of a language, of a module's papers
     search/<locale>.js  sw.js  sitemap.xml  404.html
     manifest.webmanifest  <locale>/manifest.webmanifest  what a phone installs
@@ -27,7 +28,7 @@ MANIFEST = "manifest.webmanifest"
 ROOT_FILES = (NOT_FOUND, SITEMAP, f"{SITEMAP}.gz", WORKER, MANIFEST)
 
 # First folders of addresses that are the site's own; MkDocs itself leaves a folder ``templates`` out.
-FOLDERS = ("assets", "class", "data", "handouts", "offline", "search", "single", "templates", "thumbnails")
+FOLDERS = ("assets", "calendar", "class", "data", "handouts", "offline", "search", "single", "templates", "thumbnails")
 ROOT_NAMES = ("404", "sitemap", "sw", "manifest", "curriculum")
 FORMS = "forms"
 
