@@ -63,6 +63,11 @@ def test_a_body_is_put_right(written: str, better: str) -> None:
     assert mended_page(HEAD + better, KNOWN) == HEAD + better
 
 
+def test_front_matter_ends_at_three_dots_too() -> None:
+    written = "---\ntilte: Gió\n...\n\nminuts: 20\n\n---\n\n* Áo phao\n"
+    assert mended_page(written, KNOWN) == "---\ntitle: Gió\n...\n\nminuts: 20\n\n---\n\n- Áo phao\n"
+
+
 @pytest.mark.parametrize(
     ("written", "better"),
     [

@@ -24,6 +24,7 @@ from handbook.markup.reading import Reading, text_of
 from handbook.markup.syntax import BLOCK_OPTIONS
 from handbook.markup.verbatim import verbatim_lines
 from handbook.source import SourceError, Value, read_yaml
+from handbook.source.markdown import CLOSING, FENCE
 from handbook.text import slug, with_plain_line_ends
 
 ROUNDS = 5  # What one change makes possible; two are the most seen.
@@ -67,13 +68,13 @@ def mended_page(text: str, known: Known) -> str:
 def _mended_once(text: str, known: Known) -> str:
     text = with_plain_line_ends(text)
     lines = text.split("\n")
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
-    if lines[0].rstrip() != "---" or not end:
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in CLOSING), 0)
+    if lines[0].rstrip() != FENCE or not end:
         return _letters(text, verbatim_lines(text))  # Where its front matter ends nobody knows.
     front = mended_data("\n".join(lines[1:end]), languages=(known.language,))
     body = "\n".join(lines[end + 1 :])
     front = _ordered(_with_near_keys(front, known.keys))
-    return "\n".join(["---", front, "---", _body(body, known)])
+    return "\n".join([FENCE, front, lines[end].rstrip(), _body(body, known)])
 
 
 def _letters(text: str, kept: Collection[int]) -> str:
