@@ -173,7 +173,7 @@ def _all_rules(
     of_pages += PAGE_PRINT_RULES if with_papers else ()
     of_course = (*COURSE_RULES, *(PRINT_RULES if with_papers else ()))
     for page in course.documents:  # What others ask of it: where that is as it was, they are believed.
-        _ = links.ids_of(page), has_answers(page), pictures.shown_on(project, page)
+        _ = links.ids_of(course, page), has_answers(page), pictures.shown_on(project, page)
     works: list[tuple[str, Callable[[], Iterable[Diagnostic]]]]
     works = [(f"{page.uri} {is_whole}", partial(_on_page, course, page, of_pages)) for page in course.documents]
     works += [(_name(rule), partial(rule, course)) for rule in of_course]

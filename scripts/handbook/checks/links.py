@@ -6,14 +6,17 @@ from urllib.parse import urlsplit
 from handbook.checks.excluded import is_left_out
 from handbook.checks.front_matter import DOORS
 from handbook.checks.outward import SCHEMES, address_meant
+from handbook.checks.structure import ids_of_list
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
-from handbook.markup.syntax import MADE_IDS, NUMBERED
+from handbook.markup.syntax import NUMBERED
 from handbook.model.address import FORM_IDS, resolve
-from handbook.model.curriculum import Course
+from handbook.model.curriculum import Course, Lesson
 from handbook.model.forms import Form
 from handbook.model.pages import Page
 from handbook.recall import recalled
+
+_OF_LESSONS = ("objectives", "keypoints")  # Sections that the frame of a lesson has.
 
 
 def check(course: Course, page: Page) -> Iterator[Diagnostic]:
@@ -69,7 +72,7 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
         if _asset(course, uri) and not uri.endswith(".md"):
             return None
         return "HB401", {"found": link.target, "near": did_you_mean(uri, course.by_uri)}
-    ids = ids_of(documents[uri])
+    ids = ids_of(course, documents[uri])
     if target.fragment and target.fragment not in ids:
         return "HB402", {"found": target.fragment, "file": uri, "near": did_you_mean(target.fragment, ids)}
     return None
@@ -81,16 +84,17 @@ def _check_form_link(uri: str, fragment: str) -> tuple[str, dict[str, object]] |
     return None
 
 
-def ids_of(page: Page) -> list[str]:
+def ids_of(course: Course, page: Page) -> list[str]:
     """The places on a page that a link may lead to."""
-    return recalled(f"ids {page.uri}", lambda: sorted(_ids_on(page)))
+    return recalled(f"ids {page.uri}", lambda: sorted(_ids_on(course, page)))
 
 
-def _ids_on(page: Page) -> set[str]:
+def _ids_on(course: Course, page: Page) -> set[str]:
     text = page.texts[page.default]
     boxes = {f"{name}-{n + 1}" for name in NUMBERED for n in range(len(text.blocks_named(name)))}
     sources = {f"source-{law}" for law in text.front.texts("sources")}
-    return {*text.outline.ids, *MADE_IDS, *sources, *boxes}
+    around = (*(_OF_LESSONS if isinstance(course.by_uri[page.uri], Lesson) else ()), *(("sources",) if sources else ()))
+    return {*text.outline.ids, *around, *sources, *boxes, *ids_of_list(course, page.layout)}
 
 
 def _asset(course: Course, uri: str) -> bool:

@@ -29,7 +29,7 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
     """Headings and blocks of a page, and the parts of a lesson."""
     lesson = course.by_uri[page.uri]
     for text in page.texts.values():
-        taken = _ids_of_list(course, page.layout)
+        taken = ids_of_list(course, page.layout)
         findings = [*check_headings(text.outline, taken), *check_blocks(text.outline)]
         if not isinstance(lesson, Lesson):
             findings += _check_no_trainer(text)
@@ -39,11 +39,13 @@ def check(course: Course, page: Page) -> Iterator[Diagnostic]:
         yield from (diagnose(path, place, code, **facts) for place, code, facts in findings)
 
 
-def _ids_of_list(course: Course, layout: str) -> frozenset[str]:
+def ids_of_list(course: Course, layout: str) -> frozenset[str]:
     """The ids that the list of a page brings with it, of laws, terms and whatever else it shows."""
     match layout:
         case "glossary":
             return frozenset(term.id for term in course.glossary)
+        case "laws":
+            return frozenset(course.laws)
         case "questions":
             return frozenset(f"asks-{module.number}" for module in course.modules)
         case "printables":
