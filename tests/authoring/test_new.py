@@ -129,6 +129,17 @@ def test_a_plan_that_cannot_be_added_to_is_left_alone(tiny: Site) -> None:
 
 
 @pytest.mark.parametrize(
+    "plan", ["[]\n", "text\n", "~\n", "modules: []\npages: {help: help}\n", "modules: []\npages: 5\n"]
+)
+def test_nothing_is_added_to_what_is_no_list(tiny: Site, plan: str) -> None:
+    (tiny.root / "docs/curriculum.yml").write_text(plan, encoding="utf-8")
+    before = files_of(tiny)
+    result = tiny.run("new", "card", "-t", "Hai")
+    assert (result.exit_code, set(CODE.findall(result.stdout))) == (1, {"HB125"})
+    assert files_of(tiny) == before
+
+
+@pytest.mark.parametrize(
     "arguments",
     [["lesson", "water"], ["lesson", "water", "-t", "en=Two"], ["card", "-t", "???"], ["form", "-t", "zz=Hai"]],
 )

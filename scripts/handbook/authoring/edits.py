@@ -44,6 +44,9 @@ def with_item(text: str, way: Way, index: int, written: Sequence[str]) -> str:
     """
     root = read_yaml(text)
     items, lines = at(root, way), text.split("\n")
+    is_list = items is None or items.data is None or isinstance(items.data, tuple)
+    if not is_list or not isinstance(root.data, dict):
+        raise SourceError((items or root).place, "HB125", (items or root).shown(40))
     if items is None or not items.values():
         changed = _first_item(lines, root, way, written)
     elif _is_flow(lines, items):
