@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.lists.listed import Entry, Listed
+from handbook.lists.rows import path_of
 from handbook.model.classes import Classes, Venue, same_name
 from handbook.model.kits import KEEPERS
 
@@ -211,7 +212,7 @@ def _oversized(listed: Listed, hamlets: Iterable[Hamlet], classes: Classes) -> I
 
 def _file(listed: Listed, group: Group) -> str:
     """What faults of a list are told of, as those of reading it are."""
-    return f"{listed.path.as_posix()} [{group.sheet}]" if group.sheet else listed.path.as_posix()
+    return path_of(listed.path, group.sheet)
 
 
 def _place(listed: Listed, group: Group, column: str) -> tuple[int, int]:
