@@ -28,6 +28,11 @@ def test_case_does_not_matter_and_letters_with_accents_neither() -> None:
     assert ">TỔ TRƯỞNG</a>" in mark("<p>TỔ TRƯỞNG nói</p>")
 
 
+def test_a_capital_of_another_alphabet_makes_another_word() -> None:
+    terms = (term("kite", "diều"),)
+    assert html_of(term_marker(terms, "vi", "g.html")(tree_of("<p>D\u0130ỀU, dıều</p>"))) == "<p>D\u0130ỀU, dıều</p>"
+
+
 def test_the_longest_form_wins_and_parts_of_words_do_not_count() -> None:
     terms = (term("commune", "xã"), term("society", "xã hội học tập"))
     marked = html_of(term_marker(terms, "vi", "g.html")(tree_of("<p>xã hội học tập; xãm; xã</p>")))

@@ -45,7 +45,8 @@ def read_glossary(path: Path, tongues: Tongues) -> tuple[Term, ...]:
 def forms_of(terms: Iterable[Term], locale: str) -> tuple[dict[str, Term], re.Pattern[str]]:
     """The terms by everything a text of a language may call them, in small letters, and a pattern that finds these.
 
-    Case does not matter, the longest form wins. Without any term the pattern finds empty texts.
+    Case does not matter, the longest form wins. Without any term the pattern finds empty texts; it takes ``İ`` for
+    ``i``, which in small letters is another one, so not all it finds is a form.
     """
     by_form = {form.casefold(): term for term in terms for form in term.forms(locale) if form.strip()}
     forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))

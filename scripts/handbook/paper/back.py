@@ -53,9 +53,10 @@ def term_marker(rendering: Rendering) -> Callable[[HtmlElement], None]:
         seen: set[str] = set()
         for element in list(_open(tree)) if by_form else ():
             for match in reversed(list(pattern.finditer(element.text or ""))):
-                if (term := by_form[match[0].casefold()].id) not in seen:
-                    seen.add(term)
-                    _insert(element, match.start(), term)
+                term = by_form.get(match[0].casefold())
+                if term and term.id not in seen:
+                    seen.add(term.id)
+                    _insert(element, match.start(), term.id)
 
     return mark
 

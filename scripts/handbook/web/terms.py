@@ -40,8 +40,8 @@ def term_marker(terms: Iterable[Term], locale: str, page_url: str) -> Marker:
         seen: set[str] = set()
 
         def is_first(form: str) -> bool:
-            before = len(seen)
-            seen.add(by_form[form.casefold()].id)
+            term, before = by_form.get(form.casefold()), len(seen)
+            seen.update((term.id,) if term else ())
             return len(seen) > before
 
         _mark(tree, lambda text: _split(text, pattern, is_first, link))
