@@ -73,13 +73,16 @@
   /** Offer what is new; nothing is loaded anew before the reader says so. */
   function offer(strings, take) {
     if (document.querySelector(".hb-renew")) return;
-    const box = element("div", "hb-renew", "");
-    box.setAttribute("role", "status");
-    document.body.append(box);
+    const box = element("div", "hb-renew");
+    const text = element("span", "hb-renew__text");
+    text.setAttribute("role", "status");
     box.append(
-      button("hb-renew__button hb-renew__button--now", strings.new, take),
+      text,
+      button("hb-renew__button hb-renew__button--now", strings.reload, take),
       button("hb-renew__button", strings.later, () => box.remove()),
     );
+    document.body.append(box);
+    setTimeout(() => { text.textContent = strings.new; }); // A screen reader says what comes into a place it knows.
   }
 
   function listen(address, setup, line, keepers) {
