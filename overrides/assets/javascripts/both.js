@@ -7,6 +7,8 @@
   const { element } = handbook;
   const PARTS = ["assets/javascripts/unseen.js"];
   const FRAME = "hb-both-words"; // The name of the unseen frame: a page that finds it is its own knows what to do.
+  // What is one language's, or stands beside the lesson; what scripts have added, which would do nothing in a copy.
+  const ASIDE = ".hb-trail, .hb-facts, .hb-papers, .hb-quiz, .hb-score, .hb-printables, .hb-foot, .headerlink, button";
 
   /** The sections of a page: the id of each heading, and what stands from it to the next; "" before the first. */
   function sectionsOf(content) {
@@ -18,11 +20,11 @@
     return found;
   }
 
-  /** A section as it is to be shown elsewhere: whole addresses, no ids, no questions, which are one language's. */
+  /** A section as it is to be shown elsewhere: its words alone, whole addresses, no ids. */
   function told({ id, parts }) {
     const box = element("div");
-    for (const part of parts) if (!part.matches(".hb-quiz, header, [data-hb-both]")) box.append(part.cloneNode(true));
-    for (const link of box.querySelectorAll("a.headerlink")) link.remove();
+    box.append(...parts.map((part) => part.cloneNode(true)));
+    for (const left of box.querySelectorAll(ASIDE)) left.remove();
     const whole = (address) => new URL(address, document.baseURI).href;
     for (const link of box.querySelectorAll("a[href]")) link.href = whole(link.getAttribute("href"));
     for (const image of box.querySelectorAll("img")) image.src = whole(image.getAttribute("src"));
