@@ -3,7 +3,7 @@
 // Loaded with: hb-room
 "use strict";
 {
-  const { element, fill, paper, site } = window.handbook;
+  const { element, fill, named, paper, site } = window.handbook;
   const FEW = 12; // papers found that are shown at once
 
   function makePanel(strings) {
@@ -71,33 +71,53 @@
     }
   }
 
+  /** Reads a name as search does: by its letters as soon as these have come, then by what it means. */
+  function makeReader(changed) {
+    const reader = { isComing: false, fold: (text) => text.toLowerCase() };
+    let index = null;
+
+    reader.partsOf = (text) =>
+      (index ? named.meant(index, text) : named.typed(reader.fold(text).split(" ").filter(Boolean)));
+
+    reader.fetch = async () => {
+      if (index || reader.isComing) return;
+      reader.isComing = true;
+      try {
+        await site.loadParts(["letters"]);
+        reader.fold = window.handbook.letters.fold;
+        changed();
+        index = await site.loadIndex();
+      } catch (error) {
+        // What is there finds what it can; the rest is asked for again when one comes back to the name.
+      }
+      reader.isComing = false;
+      changed();
+    };
+    return reader;
+  }
+
   function mountChoice(room, strings) {
     const form = room.querySelector(".hb-choose");
     const status = form.querySelector(".hb-choose__found");
     const shelves = shelvesOf(room);
-    let letters = null; // the folding of search, fetched when one first types a name
+    const reader = makeReader(show);
 
     function show() {
       const { who, shelf, name } = form.elements;
-      const fold = letters ? letters.fold : (text) => text.toLowerCase();
-      const wanted = fold(name.value).split(" ").filter(Boolean);
+      const wanted = reader.partsOf(name.value);
       const isChosen = Boolean(who.value || shelf.value || wanted.length);
-      const found = choose(shelves, (id, reader, title) =>
-        (!shelf.value || id === shelf.value) && (!who.value || reader === who.value)
-        && paper.isNamed(fold(title), wanted));
+      const found = choose(shelves, (id, own, title) =>
+        (!shelf.value || id === shelf.value) && (!who.value || own === who.value)
+        && named.isNamed(reader.fold(title), wanted));
       unfold(shelves, isChosen, found);
       const sentence = found === 1 ? strings["found-one"] : found ? strings.found : strings["found-none"];
-      status.textContent = isChosen ? fill(sentence, { count: found }) : "";
+      const isKnown = isChosen && (found || !reader.isComing); // "No such paper" waits for all that finds one.
+      status.textContent = isKnown ? fill(sentence, { count: found }) : "";
     }
 
     form.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.elements.name.addEventListener("focus", () => {
-      site.loadParts(["letters"]).then(() => {
-        letters = window.handbook.letters;
-        show();
-      }, () => {}); // Without it one finds by what is written, accents and all.
-    }, { once: true });
+    form.elements.name.addEventListener("focus", reader.fetch);
     form.hidden = false;
   }
 

@@ -1,4 +1,4 @@
-// How much paper copies take, and which paper a name means. Pure: no page; tests call it by itself.
+// How much paper copies take. Pure: no page; tests call it by itself.
 // Loaded with: hb-room
 "use strict";
 {
@@ -12,10 +12,6 @@
   handbook.paper = {
     /** Sheets for a list of [copies, sheets a copy]. */
     sheetsFor: (choices) => choices.reduce((sum, [copies, sheets]) => sum + copiesMeant(copies) * sheets, 0),
-
-    /** Whether a folded title has all the folded words one typed; the last may be unfinished. */
-    isNamed: (title, words) =>
-      words.every((word, place) => ` ${title} `.includes(place < words.length - 1 ? ` ${word} ` : ` ${word}`)),
 
     /** Reams for a number of sheets; a tenth of one begun is a tenth more. */
     reamsFor: (sheets) => Math.ceil((sheets / REAM) * 10) / 10,
