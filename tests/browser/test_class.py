@@ -145,6 +145,20 @@ def test_a_blocked_window_is_explained(hall: Hall) -> None:
     expect(hall.wall.get_by_role("dialog")).to_have_count(0)
 
 
+def test_every_key_that_does_something_is_in_the_list_of_keys_and_on_its_button(hall: Hall) -> None:
+    hall.wall.keyboard.press("?")
+    listed = hall.wall.locator(".hb-keys dt").all_inner_texts()
+    tools = hall.wall.locator(".hb-bar__tool, .hb-bar__button--main").all_text_contents()
+    named = [words.rpartition("(")[2].rstrip(")") for words in tools if words.endswith(")")]
+    assert sorted(named) == sorted("STGHQPLNK?")  # This site has no page of emergency numbers.
+    assert set(named) == {keys for keys in listed if len(keys) == 1}
+    hall.wall.keyboard.press("Escape")
+    for key in "TGHQ":
+        hall.wall.keyboard.press(key)
+        expect(hall.wall.get_by_role("dialog")).to_have_count(1)
+        hall.wall.keyboard.press(key)
+
+
 def test_hands_are_counted_for_each_option(hall: Hall) -> None:
     hall.wall.evaluate(
         "handbook.deck.reveal.slide(handbook.deck.slides.findIndex((one) => one.matches('.hb-slide--quiz')))"

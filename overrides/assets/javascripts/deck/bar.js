@@ -3,9 +3,18 @@
 {
   const { deck, element } = window.handbook;
 
-  const TOOLS = [
-    "countdown", "group", "hands", "code", "emergency", "pen", "other", "notes", "skip", "help", "print",
-  ];
+  // What the bar offers, and its letters on the keyboard; `presenter` has a button of its own.
+  deck.KEYS = {
+    presenter: "S", countdown: "T", group: "G", hands: "H", code: "Q", emergency: "E", pen: "P", other: "L", notes: "N",
+    skip: "K", help: "?", print: "",
+  };
+
+  /** A button that names its key, too. */
+  function keyed(className, name, act) {
+    const made = deck.button(className, name, act);
+    if (deck.KEYS[name]) made.append(` (${deck.KEYS[name]})`);
+    return made;
+  }
 
   /** Mount the bar: `acts` by the name of their label. Tells which slide is shown. */
   deck.mountBar = (bar, acts) => {
@@ -16,29 +25,26 @@
     const tools = element("details", "hb-bar__tools");
     tools.append(element("summary", "hb-bar__button", deck.words("tools")));
     const list = element("div", "hb-bar__list");
-    for (const name of TOOLS) {
-      if (acts[name]) list.append(deck.button("hb-bar__tool", name, () => { tools.open = false; acts[name](); }));
+    for (const name of Object.keys(deck.KEYS)) {
+      if (!acts[name] || name === "presenter") continue;
+      list.append(keyed("hb-bar__tool", name, () => { tools.open = false; acts[name](); }));
     }
     tools.append(list);
-    bar.append(moves, tools, deck.button("hb-bar__button hb-bar__button--main", "presenter", acts.presenter));
+    bar.append(moves, tools, keyed("hb-bar__button hb-bar__button--main", "presenter", acts.presenter));
     return (number) => { place.textContent = `${number} / ${deck.slides.length}`; };
   };
 
-  const KEYS = [
-    ["→ ← PageDown PageUp", "key-next"],
-    ["B .", "key-black"],
-    ["F5 F", "key-full"],
-    ["S", "key-presenter"],
-    ["N", "key-notes"],
-    ["L", "key-other"],
-    ["K", "key-skip"],
-    ["O Esc", "key-overview"],
-    ["?", "key-help"],
+  // Keys of the slides themselves, most of them those of reveal.js.
+  const MOVES = [
+    ["→ ← PageDown PageUp", "key-next"], ["B .", "key-black"], ["F5 F", "key-full"], ["O Esc", "key-overview"],
   ];
 
-  deck.help = () => {
+  /** The list of all keys that do something here. */
+  deck.help = (acts) => {
     const list = element("dl", "hb-keys");
-    for (const [keys, name] of KEYS) list.append(element("dt", "", keys), element("dd", "", deck.words(name)));
+    const add = (keys, name) => list.append(element("dt", "", keys), element("dd", "", deck.words(name)));
+    for (const [keys, name] of MOVES) add(keys, name);
+    for (const [name, key] of Object.entries(deck.KEYS)) if (key && acts[name]) add(key, name);
     deck.dialog("help", list);
   };
 

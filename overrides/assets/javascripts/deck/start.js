@@ -10,11 +10,6 @@
     for (let step = 1; step <= FITS && body.scrollHeight > body.clientHeight; step += 1) slide.dataset.fit = step;
   }
 
-  const toggleFull = () => {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen().catch(() => null); // Some browsers only let a press do so.
-  };
-
   function settings() {
     return {
       width: 1280, height: 720, margin: 0, minScale: 0.1, maxScale: 4, center: false, display: "flex",

@@ -33,7 +33,7 @@
 
   /** Everything a trainer can do, by the names the bar shows. */
   function actsOf(reveal, current, link, notes, other) {
-    return {
+    const acts = {
       back: () => reveal.prev(),
       forward: () => reveal.next(),
       presenter: presenterOpener(link),
@@ -46,9 +46,10 @@
       other: other.toggle,
       notes: notes.toggle,
       skip: deck.skipper(reveal, link.tell),
-      help: deck.help,
+      help: () => deck.help(acts),
       print: () => window.print(),
     };
+    return acts;
   }
 
   deck.wall = (reveal) => {
@@ -59,10 +60,9 @@
     new ResizeObserver(() => reveal.layout()).observe(reveal.getViewportElement()); // A panel takes room of the slide.
     const acts = actsOf(reveal, current, link, notes, other);
     const showPlace = deck.mountBar(document.getElementById("hb-bar"), acts);
-    deck.wallKeys({
-      f5: toggleFull, s: acts.presenter, n: acts.notes, l: acts.other, k: acts.skip, t: acts.countdown, g: acts.group,
-      h: acts.hands, q: acts.code, e: acts.emergency, p: acts.pen, "?": acts.help,
-    });
+    const keys = { f5: toggleFull };
+    for (const [name, key] of Object.entries(deck.KEYS)) if (key) keys[key.toLowerCase()] = acts[name];
+    deck.wallKeys(keys);
     const show = () => {
       showPlace(deck.slides.indexOf(current()) + 1);
       notes.show(current());
