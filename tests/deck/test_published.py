@@ -94,6 +94,21 @@ def test_with_an_address_the_last_slide_carries_the_way_to_the_page(tiny: Site) 
     assert code.find(".//svg") is not None
 
 
+def test_the_numbers_to_call_are_in_a_deck_without_the_site_around_them(tiny: Site) -> None:
+    page = (
+        "---\ntitle: Số khẩn cấp\nsummary: Số.\n---\n\n## Gọi số nào {#call}\n\n[114](tel:114): cháy. [Ai](help.md).\n"
+    )
+    (tiny.root / "docs/emergency.md").write_text(page, encoding="utf-8")
+    tiny.edit("docs/curriculum.yml", "pages: [help", "pages: [emergency, help")
+    assert tiny.run("build", "--no-print").exit_code == 0
+    for code in DECKS:
+        deck = html.document_fromstring(read(tiny, f"{DECKS[code]}.html").encode())
+        (numbers,) = deck.xpath("//template[@id='hb-emergency']/*")
+        assert numbers.get("lang") == "vi"
+        assert " ".join(numbers.text_content().split()) == "Gọi số nào 114: cháy. Ai."
+        assert numbers.xpath(".//a/@href") == ["tel:114", "../../help.html"]
+
+
 def test_an_untranslated_lesson_has_slides_that_say_so(tiny: Site) -> None:
     (tiny.root / "docs/water/boats.en.md").unlink()
     assert tiny.run("build", "--no-print").exit_code == 0

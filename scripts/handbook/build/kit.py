@@ -99,7 +99,7 @@ class _Kit:
         def set_up(match: re.Match[str]) -> str:
             setup = json.loads(match[0])
             others = [other for other in setup["others"] if resolve(url, other["url"]) in decks]
-            return str(htmlsafe_json_dumps(setup | {"others": others, "emergency": ""}))
+            return str(htmlsafe_json_dumps(setup | {"others": others}))
 
         page = (self.site_dir / url).read_text(encoding="utf-8")
         return self._with_start_named(url, _SETUP.sub(set_up, _TARGET.sub(settle, page)))

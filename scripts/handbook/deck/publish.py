@@ -14,8 +14,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from handbook.body.audience import seen_by
 from handbook.body.foreign import with_foreign_words
 from handbook.body.rendering import Rendering
+from handbook.body.tree import html_of
+from handbook.deck.clean import Cleaner
 from handbook.deck.compose import decks_of, next_lesson
 from handbook.deck.slides import Deck
 from handbook.model.address import deck_url, page_url, relative
@@ -26,6 +29,14 @@ from handbook.model.qr import code_of
 from handbook.model.strings import COMMON
 
 EMERGENCY = "emergency"  # The page of numbers to call, where a course has one: shown over any slide.
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The words of the page of numbers to call, as seen from a deck."""
+
+    lang: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +85,23 @@ def _shown(rendering: Rendering, lesson: Lesson, deck: Deck, others: list[OtherD
         "page": relative(deck.page_url, deck.url),
         "home": relative(page_url("index", locale), deck.url),
         "next_deck": relative(deck_url(following.page.stem, locale), deck.url) if following else "",
+        "emergency": _emergency(rendering, deck),
         "code": code_of(course.project.site_url, deck.page_url),
         "setup": {
             "strings": words,
             "notes": relative(deck.notes_url, deck.url),
             "others": [asdict(other) for other in others],
-            "emergency": _emergency(course, locale, deck),
             "optional": [part.id for part in deck.parts if part.is_optional],
         },
     }
 
 
-def _emergency(course: Course, locale: Locale, deck: Deck) -> str:
-    page = next((page for page in course.pages if page.stem == EMERGENCY), None)
-    return relative(page_url(page.stem, locale), deck.url) if page else ""
+def _emergency(rendering: Rendering, deck: Deck) -> Numbers | None:
+    kept = (rendering.fragments.get(page.uri) for page in rendering.course.pages if page.stem == EMERGENCY)
+    if (fragment := next(kept, None)) is None:
+        return None
+    tree = Cleaner(fragment.url, deck.url).settled(seen_by("screen", fragment.copy()))
+    return Numbers(fragment.text.locale.code, html_of(tree))
 
 
 def _others(renderings: Mapping[str, Rendering], decks: Mapping[str, Deck], code: str) -> Iterator[OtherDeck]:

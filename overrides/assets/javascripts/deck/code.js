@@ -1,4 +1,4 @@
-// The way to the learner's page as a large QR code (Q), and the page of emergency numbers over the slide (E).
+// The way to the learner's page as a large QR code (Q), and the emergency numbers over the slide (E).
 "use strict";
 {
   const { deck, element } = window.handbook;
@@ -10,11 +10,10 @@
     deck.dialog("code", content);
   };
 
-  deck.emergency = () => {
-    if (!deck.setup.emergency) return;
-    const frame = element("iframe", "hb-dialog__page");
-    frame.title = deck.words("emergency");
-    frame.src = deck.setup.emergency;
-    deck.dialog("emergency", frame);
-  };
+  /** Show them, ready to be scrolled by keys; null where the course has no such page. */
+  const numbers = document.getElementById("hb-emergency");
+  deck.emergency = numbers && (() => {
+    const box = deck.dialog("emergency", numbers.content.cloneNode(true));
+    if (box) box.querySelector(".hb-dialog__page").focus();
+  });
 }

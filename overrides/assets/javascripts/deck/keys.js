@@ -3,8 +3,9 @@
 {
   const { deck } = window.handbook;
   const isTyping = (event) => /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  /** Whether up and down scroll what one is in: notes, or the other language's words. */
-  const isScrolling = ({ key, target }) => /^Arrow(Up|Down)$/.test(key) && target.closest(".hb-panel, .hb-notes");
+  const SCROLLED = ".hb-panel, .hb-notes, .hb-dialog__page";
+  /** Whether up and down scroll what one is in: notes, the other language's words, numbers to call. */
+  const isScrolling = ({ key, target }) => /^Arrow(Up|Down)$/.test(key) && target.closest(SCROLLED);
   const MOVES = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 
   /** Letters that do something on the wall; the moves are those of reveal.js. F5 is a clicker's button to begin. */

@@ -41,7 +41,7 @@
       group: deck.groups,
       hands: () => deck.hands(current()),
       code: deck.showCode,
-      emergency: deck.setup.emergency ? deck.emergency : null,
+      emergency: deck.emergency,
       pen: deck.pen,
       other: other.toggle,
       notes: notes.toggle,
