@@ -147,6 +147,7 @@ def test_a_blocked_window_is_explained(hall: Hall) -> None:
 
 def test_every_key_that_does_something_is_in_the_list_of_keys_and_on_its_button(hall: Hall) -> None:
     hall.wall.keyboard.press("?")
+    expect(hall.wall.locator(".hb-keys dt").first).to_be_in_viewport(ratio=1)  # The button below has the focus.
     listed = hall.wall.locator(".hb-keys dt").all_inner_texts()
     tools = hall.wall.locator(".hb-bar__tool, .hb-bar__button--main").all_text_contents()
     named = [words.rpartition("(")[2].rstrip(")") for words in tools if words.endswith(")")]
