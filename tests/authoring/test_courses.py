@@ -146,7 +146,7 @@ def test_own_words_are_words_the_tables_have(tiny: Site) -> None:
         own.read_text(encoding="utf-8") + 'site:\n  hom: Home\n  changed: "{what} changed"\n', encoding="utf-8"
     )
     told = tiny.run("check").stdout
-    assert re.search(r"theme/strings/own/en\.yml:\d+:8: HB104", told)
+    assert re.search(r"theme/strings/own/en\.yml:\d+:3: HB104", told)
     assert re.search(r"theme/strings/own/en\.yml:\d+:12: HB705", told)
 
 

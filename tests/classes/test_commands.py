@@ -173,7 +173,7 @@ def test_new_classes_begins_the_file_and_says_what_is_still_to_write(tiny: Site)
         ("{Xã Hai: 1, Xã Một: 12}", "{Xã Hai: 1, xã hai: 12}", "HB863", (12, 35)),
         ("Xã Hai: 1,", "Xã Hai: gần,", "HB355", (12, 24)),
         ("people: 3", "people: 30", "HB108", (1, 9)),
-        ("people: 3", "peopel: 3", "HB104", (1, 9)),
+        ("people: 3", "peopel: 3", "HB104", (1, 1)),
     ],
 )
 def test_a_file_of_venues_that_cannot_be_is_told(tiny: Site, old: str, new: str, code: str, place: tuple) -> None:

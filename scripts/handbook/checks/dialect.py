@@ -74,4 +74,4 @@ def check_extensions(project: Project) -> Iterator[Diagnostic]:
         known = OPTIONS.get(plain_name(found.name), "").split()
         for key, value in found.options.items():
             if key not in known:
-                yield place_in(project, value, "HB104", **unknown(key, known))
+                yield place_in(project, value.at_key, "HB104", **unknown(key, known))

@@ -51,7 +51,7 @@ def _check_keys(path: str, value: Value, known: tuple[str, ...], prefix: str) ->
     for key, child in value.items():
         if key not in known:
             near = did_you_mean(key, known)
-            yield diagnose(path, child.key if child.key[0] else child.place, "HB883", key=f"{prefix}{key}", near=near)
+            yield diagnose(path, child.at_key.place, "HB883", key=f"{prefix}{key}", near=near)
 
 
 def _check_texts(path: str, project: Project, value: Value) -> Iterator[Diagnostic]:
@@ -65,7 +65,7 @@ def _check_texts(path: str, project: Project, value: Value) -> Iterator[Diagnost
         for code, part in parts.items():
             if code and code not in project.codes:
                 near = did_you_mean(code, project.codes)
-                yield diagnose(path, part.key if part.key[0] else part.place, "HB883", key=f"{key}.{code}", near=near)
+                yield diagnose(path, part.at_key.place, "HB883", key=f"{key}.{code}", near=near)
             elif not (_is_text(part) or (key.startswith("locality.") and all(map(_is_text, part.values())))):
                 yield diagnose(path, part.place, "HB886", key=key, found=part.shown() or "–", reason="text")
 
@@ -83,7 +83,7 @@ def _check_place(path: str, project: Project, value: Value) -> Iterator[Diagnost
         return
     found = dict(value.items("locality"))
     if missing := [key for key in wanted if key not in found]:
-        place = (locality.key if locality.key[0] else locality.place) if locality else (1, 1)
+        place = locality.at_key.place if locality else (1, 1)
         yield diagnose(path, place, "HB884", found=", ".join(missing))
     if locality:
         yield from _check_keys(path, locality, wanted, "locality.")

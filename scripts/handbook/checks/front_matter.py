@@ -88,6 +88,6 @@ def _check_text(course: Course, text: PageText, schema: Schema) -> Iterator[Diag
             yield diagnose(path, (1, 1), "HB105", key=key)
     for key, value in text.source.front.items():
         kind = schema.keys.get(key)
-        found = kind.judge(key, value) if kind else ((value, "HB104", unknown(key, schema.keys)),)
+        found = kind.judge(key, value) if kind else ((value.at_key, "HB104", unknown(key, schema.keys)),)
         yield from told(path, found)
     yield from check_words(course.project, path, text.source.front)

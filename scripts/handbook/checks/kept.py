@@ -27,7 +27,7 @@ def _judge(course: Course, root: Value) -> Iterator[Finding]:
         return
     for key, value in root.items():
         if key not in KEYS:
-            yield value, "HB104", unknown(key, KEYS)
+            yield value.at_key, "HB104", unknown(key, KEYS)
     moved = root.get("moved")
     for key in KEYS[:2]:
         if (listed := root.get(key)) and listed.data:

@@ -169,7 +169,7 @@ class Keys:
             if kind := kinds.get(key):
                 yield from kind.judge(key, value)
             elif key not in kinds and not (self.names_languages and is_language(key)):
-                yield value, "HB104", unknown(key, kinds)
+                yield value.at_key, "HB104", unknown(key, kinds)
 
 
 def is_one_of(data: object, words: Collection[object]) -> bool:
@@ -186,7 +186,7 @@ def in_range(least: int, most: int, unit: str, key: str, value: Value) -> Iterat
 def other_language(code: str, value: Value, locales: Collection[str]) -> Iterator[Finding]:
     """HB104 for a code that is no language's; one the site does not show now keeps its texts."""
     if not is_language(code):
-        yield value, "HB104", unknown(code, locales)
+        yield value.at_key, "HB104", unknown(code, locales)
 
 
 def unknown(key: str, known: Collection[str]) -> dict[str, object]:

@@ -52,7 +52,7 @@ def check_settings(project: Project) -> Iterator[Diagnostic]:
         yield place_in(project, settings, "HB706", found=settings.shown())
     for key, value in settings.items() if settings else ():
         if key != "largest":
-            yield place_in(project, value, "HB104", key=key, near="largest")
+            yield place_in(project, value.at_key, "HB104", key=key, near="largest")
         elif type(value.data) not in (int, float) or not LARGEST[0] <= value.data <= LARGEST[1]:
             yield place_in(project, value, "HB706", found=value.shown())
 

@@ -94,7 +94,7 @@ def _check_module(project: Project, path: str, module: Value) -> Iterator[Diagno
 def _check_keys(path: str, value: Value, known: tuple[str, ...]) -> Iterator[Diagnostic]:
     for key, child in value.items():
         if key not in known:
-            yield diagnose(path, child.place, "HB104", **unknown(key, known))
+            yield diagnose(path, child.at_key.place, "HB104", **unknown(key, known))
 
 
 def _check_names(path: str, key: str, names: Value) -> Iterator[Diagnostic]:

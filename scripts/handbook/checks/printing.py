@@ -28,6 +28,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 def check_group(project: Project, name: str, judges: Judges) -> Iterator[Diagnostic]:
     """HB104 for a key of ``extra.<name>`` that has no judge, and what its judge finds in the others."""
     for key, value in project.settings.items("extra", name):
-        found = judges[key](key, value) if key in judges else [(value, "HB104", unknown(key, judges))]
-        for _, code, facts in found:
+        if key not in judges:
+            yield place_in(project, value.at_key, "HB104", **unknown(key, judges))
+        for _, code, facts in judges[key](key, value) if key in judges else ():
             yield place_in(project, value, code, **facts)

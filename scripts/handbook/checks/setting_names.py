@@ -98,4 +98,4 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
 def _unknown(project: Project, value: Value, known: Collection[str]) -> Iterator[Diagnostic]:
     for key, child in value.items():
         if key not in known:
-            yield place_in(project, child, "HB104", **unknown(key, known))
+            yield place_in(project, child.at_key, "HB104", **unknown(key, known))

@@ -61,7 +61,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
         yield from editions.check(project)
     for key, value in settings.items("extra"):
         if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
-            yield place_in(project, value, "HB104", key=key, near=did_you_mean(key, OURS))
+            yield place_in(project, value.at_key, "HB104", key=key, near=did_you_mean(key, OURS))
 
 
 def told(project: Project, error: SourceError) -> Diagnostic:
@@ -72,7 +72,7 @@ def told(project: Project, error: SourceError) -> Diagnostic:
 def _parent(settings: Value, *keys: str) -> Value:
     """The innermost of nested keys that is there, to tell what is missing below it."""
     found = next((value for n in range(len(keys), 0, -1) if (value := settings.get(*keys[:n]))), None)
-    return replace(found, line=found.key[0], column=found.key[1]) if found else Value({}, 1, 1, path=settings.path)
+    return found.at_key if found else Value({}, 1, 1, path=settings.path)
 
 
 def _check_words(project: Project) -> Iterator[Diagnostic]:

@@ -59,7 +59,7 @@ def _unknown(words: Table, known: set[str]) -> Iterator[Finding]:
     """HB104 for a word of a course’s own that no table has: nobody would ask for it."""
     for key, value in words.items():
         if key not in known:
-            yield value, "HB104", unknown(key, known)
+            yield value.at_key, "HB104", unknown(key, known)
 
 
 def _check_untranslated(path: str, file: Path) -> Iterator[Diagnostic]:

@@ -118,11 +118,11 @@ def _check_block(block: Block) -> Iterator[Finding]:
 
 def _check_options(block: Block) -> Iterator[Finding]:
     for key, value in block.repeated:
-        yield value.place, "HB246", {"block": block.name, "found": key}
+        yield value.at_key.place, "HB246", {"block": block.name, "found": key}
     for key, value in block.options.items():
         if key not in BLOCK_OPTIONS[block.name]:
             known = did_you_mean(key, BLOCK_OPTIONS[block.name])
-            yield value.place, "HB208", {"block": block.name, "found": key, "near": known}
+            yield value.at_key.place, "HB208", {"block": block.name, "found": key, "near": known}
         elif key in (*LISTS, *NAMES):
             continue  # The rules for objectives and for tests judge it.
         elif type(value.data) is not int:

@@ -13,7 +13,7 @@ Lines and columns count from 1, as editors show them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,11 @@ class Value:
     def place(self) -> tuple[int, int]:
         """(line, column) in the file."""
         return self.line, self.column
+
+    @property
+    def at_key(self) -> "Value":
+        """The same where its key stands, for what is wrong with the key; itself where it has none."""
+        return replace(self, line=self.key[0], column=self.key[1]) if self.key[0] else self
 
     def get(self, *keys: str) -> "Value | None":
         """The value under nested keys, or None where any of them is missing."""

@@ -52,7 +52,7 @@ def _judge_keys(value: Value, required: Rules, optional: Rules) -> Iterator[Find
         if rule := rules.get(key):
             yield from rule(key, child)
         else:
-            yield child, "HB104", unknown(key, rules)
+            yield child.at_key, "HB104", unknown(key, rules)
 
 
 def _judge_lines(value: Value, key: str, speak: Rule) -> Iterator[Finding]:
