@@ -28,6 +28,9 @@ NOTES = frozenset(
 )
 
 
+NOTHING = "–"  # What may be meant where nothing is known.
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One fault at one place; ``line`` and ``column`` count from 1, ``path`` is what the author would open."""
@@ -67,7 +70,7 @@ def diagnose(path: str, place: tuple[int, int], code: str, **facts: object) -> D
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to ``word``; all of them where none is near and they fit on a line."""
+    """The known word nearest to ``word``; all of them where none is near and they fit on a line; ``NOTHING``."""
     known = sorted(known)
     near = get_close_matches(word, known, n=1) or (len(known) > 8 and get_close_matches(word, known, n=1, cutoff=0.0))
-    return near[0] if near else ", ".join(known) or "–"
+    return near[0] if near else ", ".join(known) or NOTHING

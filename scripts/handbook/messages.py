@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from handbook.diagnostics import Diagnostic
+from handbook.diagnostics import NOTHING, Diagnostic
 
 MESSAGE_LANGUAGES = ("en", "vi")
 Part = str | dict[str, str]  # A part of a message, or one for each reason that a fault may have.
@@ -65,8 +65,11 @@ def parts_of(code: str, lang: str) -> tuple[str, str, str]:
 
 
 def _for_reason(part: Part, facts: Mapping[str, str]) -> str:
-    """A part of a message: the same for all, or the one for the ``reason`` among the facts, else for ``other``."""
-    return part if isinstance(part, str) else part.get(facts.get("reason", ""), part["other"])
+    """A part of a message: the same for all, or the one for the ``reason`` among the facts, for ``none`` where nothing
+    could be meant, else for ``other``.
+    """
+    reason = facts.get("reason", "none" if facts.get("near") == NOTHING else "other")
+    return part if isinstance(part, str) else part.get(reason, part["other"])
 
 
 @cache

@@ -7,6 +7,7 @@ from handbook.checks.excluded import is_left_out
 from handbook.checks.front_matter import DOORS
 from handbook.checks.outward import SCHEMES, address_meant
 from handbook.checks.structure import ids_of_list
+from handbook.checks.words import unknown_name
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.markup.syntax import NUMBERED
@@ -47,9 +48,8 @@ def _check_local_names(course: Course, page: Page) -> Iterator[Diagnostic]:
     for text in page.texts.values():
         path = course.project.shown(text.source.path)
         for mark in text.outline.local_names:
-            if mark.name not in known:
-                near = did_you_mean(mark.name, known)
-                yield diagnose(path, (mark.line, mark.column), "HB408", found=mark.name, near=near)
+            if facts := unknown_name(mark.name, known):
+                yield diagnose(path, (mark.line, mark.column), "HB408", **facts)
 
 
 def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, object]] | None:

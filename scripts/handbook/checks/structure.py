@@ -113,7 +113,7 @@ def _check_block(block: Block) -> Iterator[Finding]:
         yield place, "HB209", {"block": block.name, "parent": block.parent}
     yield from _check_options(block)
     if block.name == "quiz" and block.argument:
-        yield place, "HB208", {"block": "quiz", "found": block.argument, "near": "–"}
+        yield place, "HB208", {"block": "quiz", "found": block.argument, "reason": "title"}
 
 
 def _check_options(block: Block) -> Iterator[Finding]:

@@ -4,13 +4,15 @@ A title is shown in menus, in books and on forms: it goes through no Markdown, s
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from handbook.checks.kinds import no_keys, told
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.markup.syntax import LOCAL_NAME
 from handbook.model.project import Project
 from handbook.source import SourceError, Value, read_data
+from handbook.text import slug
 
 _NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 # What Markdown would make something of, by reason of HB113; two stars that multiply (2 * 3 * 4) are none.
@@ -52,10 +54,16 @@ def check_words(project: Project, path: str, root: Value) -> Iterator[Diagnostic
     for value in texts_in(root):
         text = str(value.data)
         for match in _NAME.finditer(text):
-            if match[1] not in names:
-                place = _place(value, match.start())
-                yield diagnose(path, place, "HB408", found=match[1], near=did_you_mean(match[1], names))
+            if facts := unknown_name(match[1], names):
+                yield diagnose(path, _place(value, match.start()), "HB408", **facts)
         yield from told_of_markup(path, value, _NAME.sub(lambda match: " " * len(match[0]), text))
+
+
+def unknown_name(name: str, known: Collection[str]) -> dict[str, object]:
+    """The facts of HB408, empty for a name that stands for something."""
+    if not LOCAL_NAME.fullmatch(name):
+        return {"found": name[:40], "near": slug(name) or "police", "reason": "name"}
+    return {} if name in known else {"found": name, "near": did_you_mean(name, known)}
 
 
 def told_of_markup(path: str, value: Value, text: str) -> Iterator[Diagnostic]:
