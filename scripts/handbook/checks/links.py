@@ -1,7 +1,9 @@
 """Links lead somewhere, in every language."""
 
+import posixpath
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from handbook.checks.excluded import is_left_out
 from handbook.checks.front_matter import DOORS
@@ -16,6 +18,7 @@ from handbook.model.curriculum import Course, Lesson
 from handbook.model.forms import Form
 from handbook.model.pages import Page
 from handbook.recall import recalled
+from handbook.text import slug
 
 _OF_LESSONS = ("objectives", "keypoints")  # Sections that the frame of a lesson has.
 
@@ -71,11 +74,28 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
     if uri not in documents:
         if _asset(course, uri) and not uri.endswith(".md"):
             return None
-        return "HB401", {"found": link.target, "near": did_you_mean(uri, course.by_uri)}
+        return "HB401", {"found": link.target, "near": _pages_meant(course, page, uri)}
     ids = ids_of(course, documents[uri])
     if target.fragment and target.fragment not in ids:
-        return "HB402", {"found": target.fragment, "file": uri, "near": did_you_mean(target.fragment, ids)}
+        near = _section_meant(documents[uri], target.fragment) or did_you_mean(target.fragment, ids)
+        return "HB402", {"found": target.fragment, "file": uri, "near": near}
     return None
+
+
+def _pages_meant(course: Course, page: Page, uri: str) -> str:
+    """The page that was meant, as a link from this one: named without its ending, by its folder, in another, a slip."""
+    plain = PurePosixPath(uri.strip("/"))
+    written = (f"{plain.with_suffix('')}.md", f"{plain}/index.md")
+    named = [other for other in written if other in course.by_uri]
+    named += [other for other in course.by_uri if PurePosixPath(other).stem == plain.stem]
+    near = named[:1] or did_you_mean(uri, course.by_uri).split(", ")
+    return ", ".join(posixpath.relpath(other, posixpath.dirname(page.uri) or ".") for other in near)
+
+
+def _section_meant(page: Page, fragment: str) -> str:
+    """The id of the heading whose words an address has, as other programs make it of these; else nothing."""
+    headings = (heading for text in page.texts.values() for heading in text.outline.headings)
+    return next((one.id for one in headings if one.id and slug(one.text) == slug(unquote(fragment))), "")
 
 
 def _check_form_link(uri: str, fragment: str) -> tuple[str, dict[str, object]] | None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from handbook.checks.excluded import patterns_of
 from handbook.checks.kinds import place_in
-from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
+from handbook.diagnostics import NOTHING, Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.model.curriculum import Course
 from handbook.model.files import walk
@@ -163,7 +163,7 @@ def _near(project: Project, page: Page, uri: str) -> str:
     alike = [other for other in known if _plain(other) == _plain(uri)]
     named = alike or [other for other in known if PurePosixPath(other).name == PurePosixPath(uri).name]
     best = named[0] if named else did_you_mean(uri, known)
-    return os.path.relpath(known[best], folder).replace(os.sep, "/").replace(" ", "%20") if best in known else "–"
+    return os.path.relpath(known[best], folder).replace(os.sep, "/").replace(" ", "%20") if best in known else NOTHING
 
 
 def _plain(uri: str) -> str:
