@@ -90,7 +90,11 @@ def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, ob
         return {"found": found[:40], "near": "{{ … }}"}
     if code == "HB219":
         better = " ".join(f"[L{int(number):02}]" for number in re.findall(r"[Ll][ .]?(\d{1,3})", found))
-    return {"found": found.split("\n")[0][:60], "better": better, "reason": "other" if better else "none"}
+    found = found.split("\n")[0]
+    if better == "|---|":
+        cells = len(re.split(r"(?<!\\)\|", found.strip("| ")))
+        return {"found": found[:60], "better": f"|{'---|' * cells}", "reason": "table"}
+    return {"found": found[:60], "better": better, "reason": "other" if better else "none"}
 
 
 def _check_loose_option(reading: Reading, element: HtmlElement, text: str) -> Iterator[Finding]:
