@@ -83,7 +83,8 @@ def is_heading_in_block(element: HtmlElement) -> bool:
 
 def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, object]:
     if code == "HB216":
-        reason = "other" if re.fullmatch(r"/{3,}[ ]*([\w-]+[ ]*(\|.*)?)?", found) else "title"  # /// key Title
+        is_line = re.fullmatch(r"/{3,}[ ]*(?P<name>[\w-]+[ ]*(\|.*)?)?", found)  # Not /// key Title
+        reason = "title" if not is_line else "other" if is_line["name"] else "end"
         facts = {"found": found[:60], "reason": reason, "better": ", ".join(BLOCK_OPTIONS)}
         return {"written": len(reading.blocks), "made": len(reading.boxes()), **facts}
     if code == "HB408":
@@ -177,6 +178,9 @@ def _check_targets(outline: Outline) -> Iterator[Finding]:
     """HB227: the target of a reference link that no link leads to would vanish, and its words with it."""
     targets = {link.target for link in outline.links}
     places = outline.reading.places
-    for match in re.finditer(r"(?m)^ {0,3}\[([^\]^\n]+)\]:[ ]*<?([^\s<>]*)>?", masked(places.text)):
+    for match in re.finditer(r"(?m)^ {0,3}\[([^\]^\n]+)\]:[ ]*<?([^\s<>]*)>?(.*)", masked(places.text)):
         if match[2] not in targets and not CITATION.fullmatch(f"[{match[1]}]"):
-            yield places.at(match.start()), "HB227", {"found": match[0].strip()}
+            is_remark = match[2] in ("", "#") and re.match(r"[ ]*[(\"']", match[3])
+            reason = "remark" if is_remark else "note" if match[1].isdigit() else "other"
+            found = match[0][: match.start(3) - match.start()].strip()
+            yield places.at(match.start()), "HB227", {"found": found, "name": match[1], "reason": reason}

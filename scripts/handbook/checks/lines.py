@@ -12,7 +12,7 @@ from handbook.markup.lists import SEPARATOR
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS
-from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
+from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked, verbatim_lines
 
 Finding = tuple[Place, str, dict[str, object]]
 
@@ -28,6 +28,19 @@ _SETTING = re.compile(
 
 _COLUMNS = re.compile(r"^[ \t]*(?:(?:[-*+·•]|\w{1,3}[.)])\s+)?+[^\s|][^\t|]*\t\s*[^\s|]")  # As a table is pasted.
 _DASHES = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")  # Under the head of a table as Pandoc has it.
+_BOLD = r"[ ]*(?:\*{2,3}|__)(?:(?:[^\W\d_]+[ ])?\d{1,2}[:.)]|(?:[A-Za-zđĐ]|[IVXivx]{2,4})[.)])"  # **Bước 1:** …
+_IN_LINES = (
+    (
+        re.compile(r"(?m)^[ ]*(?:(?:[-*+>]|\d{1,9}[.)])[ ]+)*(?P<found>>(?:\d|=[ ]*\d)[^\n]*)"),
+        "HB250",
+        {"mark": ">", "reason": "quotation"},
+    ),
+    (
+        re.compile(rf"(?m)^(?P<found>{_BOLD}[^\n]*)(?<![ ][ ])(?<!\\)\n{_BOLD}"),
+        "HB218",
+        {"better": "- …", "reason": "other"},
+    ),
+)
 _NUMBER = re.compile(r"(\d{1,9})[.)][ \xa0]+[^\w\n]*$")  # Before the first word of an item.
 
 
@@ -48,9 +61,19 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
         is_fenced = any(begin <= line - first <= end for begin, end in fenced.items())
         if not is_fenced and written.startswith("    ") and "highlight" in classes_of(code):
             yield _of_indented(code, (line, 1), written.strip())
+    yield from _check_signs(reading)
     yield from _check_columns(reading)
     yield from _check_numbers(reading)
     yield from _check_dashes(reading)
+
+
+def _check_signs(reading: Reading) -> Iterator[Finding]:
+    """HB250 for ``>60``, which would be a quotation of 60; HB218 for steps in bold, which would be in one line."""
+    text = masked(reading.body)
+    for rule, code, facts in _IN_LINES:
+        for match in rule.finditer(text):
+            line, column = reading.places.at(match.start("found"))
+            yield (line, column), code, {"found": match["found"][:60], **facts}
 
 
 def _check_columns(reading: Reading) -> Iterator[Finding]:

@@ -131,7 +131,7 @@ def _is_unmeant(element: HtmlElement, before: str, words: str, after: str) -> bo
     is_sum = any(one.isdigit() and other.isdigit() for one, other in pairs)  # 2*3*4, *100*5#.
     is_within = is_sum or (element.tag in ("em", "mark") and before.isalnum() and after.isalnum())
     is_cut = (before.strip() and words[0] in _CLOSING) or (after.strip() and words[-1] in _OPENING)
-    is_twice = element.tag == "em" and any(above.tag == "em" for above in element.iterancestors())
+    is_twice = element.tag in ("em", "strong") and any(above.tag == element.tag for above in element.iterancestors())
     is_name = element.tag == "strong" and re.match(r"\.[^\W\d_]{1,4}\b", element.tail or "")  # __init__.py
     return bool(is_within or is_cut or is_twice or is_name or before in ("*", "_") or after in ("*", "_"))
 
