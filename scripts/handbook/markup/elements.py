@@ -30,9 +30,9 @@ class Attributes(AttrListTreeprocessor):
     The mark that ends ``## C# {#id}`` is part of the word, none of those that may close a heading.
     """
 
-    _OF_WORD = re.compile(rf"(?<=\w)#(?=[ ]+{BLOCK_ATTRIBUTES}[ ]*$)")
+    _OF_WORD = re.compile(rf"(?<=\w)#(?=[ ]*{BLOCK_ATTRIBUTES}[ ]*$)")
 
-    HEADER_RE = re.compile(rf"[ ]+{BLOCK_ATTRIBUTES}[ ]*$")
+    HEADER_RE = re.compile(rf"[ ]*{BLOCK_ATTRIBUTES}[ ]*$")
     BLOCK_RE = re.compile(rf"\n[ ]*{BLOCK_ATTRIBUTES}[ ]*$")
     INLINE_RE = re.compile(rf"^{INLINE_ATTRIBUTES}")
 

@@ -19,6 +19,7 @@ _RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under o
 _MEANING = re.compile(r"^ {0,3}: +\S")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
+_ROW = re.compile(r"\|")
 _QUOTATION = re.compile(r" *>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
 _STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
@@ -176,7 +177,11 @@ class Lines:
         self.out.append(self._indented(line, indent))
 
     def _part_table(self, number: int) -> None:
-        """An empty line before a table's head, where text stands right above it; in a table dashes are a row."""
+        """An empty line before a table's head, where text stands right above it, and behind its last row; in a table
+        dashes are a row.
+        """
+        if "|" not in self.source[number] and any(map(SEPARATOR.match, takewhile(_ROW.search, reversed(self.out)))):
+            self._part()
         head, *following = self.source[number : number + 2]
         if "|" in head and following and SEPARATOR.match(following[0]):
             rows = (head, *takewhile(lambda row: "|" in row, reversed(self.out)))
