@@ -196,6 +196,9 @@ def _check_question(question: Question) -> Iterator[Finding]:
     if not least <= options <= most or right != 1 or question.unmarked or not question.has_text:
         facts: dict[str, object] = {"options": options, "right": right, "least": least, "most": most}
         yield (question.line, 1), "HB211", facts
+    elif options > 1 and all(re.match(rf"{chr(65 + n)}[.)][ ]", words) for n, words in enumerate(question.options)):
+        facts = {"found": question.options[0][:60], "better": f"- [ ] {question.options[0][3:60]}", "reason": "other"}
+        yield (question.line, 1), "HB218", facts
     elif twice := [words for words, times in Counter(filter(None, question.options)).items() if times > 1]:
         yield (question.line, 1), "HB245", {"found": twice[0][:60]}
 
