@@ -53,6 +53,8 @@ def is_cut_off(value: Value, rest: str) -> bool:
 def comma(key: Value, before: dict[str, Value]) -> SourceError:
     """HB110 for the text whose end became a key; HB102 where there is no text before it, as in ``{name}``."""
     last = next(reversed(before.values()), None)
+    if match := re.match(r"([\w-]+):(?=\S)", key.written):
+        return SourceError((key.line, key.column + match.end(1)), "HB102", key.written[:40], reason="space")
     if last is None or not last.written:
         return SourceError(key.place, "HB102", f"{{{key.written}", reason="sign")
     return SourceError(last.place, "HB110", f"{last.written}, {key.written}", reason="comma")

@@ -53,6 +53,8 @@ _PROBLEMS = (
 _AFTER_QUOTE = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*(["']).*?(?<!\\)\1[ ]*[^\s#,\]}:]""")
 _AFTER_BRACKET = re.compile(r"(?:^|:[ ]|-[ ])[ ]*[\[{].*[\]}][ ]*[^\s#,\]}:]")
 _NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^ \t\n/])")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_STRUCTURE = re.compile(r"[ ]*(?:\xa0|- ?\xa0|[\w-]+:\xa0)")  # Where YAML wants a space that looks the same.
 _HASH = re.compile(r"\s(#)")
 _ITEM = re.compile(r"[ ]*(?:- |-$)")
 _POINT = re.compile(r"[ ]*(?:[-–•·+*](?=[^-*])|\d{1,2}[.)][ ])")  # What people begin an item with.
@@ -80,8 +82,16 @@ def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
             return Mark(mark.line, match.start(1)), "hash", _line(lines, mark)[match.start(1) :][:40]
     if reason in ("indent", "documents"):
         return _indented(mark, reason, lines)
+    return _looked_at(mark, reason, lines)
+
+
+def _looked_at(mark: Mark, reason: str, lines: Sequence[str]) -> tuple[Mark, str, str]:
+    """What the line itself shows: a space that is none to YAML, or an item without its dash."""
+    line = _line(lines, mark)
+    if _STRUCTURE.match(line):
+        return Mark(mark.line, line.find(NO_BREAK)), "nbsp", line.strip()[:40]
     reason = "item" if reason in ("key", "sign") and _is_item(mark, lines) else reason
-    return mark, reason, _line(lines, mark)[mark.column :][:40]
+    return mark, reason, line[mark.column :][:40]
 
 
 def _is_item(mark: Mark, lines: Sequence[str]) -> bool:
@@ -103,6 +113,8 @@ def _further_in(mark: Mark, lines: Sequence[str]) -> Mark | None:
 def _shifted(mark: Mark, lines: Sequence[str]) -> tuple[Mark, str, str]:
     """A line that goes on with the one before: that has no space behind its colon, or this one is indented."""
     before = max(mark.line - 1, 0)
+    if _STRUCTURE.match(lines[before]):
+        return Mark(before, lines[before].find(NO_BREAK)), "nbsp", lines[before].strip()[:40]
     if match := _NO_SPACE.match(lines[before]):
         return Mark(before, match.end(1)), "space", lines[before].strip()[:40]
     line, column = _line(lines, mark), _indent(_line(lines, mark))
@@ -128,7 +140,9 @@ def _indented(mark: Mark, reason: str, lines: Sequence[str]) -> tuple[Mark, str,
     line = _line(lines, mark)
     for pattern, reason in ((_AFTER_QUOTE, "quote"), (_AFTER_BRACKET, "sign")):
         if pattern.search(line[: mark.column + 1]):
-            return mark, reason, line.strip()[:40]
+            is_bracket = reason == "sign"
+            begin = min(line.find(sign) % (len(line) + 1) for sign in "[{") if is_bracket else mark.column
+            return Mark(mark.line, begin), reason, (line[begin:] if is_bracket else line.strip())[:40]
     if line[mark.column :].startswith("\t"):
         return mark, "tab", ""
     return mark, "indent", line.strip()[:40]
