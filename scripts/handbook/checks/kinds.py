@@ -126,7 +126,7 @@ class Words:
         else:
             for code in self.needed:
                 if value.get(code) is None:
-                    yield value, "HB105", {"key": f"{key}.{code}"}
+                    yield value, "HB105", {"key": f"{key}.{code}", "language": code, "reason": "inside"}
             for code, text in value.items():
                 if code not in self.locales:
                     yield from other_language(code, text, self.locales)

@@ -12,6 +12,7 @@ from handbook.model.curriculum import FORMS, curriculum_path, read_curriculum, t
 from handbook.model.files import is_misnamed, walk
 from handbook.model.project import Project
 from handbook.source import SourceError, Value
+from handbook.text import slug
 
 PLAN_KEYS = ("modules", "pages")
 MODULE_KEYS = ("id", "title", "lessons", "test")
@@ -79,7 +80,7 @@ def _check_module(project: Project, path: str, module: Value) -> Iterator[Diagno
     own_id, tests = module.get("id"), tests_in(module)
     for name in (*((own_id,) if own_id else ()), *tests):
         if not PLAIN_NAME.fullmatch(name.text()):
-            yield diagnose(path, name.place, "HB312", found=name.shown())
+            yield diagnose(path, name.place, "HB312", found=name.shown(), near=slug(name.text()))
     if len(tests) > len(FORMS):
         yield diagnose(path, tests[len(FORMS)].place, "HB108", key="test", least=1, most=len(FORMS), found=len(tests))
     if lessons := module.get("lessons"):
@@ -103,7 +104,9 @@ def _check_names(path: str, key: str, names: Value) -> Iterator[Diagnostic]:
         yield diagnose(path, names.place, "HB114", key=key, found=_shown(names))
     for name in names.values():
         if not is_plain(name.text()) or (key == "lessons" and "/" in name.text()) or name.text().endswith(".md"):
-            yield diagnose(path, name.place, "HB312", found=name.shown() or "–")
+            parts = name.text().removesuffix(".md").strip("/").split("/")
+            near = "/".join(slug(part) for part in (parts[-1:] if key == "lessons" else parts))
+            yield diagnose(path, name.place, "HB312", found=name.shown() or "–", near=near)
 
 
 def _shown(value: Value) -> str:

@@ -125,7 +125,7 @@ class Value:
     def shown(self, limit: int = 60) -> str:
         """What the author wrote, short enough for one line of a message."""
         if isinstance(self.data, tuple):
-            return f"[{', '.join(item.text() for item in self.data)}]"[:limit]
+            return f"[{', '.join(item.text() or item.shown() for item in self.data)}]"[:limit]
         if isinstance(self.data, dict):
             return ", ".join(f"{key}: {item.text() or '…'}" for key, item in self.data.items())[:limit] or "…"
         return f'"{self.text()}"'[:limit] if self.is_quoted else self.text()[:limit]
