@@ -67,6 +67,16 @@ def test_the_first_screen_is_drawn_without_the_stylesheet_as_with_it(still: Page
     assert moved == {}
 
 
+def test_who_is_lost_at_night_finds_a_dark_page_as_well(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport=PHONE, color_scheme="dark")
+    found = {}
+    for kind in (LESSON, "404.html"):
+        page.goto(kind)
+        found[kind] = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    assert found["404.html"] == found[LESSON]
+    page.close()
+
+
 def test_a_dark_page_is_dark_from_the_first(browser: Browser, address: str) -> None:
     page = browser.new_page(base_url=address, viewport=PHONE, color_scheme="dark")
     with without_stylesheet(page, LESSON):
