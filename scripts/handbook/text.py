@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # What a course may call a name of its place.
 _LINE_END = re.compile(r"\r+\n|\r")  # Also CR CR LF, which a careless copy from Windows leaves behind.
 # Letters no keyboard types: line separators pasted from Word and slides, what turns the order of letters round, control
 # characters, and the mark (U+FFFD) that a program leaves where it lost a letter.

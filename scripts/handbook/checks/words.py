@@ -9,10 +9,9 @@ from pathlib import Path
 
 from handbook.checks.kinds import no_keys, told
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
-from handbook.markup.syntax import LOCAL_NAME
 from handbook.model.project import Project
 from handbook.source import SourceError, Value, read_data
-from handbook.text import slug
+from handbook.text import LOCAL_NAME, slug
 
 _NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 # What Markdown would make something of, by reason of HB113; two stars that multiply (2 * 3 * 4) are none.

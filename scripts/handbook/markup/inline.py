@@ -8,7 +8,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from handbook.markup.syntax import BLANK, CITATION, LOCAL_NAME, LOCALITY
+from handbook.markup.syntax import BLANK, CITATION, LOCALITY
+from handbook.text import LOCAL_NAME
 
 UNKNOWN_WIDTH = 16  # Characters: room for a telephone number written by hand.
 

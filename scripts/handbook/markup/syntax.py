@@ -35,7 +35,6 @@ LAW_ID = re.compile(r"L\d{2,3}")
 CITATION = re.compile(rf"\[({LAW_ID.pattern})\]")
 NUMBERS = re.compile(r"\d{1,3}([ ]*,[ ]*\d{1,3})*")
 LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
-LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 BLANK = re.compile(r"_{4,}")
 FREE_UNDERSCORES = re.compile(r"(?<![\w*])_{2,3}(?![\w*])")  # Neither a blank nor strong: ngày __/__/2026.
 _OF_ADDRESS = r"[^\s<>()\[\]{}\"“”]"
