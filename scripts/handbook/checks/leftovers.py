@@ -120,9 +120,18 @@ def _check_rules(reading: Reading) -> Iterator[Finding]:
     """HB223: a line of dashes right under text is a heading elsewhere."""
     for rule in reading.tree.iter("hr"):
         if UNDERLINE in classes_of(rule):
-            line, _ = reading.places.of(rule)
             above = rule.getprevious()
-            yield (line + 1, 1), "HB223", {"found": above.text_content().strip()[-40:] if above is not None else "–"}
+            found = above.text_content().strip()[-40:] if above is not None else "–"
+            yield (_line_of_dashes(reading, rule), 1), "HB223", {"found": found}
+
+
+def _line_of_dashes(reading: Reading, rule: HtmlElement) -> int:
+    """The line under the word before it; braces that stayed are found further down, so the nearest of dashes above."""
+    first, line = reading.places.first_line, reading.places.of(rule)[0] + 1
+    lines = enumerate(reading.places.text.split("\n"), start=first)
+    return max(
+        (number for number, text in lines if number <= line and text.rstrip().endswith(("--", "=="))), default=line
+    )
 
 
 def _check_tables(reading: Reading) -> Iterator[Finding]:
