@@ -140,6 +140,13 @@ def _of_languages(cause: Diagnostic, _echo: Diagnostic) -> bool:
     return "locale" in (_fact(cause, "key"), _fact(cause, "near")) or _fact(cause, "key") == "languages"
 
 
+def _of_country(cause: Diagnostic, echo: Diagnostic) -> bool:
+    """Texts and files are of a language that is not the site's, as its code is that of a country."""
+    wanted, meant = _fact(cause, "found"), _fact(cause, "near")
+    of_echo = (_fact(echo, "locale"), _fact(echo, "key").rpartition(".")[2], _fact(echo, "found"))
+    return bool(meant) and (echo.code == "HB510" or wanted in of_echo or meant in of_echo)
+
+
 def _same_stem(cause: Diagnostic, echo: Diagnostic) -> bool:
     return _fact(cause, "file").removesuffix(".md").endswith(f"/{_fact(echo, 'found')}")
 
@@ -196,6 +203,7 @@ IN_COURSE: tuple[Echo, ...] = (
     Echo(_codes("303"), _codes("401 526 640"), _leads_there),
     Echo(_codes("302"), _codes("443"), _same_stem),
     Echo(_codes("104 105 715"), _codes("305"), _of_languages),
+    Echo(_codes("712"), _codes("105 305 510 703"), _of_country),
 )
 
 

@@ -22,7 +22,7 @@ from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
 from handbook.checks.words import texts_in, told_of_markup
 from handbook.diagnostics import Diagnostic, did_you_mean
-from handbook.model.locales import is_on, languages, listed_languages
+from handbook.model.locales import is_on, language_of, languages, listed_languages
 from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value
@@ -174,6 +174,8 @@ def _check_codes(project: Project) -> Iterator[Diagnostic]:
         locale = item.get("locale") or item
         if not LOCALE.fullmatch(locale.text()):
             yield place_in(project, locale, "HB712", reason="code", found=locale.text())
+        elif meant := language_of(locale.text()):
+            yield place_in(project, locale, "HB712", reason="country", found=locale.text(), near=meant)
         elif locale.text() in seen:
             yield place_in(project, locale, "HB712", reason="twice", found=locale.text())
         for key in ("default", "build"):

@@ -41,6 +41,15 @@ def is_language(code: str) -> bool:
         return False
 
 
+def language_of(country: str) -> str:
+    """The code of the language that is written in a country (CLDR, likely subtags): ``vi`` for ``vn``.
+
+    Empty for what is the code of a language itself, as ``la`` is, or of no country.
+    """
+    likely: str = get_global("likely_subtags").get(f"und_{country.upper()}", "")
+    return "" if country in Language("en").languages else likely.partition("_")[0]
+
+
 def listed_languages(settings: Value) -> tuple[Value, ...]:
     """All items under ``languages`` of the i18n plugin."""
     i18n = entry(settings, "plugins", "i18n")
