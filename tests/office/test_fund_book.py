@@ -43,7 +43,7 @@ ENTRY_MONTHS = [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1), date(202
 
 def filled(path: Path, entries: list[tuple[date | None, int | None, int | None] | None]) -> Path:
     """A fund book somebody has kept."""
-    book = load_workbook(BytesIO(workbook(FUND, STRINGS, "vi", "vi")))
+    book = load_workbook(BytesIO(workbook(FUND, STRINGS, "vi")))
     sheet, months = book.worksheets[0], book.worksheets[2]
     sheet["G4"] = OPENING
     for row, entry in enumerate(entries, start=FIRST):
@@ -130,7 +130,7 @@ def test_entries_in_none_of_the_months_are_counted(tmp_path: Path) -> None:
 
 def test_a_viewer_that_does_not_calculate_shows_what_one_that_does_would(tmp_path: Path) -> None:
     path = tmp_path / "fund.xlsx"
-    path.write_bytes(workbook(FUND, STRINGS, "vi", "vi"))
+    path.write_bytes(workbook(FUND, STRINGS, "vi"))
     stored = load_workbook(path, data_only=True)
     compared = 0
     for sheet, shown, worked_out in zip(load_workbook(path), stored, calculated(path), strict=True):
@@ -147,7 +147,7 @@ FUND_PAGES = 6  # LibreOffice prints every row with a formula: the entries take 
 @pytest.mark.parametrize(("form_id", "pages"), [*ONE_PAGE_EACH.items(), ("b3", FUND_PAGES)])
 def test_five_entries_are_printed_on_few_pages(tmp_path: Path, form_id: str, pages: int) -> None:
     (form,) = (form for form in read_forms(ROOT / "tests/sites/notebooks") if form.id == form_id)
-    book = load_workbook(BytesIO(workbook(form, STRINGS, "vi", "vi")))
+    book = load_workbook(BytesIO(workbook(form, STRINGS, "vi")))
     sheet = book.worksheets[0]
     for row in range(int(sheet.freeze_panes[1:]), int(sheet.freeze_panes[1:]) + 5):
         sheet.cell(row, 2).value = "Làm lại cầu ván đầu hẻm"
@@ -159,7 +159,7 @@ def test_five_entries_are_printed_on_few_pages(tmp_path: Path, form_id: str, pag
 
 def test_totals_are_those_of_what_was_written(tmp_path: Path) -> None:
     (form,) = (form for form in read_forms(ROOT / "tests/sites/notebooks") if form.id == "b14")
-    book = load_workbook(BytesIO(workbook(form, STRINGS, "vi", "vi")))
+    book = load_workbook(BytesIO(workbook(form, STRINGS, "vi")))
     sheet = book.worksheets[0]
     (place,) = (cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("="))
     first, second, third, _ = (column for column, _ in spans_of(form.blocks[2].fields[:4], edges_of(form.blocks)))

@@ -131,13 +131,13 @@ def test_no_key_holds_the_folder_of_the_project(theme: Path, form: Form, tmp_pat
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(theme, elsewhere)
     assert key_of(elsewhere) == key_of(theme)
-    sheet = Spreadsheet("x.xlsx", form, STRINGS["vi"], "vi", "x.yml")
+    sheet = Spreadsheet("x.xlsx", form, STRINGS["vi"], "x.yml")
     moved = replace(sheet, form=replace(form, path=tmp_path / form.path.name))
     assert key_of(theme, moved) == key_of(theme, sheet)
 
 
 def test_a_changed_word_of_a_form_is_another_key(theme: Path, form: Form) -> None:
-    sheet = Spreadsheet("x.xlsx", form, STRINGS["vi"], "vi", "x.yml")
+    sheet = Spreadsheet("x.xlsx", form, STRINGS["vi"], "x.yml")
     reworded = replace(sheet, form=replace(form, titles=one_text("Sổ khác")))
     other = replace(sheet, strings=replace(STRINGS["vi"], strings={**STRINGS["vi"].strings, "workbook.keeper": "x"}))
     assert len({key_of(theme, paper) for paper in (sheet, reworded, other)}) == 3
@@ -146,7 +146,7 @@ def test_a_changed_word_of_a_form_is_another_key(theme: Path, form: Form) -> Non
 def test_names_of_the_place_count_in_a_sheet_where_its_form_says_them(theme: Path, form: Form) -> None:
     def key(written: str, place: str) -> str:
         said = Texts({"vi": written}, Tongues("vi", {"vi": {"commune": place}}))
-        return key_of(theme, Spreadsheet("a.xlsx", replace(form, titles=said), STRINGS["vi"], "vi", "x.yml"))
+        return key_of(theme, Spreadsheet("a.xlsx", replace(form, titles=said), STRINGS["vi"], "x.yml"))
 
     assert key("Sổ quỹ", "xã Bắc") == key("Sổ quỹ", "xã Nam")
     assert key("Sổ quỹ {{ commune }}", "xã Bắc") != key("Sổ quỹ {{ commune }}", "xã Nam")

@@ -190,7 +190,7 @@ def test_a_long_name_of_the_course_leaves_the_foot_one_line(
 @pytest.mark.parametrize(("sheet", "number"), [("a4", 9), ("letter", 1)])
 def test_a_workbook_is_set_for_the_paper_of_the_course(tmp_path: Path, sheet: str, number: int) -> None:
     form = form_of(tmp_path, table(LONG), ticks("Có"))
-    paper = Spreadsheet("x1.xlsx", form, STRINGS["vi"], "vi", "x1.yml", sheet=sheet)
+    paper = Spreadsheet("x1.xlsx", form, STRINGS["vi"], "x1.yml", sheet=sheet)
     book = load_workbook(BytesIO(make(paper, None, tmp_path)))  # type: ignore[arg-type]
     for page in book.worksheets:
         assert int(page.page_setup.paperSize) == number
@@ -201,6 +201,6 @@ def test_a_workbook_is_set_for_the_paper_of_the_course(tmp_path: Path, sheet: st
 
 
 def test_a_row_of_a_workbook_is_no_higher_than_spreadsheets_allow(tmp_path: Path) -> None:
-    paper = Spreadsheet("x1.xlsx", form_of(tmp_path, table(LONG * 9)), STRINGS["vi"], "vi", "x1.yml")
+    paper = Spreadsheet("x1.xlsx", form_of(tmp_path, table(LONG * 9)), STRINGS["vi"], "x1.yml")
     (page, *_) = load_workbook(BytesIO(make(paper, None, tmp_path))).worksheets  # type: ignore[arg-type]
     assert max(each.height for each in page.row_dimensions.values() if each.height) in (408.75, 409)

@@ -51,7 +51,7 @@ blocks:
 
 
 def made(form: Form, locale: str = "vi", strings: StringTable | None = None) -> Workbook:
-    return load_workbook(BytesIO(workbook(form, strings or TABLES[locale], locale, "vi")))
+    return load_workbook(BytesIO(workbook(form, strings or TABLES[locale], locale)))
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def test_a_workbook_says_all_its_form_says_and_can_be_changed_only_in_its_blanks
 
 @pytest.mark.parametrize("form", COURSE.forms, ids=lambda form: form.id)
 def test_the_same_form_is_the_same_file(form: Form) -> None:
-    first, second = (workbook(form, TABLES["vi"], "vi", "vi") for _ in range(2))
+    first, second = (workbook(form, TABLES["vi"], "vi") for _ in range(2))
     assert first == second
     written = load_workbook(BytesIO(first)).properties
     assert written.created == written.modified == CREATED  # no clock in it, so tomorrow too
@@ -174,7 +174,7 @@ def area_printed(data: bytes) -> str:
 
 
 def test_a_ledger_prints_down_to_its_last_entry_and_a_sheet_whole() -> None:
-    ledger, sheet = (area_printed(workbook(FORMS[name], TABLES["vi"], "vi", "vi")) for name in ("b3", "b13"))
+    ledger, sheet = (area_printed(workbook(FORMS[name], TABLES["vi"], "vi")) for name in ("b3", "b13"))
     assert ledger.startswith(f"'Ghi sổ'!$A$1:INDEX('Ghi sổ'!$H$1:$H${LAST},MAX(6,SUMPRODUCT(MAX(")
     assert re.fullmatch(r"'?Mẫu'?!\$A\$1:\$[A-Z]+\$\d+", sheet)
 

@@ -158,7 +158,6 @@ class Spreadsheet:
     url: str
     form: Form
     strings: StringTable
-    default: str
     source: str
     sheet: str = "a4"
 
@@ -166,7 +165,7 @@ class Spreadsheet:
     def content(self) -> str:
         """Everything that can show in it; not where the form lies on disk."""
         form = replace(self.form, path=Path(self.form.path.name))
-        return repr((form, sorted(self.strings.strings.items()), self.strings.locale, self.default, self.sheet))
+        return repr((form, sorted(self.strings.strings.items()), self.strings.locale, self.sheet))
 
 
 Paper = TypstPaper | Spreadsheet

@@ -54,4 +54,4 @@ def _spreadsheet(rendering: Rendering, form: Form) -> Spreadsheet:
     project = rendering.course.project
     url = Printable(stem_of(form), WORKBOOK).url(rendering.locale.code)
     source, sheet = project.shown(form.path), project.printing.paper
-    return Spreadsheet(url, form, rendering.strings, project.default_locale.code, source, sheet)
+    return Spreadsheet(url, form, rendering.strings, source, sheet)

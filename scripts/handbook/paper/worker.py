@@ -57,7 +57,7 @@ def make(paper: Paper, press: Press, root: Path) -> bytes:
             return bound(press, paper, root) if paper.pieces else finished(Layout(press, paper, root))
         except PaperError as error:
             raise blamed(error, paper, press, root) from error
-    return workbook(paper.form, paper.strings, paper.strings.locale, paper.default, paper=paper.sheet)
+    return workbook(paper.form, paper.strings, paper.strings.locale, paper=paper.sheet)
 
 
 def make_one(paper: Paper, key: str, shift: Shift) -> tuple[Diagnostic, ...]:

@@ -43,15 +43,15 @@ CREATED = datetime(2000, 1, 1)  # Never now: the same form is the same file, byt
 PLAIN = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
 
 
-def workbook(form: Form, strings: StringTable, locale: str, default: str, *, paper: str = "a4") -> bytes:
-    """The ``.xlsx`` of a form in a language, nothing filled in; words it lacks are in the ``default`` language.
+def workbook(form: Form, strings: StringTable, locale: str, *, paper: str = "a4") -> bytes:
+    """The ``.xlsx`` of a form in a language, nothing filled in; words it lacks are in the one authors write first.
 
     ``paper`` is what it is printed on, ``a4`` or ``letter``.
 
     The same form gives the same bytes. Raises ``KeyError`` where the string table has no section ``workbook``.
     """
     buffer = BytesIO()
-    words = FormWords(form, strings, locale, default, paper)
+    words = FormWords(form, strings, locale, paper)
     with Workbook(buffer, PLAIN) as book:
         plan = _Plan(book, words)
         book.set_properties({"title": words.title, "created": CREATED})

@@ -26,12 +26,11 @@ RULES: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """The words of one form in one language, for one paper; those it lacks are in the ``default`` language."""
+    """The words of one form in one language, for one paper; those it lacks are in the one authors write first."""
 
     form: Form
     strings: StringTable
     locale: str
-    default: str
     paper: str = "a4"
 
     @property
