@@ -81,14 +81,6 @@ def test_links_that_lead_nowhere_are_told(tiny: Site) -> None:
     assert "HB302" not in told
 
 
-def test_a_folder_in_the_place_of_a_file_is_told_once(tiny: Site) -> None:
-    path = tiny.root / "docs/data/laws.yml"
-    path.unlink()
-    path.mkdir()
-    told = [line.split()[1] for line in tiny.run("check").stdout.splitlines() if line.startswith("docs/data/laws.yml:")]
-    assert told == ["HB314"]
-
-
 @pytest.mark.parametrize("name", ["help.md", "curriculum.yml", "data/laws.yml", "data/forms/v1.yml"])
 def test_a_folder_in_the_place_of_a_file_is_told(tiny: Site, name: str) -> None:
     path = tiny.root / "docs" / name

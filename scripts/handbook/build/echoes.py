@@ -165,7 +165,6 @@ _BLOCKS = _codes("206 208 209 210 211 212 213 214 216 224 235 244 245 246 103 10
 IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("102 110"), _OF_VALUES, _same_line),
     Echo(_codes("120"), _codes("388 818"), _always),
-    Echo(_codes("314"), _codes("316"), _same_file),
     Echo(_codes("207 225 256 305 306 310"), _codes("388 818"), _always),
     Echo(_codes("305 306 310"), _codes("303 311 505 407 411 412 413 414 415 416 417"), _same_file),
     Echo(_codes("104"), _codes("105"), _meant_key),
