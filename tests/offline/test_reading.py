@@ -78,13 +78,13 @@ def test_space_freed_while_papers_are_saved_stays_free(browser: Browser, host: H
         keeper = page.locator("[data-hb-keep]")
         keeper.click()
         expect(keeper).to_have_attribute("data-state", "papers-saving")
+        page.evaluate(STATES)
         page.get_by_role("button", name="Xóa khỏi máy").click()
         shown(page, "unsaved")
-        page.evaluate(STATES)
         page.evaluate("navigator.serviceWorker.controller.postMessage('go')")
-        page.wait_for_function("() => window.states.length")
         expect(keeper).to_have_attribute("data-state", "papers")
-        (state,) = page.evaluate("() => window.states")
+        page.wait_for_function("() => states.length && !states[states.length - 1].saving.length")
+        state = page.evaluate("() => states[states.length - 1]")
         assert (state["kept"], state["saving"], state["isFreed"]) == ([], [], True)
         assert page.evaluate(KEPT) == []
 
