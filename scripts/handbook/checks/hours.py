@@ -42,9 +42,8 @@ def _days(course: Course) -> Iterator[list[Row]]:
 def _wrong(page: Page, text: PageText, days: list[list[Row]]) -> Iterator[tuple[tuple[int, int], dict[str, object]]]:
     written: dict[Row, int] = {}  # The line of each row.
     strange = set()
-    for line, column, uri, hours in recalled(
-        f"hours on {page.uri} {text.locale.code}", lambda: list(_written(page, text))
-    ):
+    rows = recalled(f"hours on {page.uri} {text.locale.code}", lambda: list(_written(page, text)))
+    for line, column, uri, hours in rows:
         known = [hours for day in days for other, hours in day if other == uri]
         if known and hours not in known:
             strange.add(uri)
