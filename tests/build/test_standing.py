@@ -169,12 +169,14 @@ def test_who_asks_for_something_else_has_it_made(built: Site) -> None:
 
 
 def test_code_and_words_of_the_program_count(built: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    package = tmp_path / "package"
-    package.mkdir()
-    monkeypatch.setattr("handbook.build.standing.PACKAGE", package)
+    packages = [tmp_path / "one", tmp_path / "other"]
+    for package, words in zip(packages, ("a: b", "a: c"), strict=True):
+        package.mkdir()
+        (package / "en.yml").write_text(words)
+    monkeypatch.setattr("handbook.build.standing.PACKAGE", packages[0])
     standing(built).keep([])
     assert stands(built)
-    (package / "en.yml").write_text("a: b")
+    monkeypatch.setattr("handbook.build.standing.PACKAGE", packages[1])
     assert not stands(built)
 
 

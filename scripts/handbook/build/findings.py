@@ -15,6 +15,7 @@ import hashlib
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
@@ -30,6 +31,8 @@ from handbook.whole import sealed, unsealed, write_whole
 
 PACKAGE = Path(__file__).parent.parent
 MOST = 20  # Kept at a time: branches and settings somebody goes to and fro between.
+SETTLED = 2_000_000_000  # Nanoseconds: a file written longer ago than this has another time when it is written again.
+_CONTENTS: dict[tuple[int, ...], str] = {}  # What settled files hold, by which they are and when they were written.
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +224,8 @@ def _seen_at(
             yield _Seen(b"\0end")
         else:
             told = f"{told}\0{stat.S_IFMT(mode)}"
-            content = hashlib.sha256(_held(path) if stat.S_ISREG(mode) else b"").hexdigest()
             touched = (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+            content = _content_of(path, (*touched, found.st_size)) if stat.S_ISREG(mode) else ""
             yield _Seen(told.encode(errors="surrogateescape"), content, path, touched)
     except OSError as error:
         yield _Seen(f"{told}\0{error.errno}".encode(errors="surrogateescape"))
@@ -235,6 +238,12 @@ def _seen_in(folder: str, above: tuple[str, ...]) -> Iterator[_Seen]:
         yield from _seen_at(one.path, above, one.name, one.is_symlink(), one.stat)
 
 
-def _held(path: str) -> bytes:
+def _content_of(path: str, touched: tuple[int, ...]) -> str:
+    """The name of what a file holds. Who looks again and again reads what was just written, of the rest only when."""
+    if known := _CONTENTS.get(touched):
+        return known
     with FileIO(path) as file:
-        return file.readall()
+        content = hashlib.sha256(file.readall()).hexdigest()
+    if time.time_ns() - touched[3] > SETTLED:
+        _CONTENTS[touched] = content
+    return content

@@ -11,9 +11,10 @@ settings name code of somebody's own (a hook, a plugin that is not known here), 
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from handbook.build.exchange import ARRIVING, RETIRED
@@ -46,7 +47,7 @@ class Standing:
         """The site that would be made of a course in this state."""
         docs_dir = project.docs_dir
         days = sorted((path.relative_to(docs_dir).as_posix(), str(day)) for path, day in last_changes(docs_dir).items())
-        told = (state.name, order.with_papers, order.with_office, date, days, list(_beside_code()))
+        told = (state.name, order.with_papers, order.with_office, date, days, _beside_code(PACKAGE))
         name = hashlib.sha256(repr(told).encode(errors="surrogatepass")).hexdigest()
         return cls(project, order, date, name, state.touched)
 
@@ -86,11 +87,15 @@ class Standing:
         return Standing.of(self.project, self.order, self.date, state) == self
 
 
-def _beside_code() -> Iterator[str]:
+@cache
+def _beside_code(package: Path) -> bytes:
     """The package's files that are no program: words, scripts, templates."""
-    for path in sorted(PACKAGE.rglob("*")):
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
         if path.is_file() and path.suffix not in (".py", ".pyc"):
-            yield f"{path.relative_to(PACKAGE).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(package).as_posix()} {content}\n".encode())
+    return digest.digest()
 
 
 def _sum_of(site_dir: Path) -> str:
