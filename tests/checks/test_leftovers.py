@@ -1,5 +1,7 @@
 """What authors of other systems write is right, or told at its line: ``leftovers.yml`` has a case a line."""
 
+import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,7 @@ PIECES += [
     "~~~\n",
     "//// key\n",
     "    lines: 3\n",
+    "\n> ",
 ]
 
 
@@ -65,11 +68,12 @@ def test_what_is_no_markup_here_is_told_and_the_rest_is_right(case: dict[str, An
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-def test_whatever_is_written_is_read_and_no_word_of_it_is_lost_in_silence(text: str) -> None:
+def test_whatever_is_written_is_read_and_no_word_of_it_is_lost_or_stands_twice_in_silence(text: str) -> None:
     outline = outline_of(text, 1)
     found = told(text)
     lines = text.count("\n") + 1
     assert all(1 <= int(fault.split(":")[0]) <= lines for fault in found)
     if not found:
         assert list(outline.reading.places.lost()) == []
+        assert Counter(outline.reading.places.shown) <= Counter(re.findall(r"[^\W_]+", text))
     assert all(1 <= link.line <= lines for link in outline.links)

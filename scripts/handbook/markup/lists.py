@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from handbook.markup.verbatim import FENCE, LANGUAGE
+from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
 
 TAB = 4
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
@@ -36,32 +36,40 @@ class _Item:
 
 @dataclass(slots=True)
 class Lines:
-    """One pass over the lines.
+    """One pass over the lines of a page or a quotation.
 
     ``items`` are the open list items, outermost first; ``depth`` is how many were open where the lines since the last
     empty one began; ``block`` is the name of the ``///`` block one is in, ``ender`` what follows a number.
     """
 
     source: list[str]
-    verbatim: frozenset[int]
-    fences: dict[int, int]
+    verbatim: frozenset[int] = field(init=False)
+    fences: dict[int, int] = field(init=False)
     out: list[str] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)
     is_options: bool = False
     shift: int = 0
+    quotation_end: int = 0
     fence_end: int = -1
     fence: str = ""
     depth: int = 0
     block: str = ""
     ender: str = ""
 
+    def __post_init__(self) -> None:
+        text = "\n".join(self.source)
+        self.verbatim, self.fences = verbatim_lines(text), fences(text)
+
     def rewritten(self) -> list[str]:
         """All lines; a quotation is rewritten by itself."""
         for number, line in enumerate(self.source):
-            if number in self.verbatim:
-                self._keep_verbatim(number, line)
-            elif _QUOTATION.match(line) and (self.items or line.startswith(">")):
+            is_code = number in self.verbatim and number not in self.fences
+            if number < self.quotation_end:
+                continue
+            if not is_code and _QUOTATION.match(line) and (self.items or line.startswith(">")):
                 self._quote(number, line)
+            elif number in self.verbatim:
+                self._keep_verbatim(number, line)
             elif not line.strip():
                 self.is_options = False
                 self.out.append("")
@@ -70,17 +78,17 @@ class Lines:
         return self.out
 
     def _quote(self, number: int, line: str) -> None:
-        """At its first line the whole quotation, at the depth of the item it stands in; at the others nothing."""
-        if number and _QUOTATION.match(self.source[number - 1]) and number - 1 not in self.verbatim:
-            return
-        lines = takewhile(_QUOTATION.match, self.source[number:])
+        """At its first line the whole quotation with its code, at the depth of the item it stands in."""
+        lines = [*takewhile(_QUOTATION.match, self.source[number:])]
+        self.quotation_end = number + len(lines)
         indent = len(line) - len(line.lstrip(" "))
         self._leave(indent)
         is_inside = bool(self.items) and indent >= self.items[-1].marker + 2
         if is_inside or not self.items:
             self._part()
-        inner = Lines([line.lstrip(" ")[1:].removeprefix(" ") for line in lines], frozenset(), {}).rewritten()
-        self.out += [f"{' ' * TAB * len(self.items) * is_inside}> {line}" for line in inner]
+        inner = Lines([line.lstrip(" ")[1:].removeprefix(" ") for line in lines]).rewritten()
+        quoted = [f"{' ' * TAB * len(self.items) * is_inside}> {line}" for line in inner]
+        self.out += quoted if inner[-1] else [*quoted[:-1], ""]  # No text goes on with it after code.
 
     def _write(self, number: int, line: str) -> None:
         if _BLOCK.match(line) or _HEADING.match(line) or _RULE.match(line):
@@ -127,13 +135,8 @@ class Lines:
             before = self.items.pop()
         level = len(self.items)
         text = indent + len(marker) + min(len(match["gap"]), TAB)
-        if (
-            self._is_paragraph_above()
-            or (level < self.depth and self.out[-1])
-            or (
-                before and before.is_numbered != is_numbered  # Bullets after numbers are another list.
-            )
-        ):
+        is_other = before and before.is_numbered != is_numbered  # Bullets after numbers are another list.
+        if self._is_paragraph_above() or (level < self.depth and self.out[-1]) or is_other:
             self._part()
         if not self.out or not self.out[-1]:
             self.depth = level

@@ -6,7 +6,7 @@ from markdown.preprocessors import Preprocessor
 
 from handbook.markup.lists import Lines
 from handbook.markup.remarks import without_remarks
-from handbook.markup.verbatim import fences, verbatim_lines
+from handbook.markup.verbatim import verbatim_lines
 
 _UNBREAKABLE = re.compile(r"^[ \u00a0]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})[ \u00a0]+)?")  # Where only spaces can be meant.
 
@@ -20,7 +20,7 @@ class ListPreprocessor(Preprocessor):
         lines = text.split("\n")
         verbatim = verbatim_lines(text)
         plain = [line if number in verbatim else _spaced(line) for number, line in enumerate(lines)]
-        return Lines(plain, verbatim, fences(text)).rewritten()
+        return Lines(plain).rewritten()
 
 
 def _spaced(line: str) -> str:
