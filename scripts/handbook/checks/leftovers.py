@@ -17,7 +17,7 @@ from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.outline import Outline
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
-from handbook.markup.syntax import BLOCK_OPTIONS, CITATION, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, UNDERLINE
+from handbook.markup.syntax import BLOCK_OPTIONS, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, TARGET, UNDERLINE
 from handbook.markup.verbatim import masked
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page
@@ -187,9 +187,10 @@ def _check_targets(outline: Outline) -> Iterator[Finding]:
     """HB227: the target of a reference link that no link leads to would vanish, and its words with it."""
     targets = {link.target for link in outline.links}
     places = outline.reading.places
-    for match in re.finditer(r"(?m)^ {0,3}\[([^\]^\n]+)\]:[ ]*<?([^\s<>]*)>?(.*)", masked(places.text)):
-        if match[2] not in targets and not CITATION.fullmatch(f"[{match[1]}]"):
+    for match in TARGET.finditer(masked(places.text)):
+        if match[2] not in targets:
             is_remark = match[2] in ("", "#") and re.match(r"[ ]*[(\"']", match[3])
             reason = "remark" if is_remark else "note" if match[1].isdigit() else "other"
-            found = match[0][: match.start(3) - match.start()].strip()
-            yield places.at(match.start()), "HB227", {"found": found, "name": match[1], "reason": reason}
+            begin = match.start(1) - 1
+            found = places.text[begin : match.start(3)].strip()
+            yield places.at(begin), "HB227", {"found": found, "name": match[1], "reason": reason}

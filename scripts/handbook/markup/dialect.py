@@ -20,6 +20,7 @@ from handbook.markup.elements import (
     NoteWords,
     Rules,
     Tables,
+    Targets,
     Tasks,
     UnderlinedText,
 )
@@ -81,6 +82,7 @@ class HandbookBlocks(BlocksExtension):
         md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": False}), "table", 75)
         md.parser.blockprocessors.register(Rules(md.parser), "hr", 50)
         md.parser.blockprocessors.register(UnderlinedText(md.parser), "setextheader", 60)
+        md.parser.blockprocessors.register(Targets(md.parser), "reference", 15)
 
     def _register_inline(self, md: Markdown) -> None:
         """Links come first (160), as addresses hold underscores and names; code (190) and escapes (180) before them."""

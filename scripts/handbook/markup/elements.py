@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor, HRProcessor
+from markdown.blockprocessors import BlockProcessor, HRProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from handbook.markup.inline import UNKNOWN_WIDTH, blank
-from handbook.markup.syntax import BLOCK_ATTRIBUTES, INLINE_ATTRIBUTES, LOCALITY, UNDERLINE
+from handbook.markup.syntax import BLOCK_ATTRIBUTES, INLINE_ATTRIBUTES, LAW_ID, LOCALITY, UNDERLINE
 
 _TASK = re.compile(r"\[([ xX])\](?:[ \t\u00a0]+(?=\S)|[ \t\u00a0]*$)")  # Also one with nothing beside it yet.
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -70,6 +70,12 @@ class Rules(HRProcessor):
     _MARKS = r"(-+[ ]{0,2}){3,}|_{3}(?!_)|_([ ]{1,2}_){2,}|(\*+[ ]{0,2}){3,}"
     RE = rf"^[ ]{{0,3}}(?=(?P<atomicgroup>{_MARKS}))(?P=atomicgroup)[ ]*$"
     SEARCH_RE = re.compile(RE, re.MULTILINE)
+
+
+class Targets(ReferenceProcessor):
+    """A law's id is the name of no target: ``[L01]: …`` cites it, however few words follow."""
+
+    RE = re.compile(rf"^(?![ ]*\[{LAW_ID.pattern}\]){ReferenceProcessor.RE.pattern.removeprefix('^')}", re.MULTILINE)
 
 
 class Tables(TableProcessor):

@@ -44,6 +44,13 @@ ADDRESS = re.compile(
 )
 OPTION = re.compile(r"\[([ xX])\][ \t\u00a0]+(?=\S)")  # What a quiz's option and a task begin with.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# The target of links by reference, ``[name]: target "title"``, also in an item or quotation; a law's id is none's name.
+_AS_MARKDOWN = r"(?=\[[^\]\n]+\]:[ ]*\S+[ ]*(?:[\"'(].*)?$)"
+TARGET = re.compile(
+    rf"^(?:[ ]{{0,3}}|[ >]*(?:(?:[-*+]|\d{{1,9}}[.)])[ ]+)*{_AS_MARKDOWN})\[(?!{LAW_ID.pattern}\])([^\]^\n]+)\]:"
+    r"[ ]*<?([^\s<>]*)>?(.*)$",
+    re.MULTILINE,
+)
 
 # Attributes that may stand in braces, behind a picture or word and at the end of a heading or paragraph; any other text
 # in braces is text. Widths are those of the page, or pixels of a browser.
