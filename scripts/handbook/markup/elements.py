@@ -176,15 +176,22 @@ class Tasks(Treeprocessor):
         line.insert(0, sign)
 
 
-class NoteWords(Treeprocessor):
-    """Links back from footnotes speak the page's language."""
+class Notes(Treeprocessor):
+    """Footnotes are numbered as readers meet their marks, as on GitHub; links back speak the page's language."""
 
     def __init__(self, md: Markdown, strings: Mapping[str, str]) -> None:
         super().__init__(md)
         self.words = strings.get("footnote-back", "footnote-back")
 
     def run(self, root: Element) -> None:
-        """Name each link."""
+        """Number the marks, put the notes in this order, name each link back."""
+        marks = [link for link in root.iter("a") if link.get("class") == "footnote-ref"]
+        order = [*dict.fromkeys(link.get("href", "") for link in marks)]
+        for mark in marks:
+            mark.text = str(order.index(mark.get("href", "")) + 1)
+        for notes in root.iterfind(".//div[@class='footnote']/ol"):
+            named = {f"#{note.get('id')}": note for note in notes}
+            notes[:] = [named[name] for name in dict.fromkeys((*order, *named))]
         for link in root.iter("a"):
             if link.get("class") == "footnote-backref":
                 link.attrib.pop("title", None)
