@@ -147,6 +147,11 @@ def _of_country(cause: Diagnostic, echo: Diagnostic) -> bool:
     return bool(meant) and (echo.code == "HB510" or wanted in of_echo or meant in of_echo)
 
 
+def _leads_into(cause: Diagnostic, echo: Diagnostic) -> bool:
+    """A section is missing as its page cannot be read."""
+    return cause.path.endswith(f"/{_fact(echo, 'file')}")
+
+
 def _same_stem(cause: Diagnostic, echo: Diagnostic) -> bool:
     return _fact(cause, "file").removesuffix(".md").endswith(f"/{_fact(echo, 'found')}")
 
@@ -201,6 +206,7 @@ IN_COURSE: tuple[Echo, ...] = (
     Echo(_codes("305"), _codes("302"), _renamed),
     Echo(_codes("505"), _codes("510"), _near_name),
     Echo(_codes("303"), _codes("401 526 640"), _leads_there),
+    Echo(_codes("228 307"), _codes("402"), _leads_into),
     Echo(_codes("302"), _codes("443"), _same_stem),
     Echo(_codes("104 105 715"), _codes("305"), _of_languages),
     Echo(_codes("712"), _codes("105 305 510 703"), _of_country),
