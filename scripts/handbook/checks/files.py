@@ -13,6 +13,7 @@ from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.address import OF_WINDOWS
 from handbook.model.files import ENDINGS, walk
 from handbook.model.forms import forms_dir
+from handbook.model.locales import LOCALE
 from handbook.model.project import Project
 from handbook.model.settings import files_of
 from handbook.recall import recalled
@@ -35,8 +36,6 @@ DATA_FILES = (
     "wording",
 )
 _PLAIN = re.compile(rf"(?!{OF_WINDOWS})" r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-zA-Z-]+)*(\.[a-z][a-z0-9]*)?")  # … .en.svg, .mp3
-# What static-i18n takes for a language in a file name; such a file is never published, without a word.
-_LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
 
 def check_names(project: Project) -> Iterator[Diagnostic]:
@@ -76,7 +75,7 @@ def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
         yield diagnose(path, (1, 1), "HB310", found=uri.name, better=f"{uri.stem}{wanted}")
     elif odd := [part for part in uri.parts if not _PLAIN.fullmatch(part)]:
         yield diagnose(path, (1, 1), "HB306", found=odd[-1])
-    elif middle and _LOCALE.fullmatch(middle) and middle not in codes:
+    elif middle and LOCALE.fullmatch(middle) and middle not in codes:  # Never published by static-i18n, in silence.
         better = name_meant(project, file) or f"{PurePosixPath(uri.stem).stem}-{middle}{uri.suffix}"
         yield diagnose(path, (1, 1), "HB305", found=middle, better=better)
     elif near := _nearly_read(uri):

@@ -22,7 +22,7 @@ from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
 from handbook.checks.words import texts_in, told_of_markup
 from handbook.diagnostics import Diagnostic, did_you_mean
-from handbook.model.locales import is_on, language_of, languages, listed_languages
+from handbook.model.locales import LOCALE, is_on, language_of, languages, listed_languages
 from handbook.model.project import Project
 from handbook.model.settings import entry
 from handbook.source import SourceError, Value
@@ -30,7 +30,6 @@ from handbook.source import SourceError, Value
 OURS = ("locality", "offline", "print", "reviewed", "rules", "tell_us")
 # Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
 THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
-LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")  # What static-i18n takes.
 TELLING = re.compile(r"mailto:[^\s@]+@[^\s@]+|(tel|sms):\+?[0-9 .-]{3,}|https?://[^\s/]\S*")
 _KINDS: tuple[tuple[tuple[str, ...], tuple[type, ...], str], ...] = (
     (("extra", "print"), (dict,), "cover: …"),

@@ -4,6 +4,7 @@ A third one is added there, with a string table ``strings/<locale>.yml`` in the 
 changes.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from babel.core import get_global
 from handbook.model.settings import entry
 from handbook.source import Value
 from handbook.text import without_accents
+
+# What static-i18n takes, but for ``pt_BR``: addresses, names of files and HTML have ``pt-BR``.
+LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
