@@ -121,8 +121,8 @@ class Lines:
         if any(item.marker == indent and item.is_numbered == is_numbered for item in self.items):
             return match
         following = self.source[number + 1] if number + 1 < len(self.source) else ""
-        is_list = (_ITEM.match(following) or _BARE.match(following)) and not self._is_paragraph_above()
-        return match if is_list and not self.items else None
+        is_list = _ITEM.match(following) or _BARE.match(following) or following.startswith(" " * (indent + 2))
+        return match if is_list and not self.items and not self._is_paragraph_above() else None
 
     def _write_item(self, match: re.Match[str]) -> None:
         indent, marker = len(match["indent"]), match["marker"]
@@ -144,8 +144,7 @@ class Lines:
             self._part_numbers(marker)
         self.items.append(_Item(indent, text, is_numbered))
         self.is_options = False
-        number = marker.replace(")", ".")
-        self.out.append(f"{' ' * TAB * level}{number} {match['text']}")
+        self.out.append(f"{' ' * TAB * level}{marker.replace(')', '.')} {match['text']}")
 
     def _part(self) -> None:
         """An empty line, where there is none."""
@@ -175,14 +174,15 @@ class Lines:
             self._part()
         self._leave(indent)
         self.is_options = False
+        if self.items and indent >= self.items[-1].marker + 2 and _BARE.match(self.out[-1]):
+            self.out[-1] = f"{self.out[-1].rstrip()} {line.strip()}"  # An item whose text begins under its mark.
+            return
         self._part_table(number)
         self._part_term(number)
         self.out.append(self._indented(line, indent))
 
     def _part_table(self, number: int) -> None:
-        """An empty line before a table's head, where text stands right above it, and behind its last row; in a table
-        dashes are a row.
-        """
+        """An empty line before a table's head, under text, and behind its last row; in a table dashes are a row."""
         if "|" not in self.source[number] and any(map(SEPARATOR.match, takewhile(_ROW.search, reversed(self.out)))):
             self._part()
         head, *following = self.source[number : number + 2]
@@ -228,6 +228,11 @@ class Lines:
 
     def _begin_fence(self, number: int, line: str) -> str:
         """The first line of a fence, with no more than its language; other words make it no fence to Markdown."""
+        match = FENCE.match(line)
+        assert match, line
+        if match["item"] and (item := _BARE.match(match["indent"])):
+            self._write_item(item)
+            line = line.replace(match["indent"], " " * len(match["indent"]), 1)
         self._part()
         self.fence_end = self.fences[number]
         indent = len(line) - len(line.lstrip(" "))
@@ -235,8 +240,6 @@ class Lines:
         self.shift = len(moved) - len(moved.lstrip(" ")) - indent
         if indent == 0 and self.items:
             self.items.clear()
-        match = FENCE.match(line)
-        assert match, line
         self.fence = match["fence"]
         language = LANGUAGE.match(match["info"])
         return line[: match.end("fence")] + (language[1] if language else "")

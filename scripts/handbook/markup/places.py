@@ -16,7 +16,7 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from handbook.markup.blocks import TAB, Block
-from handbook.markup.syntax import TARGET
+from handbook.markup.syntax import LEAD, TARGET
 from handbook.markup.verbatim import masked
 
 Place = tuple[int, int]  # Line in the file and column in the line, counted from 1.
@@ -27,17 +27,17 @@ _MARKUP = re.compile(
     r"""
       (?m:^[ >]*(?:[-*+]|\d{1,9}[.)])[ \u00a0]+\[[ xX]\](?![(\[]))  # options and tasks
     | (?m:(?:\||<br[ ]*/?>)[ ]*(?:[-*][ ])?\[[ xX]\](?=[ \u00a0|<]|$)|^[ ]*\[[xX]\](?=[ ]*\|))  # boxes in cells
-    | (?m:^[ >]*(?:\d{1,9}[.)](?=[ \u00a0])|\d{1,2}[.)]$))      # numbers of a list
-    | (?m:^[ ]{0,3}/{3,}[ ]*[\w-]+)                            # names of blocks
-    | (?m:^[ >]*(?:`{3,}|~{3,})[^`\n]*$)                       # fences with the language of the code
+    | (?m:^LEAD(?:`{3,}|~{3,})[^`\n]*$)                        # fences with the language of the code
     | (?m:TARGET)                                              # targets of reference links
+    | (?m:^LEAD(?:\d{1,9}[.)](?=[ \u00a0])|\d{1,2}[.)]$))       # numbers of a list
+    | (?m:^[ ]{0,3}/{3,}[ ]*[\w-]+)                            # names of blocks
     | \[\^[^\]\n]+\]:?                                         # marks of footnotes
     | \]\(\s*(?:<[^<>\n]*>|[^()]*?(?:\([^()\n]*\)[^()]*?)*)\)(?:\{[^{}\n]*\})?  # targets
     | (?<=\])\[[^\]\n]*\]                                      # … by reference
     | &\#?\w+;
     | \{:?[ ]*(?:\#|lang=)[^{}\n]*\}                           # attributes
     | </?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>                        # tags
-    """.replace("TARGET", TARGET.pattern),
+    """.replace("LEAD", LEAD).replace("TARGET", TARGET.pattern),
     re.VERBOSE,
 )
 _UNWRITTEN = ("hb-block__label", "hb-quiz__right", "footnote-ref", "footnote-backref", "hb-check")

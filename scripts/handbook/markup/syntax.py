@@ -45,9 +45,10 @@ ADDRESS = re.compile(
 OPTION = re.compile(r"\[([ xX])\][ \t\u00a0]+(?=\S)")  # What a quiz's option and a task begin with.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # The target of links by reference, ``[name]: target "title"``, also in an item or quotation; a law's id is none's name.
+LEAD = r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ \u00a0]+)*"  # What stands before the text of a line in items and quotations.
 _AS_MARKDOWN = r"(?=\[[^\]\n]+\]:[ ]*\S+[ ]*(?:[\"'(].*)?$)"
 TARGET = re.compile(
-    rf"^(?:[ ]{{0,3}}|[ >]*(?:(?:[-*+]|\d{{1,9}}[.)])[ ]+)*{_AS_MARKDOWN})\[(?!{LAW_ID.pattern}\])([^\]^\n]+)\]:"
+    rf"^(?:[ ]{{0,3}}|{LEAD}{_AS_MARKDOWN})\[(?!{LAW_ID.pattern}\])([^\]^\n]+)\]:"
     r"[ ]*<?([^\s<>]*)>?(.*)$",
     re.MULTILINE,
 )

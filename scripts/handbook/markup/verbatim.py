@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from handbook.markup.syntax import COMMENT
 
-FENCE = re.compile(r"^(?P<indent>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+# ``item`` is the mark of an item that begins with code.
+FENCE = re.compile(r"^(?P<indent>[> \t]*(?P<item>(?:[-*+]|\d{1,2}[.)])[ ]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
 LANGUAGE = re.compile(r"^[ \t]*\.?([\w#.+-]+)(?=[ \t{]|$)")  # The first word behind the marks of a fence.
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
 _SPAN = re.compile(rf"{COMMENT.pattern}|{_CODE.pattern}", re.DOTALL)
