@@ -12,8 +12,10 @@ from handbook.build.order import Order
 from handbook.build.rules import open_project
 from handbook.build.run import begin
 from handbook.diagnostics import Diagnostic, HandbookError, diagnose
-from handbook.plugin import HandbookPlugin
+from handbook.plugin import HandbookPlugin, serving
 from handbook.plugin.watching import guarded
+from handbook.preview.papers import Papers
+from handbook.preview.shown import Shown
 from handbook.source import SourceError
 from tests.conftest import Site
 
@@ -58,6 +60,25 @@ def test_what_stops_a_build_is_told_and_mkdocs_goes_on(tiny: Site, error: Except
     assert [fault.code for fault in told] == codes
     for fault in told:
         Path(dict(fault.facts).get("file", "/nowhere")).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("changes", [0, 1])
+def test_what_fails_as_files_go_meanwhile_is_tried_again_and_not_told(
+    tiny: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: int
+) -> None:
+    told: list[str] = []
+    papers = Papers(Shown(), tmp_path / "papers", lambda _: ())
+    kitchen = serving.Kitchen(tiny.config, tmp_path, "", papers.shown, papers, lambda *_, **__: None, told.extend)
+
+    def build(*_: object) -> None:
+        kitchen.change += changes
+        raise ConfigurationError("docs_dir is gone")
+
+    monkeypatch.setattr(kitchen, "_built", build)
+    monkeypatch.setattr(serving, "LOOK", 0)
+    kitchen._make_whole()
+    papers.stop()
+    assert ["HB723" in line for line in told] == [True] * (1 - changes)
 
 
 @pytest.mark.parametrize("name", ["strings/en.yml", "strings/own/en.yml"])

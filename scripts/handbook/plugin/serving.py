@@ -119,7 +119,9 @@ class Kitchen:
         try:
             plugin = self._built(folder, faults)
         except Exception as error:
-            faults += self._reasons(error, notes.warnings)
+            time.sleep(2 * LOOK)  # What has gone meanwhile is no fault: the change is seen, and all is made anew.
+            if isinstance(error, HandbookError) or change == self.change:
+                faults += self._reasons(error, notes.warnings)
             shutil.rmtree(folder, ignore_errors=True)
         else:
             run = plugin.run
@@ -130,7 +132,8 @@ class Kitchen:
             self.say("shown-whole", seconds=time.monotonic() - start)
         finally:
             logging.getLogger("mkdocs").removeHandler(notes)
-        self._tell(faults)
+        if faults or change == self.change:
+            self._tell(faults)
         with self.shown.changed:
             self.shown.settle(is_behind=change != self.change)
 
