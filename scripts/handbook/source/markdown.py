@@ -4,6 +4,7 @@ MkDocs publishes broken front matter as page text without a word, and forgets wh
 read here. Lines and columns count from 1, as editors show them.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from handbook.source.yaml import read_yaml
 from handbook.text import readable
 
 FENCE = "---"
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")  # Also what keyboards and word processors make of three hyphens.
 CLOSING = (FENCE, "...")  # YAML ends a document with three dots, and so may an author.
 
 
@@ -153,7 +155,9 @@ def _front(text: str) -> Value:
 def _split(text: str) -> tuple[str, str, int]:
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        raise SourceError((1, 1), "HB101", lines[0][:40], reason="other")
+        first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+        is_meant = _DASHES.fullmatch(lines[first].strip())
+        raise SourceError((first + 1, 1), "HB101", lines[first][:40], reason="dashes" if is_meant else "other")
     for index, line in enumerate(lines[1:], start=1):
         if line.rstrip() in CLOSING:
             return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2
