@@ -91,7 +91,7 @@ def _is_remote(target: str) -> bool:
 def _judge(project: Project, page: Page, text: PageText, link: Link) -> Iterator[Found]:
     if _is_remote(link.target):
         near = _near(project, page, name) if (name := _name_on_disk(link.target)) else ""
-        is_there = bool(name) and PurePosixPath(near).name == name
+        is_there = bool(name) and PurePosixPath(unquote(near)).name == name
         yield ("HB403", {"found": link.target, "near": near}) if is_there else ("HB405", {"found": link.target})
         return
     uri = uri_of(page.uri, link.target)
