@@ -15,6 +15,7 @@ from handbook.markup import HandbookBlocks
 from handbook.model.catalogue import Subject
 from handbook.model.curriculum import Page
 from handbook.model.strings import COMMON, StringTable, read_strings
+from handbook.paper.arranged import arrange
 from handbook.paper.kinds import Part, TypstPaper
 from handbook.paper.lengths import note_lengths
 from handbook.paper.levels import level_lists
@@ -45,6 +46,7 @@ def paper_of(body: str, *, pictures: tuple[Path, ...] = (), **changes: object) -
     tree = fromstring(f"<div>{body}</div>", XHTMLParser())
     level_lists(tree)
     note_lengths(tree)
+    arrange(tree)
     given = {"body": tostring(tree, encoding="unicode")}
     part = replace(LESSON, **({"objectives": ("Một.",), "keypoints": ("Hai.",)} | own | given))
     return replace(PAPER, parts=(part,), pictures=pictures, **of_paper)

@@ -53,6 +53,12 @@ def test_numbers_go_on_where_they_are_told_to(press: Press, tmp_path: Path) -> N
     assert [line_with(leaves, text).text.split()[0] for text in ("ba", "bảy", "a1")] == ["3.", "7.", "a."]
 
 
+@pytest.mark.parametrize("tag", ["ul", "ol", "dl", "p", "blockquote", "em"])
+def test_an_element_with_nothing_in_it_is_nothing(press: Press, tmp_path: Path, tag: str) -> None:
+    leaves = set_fragment(press, f"<p>trên</p><{tag}></{tag}><p>dưới</p>", tmp_path)
+    assert line_with(leaves, "dưới").baseline > line_with(leaves, "trên").baseline
+
+
 def test_tasks_have_boxes_instead_of_points(press: Press, tmp_path: Path) -> None:
     box = '<input type="checkbox" disabled="disabled"/>'
     ticked = box.replace("disabled=", 'checked="" disabled=')

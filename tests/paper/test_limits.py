@@ -116,7 +116,7 @@ def test_an_item_or_a_cell_of_many_points_breaks_at_the_end_of_a_page(
 
 @pytest.mark.parametrize("tag", ["blockquote", "em", "span"])
 def test_what_stands_too_deep_is_told_at_its_line(press: Press, tag: str) -> None:
-    deep = f"<{tag}>" * 40 + "x" + f"</{tag}>" * 40
+    deep = f"<{tag}>" * 80 + "x" + f"</{tag}>" * 80
     paper = paper_of(f'<p data-line="3">a</p><p data-line="8">{deep}</p><p data-line="9">b</p>')
     (lesson,) = paper.parts
     module = replace(lesson, stem="m", path="m.md", kind="module", lessons=(lesson,), body="<div/>")

@@ -3,7 +3,7 @@
 ::
 
     inputs                what can go into each, as a hash: what is unchanged is not composed
-    papers ─┬ compose     pages, put in order as values for Typst; xhtml, levels, back -> TypstPaper
+    papers ─┬ compose     pages as values for Typst; xhtml, levels, arranged, back    -> TypstPaper
             ├ classroom   the papers of the classroom                                  -> TypstPaper
             ├ timetable   the plans of the timetable                                   -> TypstPaper
             └ notebooks   the papers of the forms                                      -> TypstPaper, Spreadsheet

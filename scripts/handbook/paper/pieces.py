@@ -22,6 +22,7 @@ from handbook.paper.fit import SIDES
 from handbook.paper.imposition import PAGES_PER_SHEET
 from handbook.paper.kinds import Fold, Part, TypstPaper
 
+ARRANGED = re.compile(r"</?hb-(?:run|long|lead-in)[^>]*>|hb-picture(?=d)")  # What `arranged` adds to a body.
 LETTERS = {"a4": 3200, "a5": 1900, "large": 1600}  # Of a body's XHTML on a page, about,
 ENTRY = 85  # of these in the room of a line of the contents,
 FRONT = 3  # and the page on which these begin.
@@ -100,7 +101,7 @@ def _guessed(paper: TypstPaper, letters: int) -> dict[str, int]:
         number += (1 - number) % step
         for page in pages_of(part):
             guesses[page.stem] = number + (number % 10 == 1)  # The figure 1 has less room than others.
-            number += max(1, math.ceil(len(page.body) / letters))
+            number += max(1, math.ceil(len(ARRANGED.sub("", page.body)) / letters))
     return guesses
 
 

@@ -85,10 +85,11 @@ class Press:
 
     @cached_property
     def layouts(self) -> frozenset[str]:
-        """The HTML elements that ``html.typ`` has a layout for: the one list of them."""
-        source = b'#import "print/html.typ": layouts\n#metadata(layouts.keys()) <layouts>'
+        """The HTML elements that ``html.typ`` has a layout for: the one list of them, less those of ``arranged``."""
+        source = b'#import "print/html.typ": layouts, made\n#metadata((made + layouts).keys()) <layouts>'
         compiler = typst.Compiler(source, root=str(self.theme_dir), font_paths=self.fonts)
-        return frozenset(json.loads(compiler.query("<layouts>", field="value", one=True)))
+        tags = json.loads(compiler.query("<layouts>", field="value", one=True))
+        return frozenset(tag for tag in tags if not tag.startswith("hb-"))
 
 
 class Desk:

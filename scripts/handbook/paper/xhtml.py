@@ -3,7 +3,7 @@
 ::
 
     body tree ─> headings without gaps ─> footnotes that are called ─> styles as sizes ─> levels of lists ─┐
-                                                                      XML <─ links <─ pictures numbered <───┘
+                                       XML <─ in order for layouts <─ links <─ pictures numbered <──────────┘
 
 A link leads to a place only if this edition keeps it: an answer sheet has no headings to go to.
 """
@@ -23,6 +23,7 @@ from handbook.body.rendering import Rendering
 from handbook.body.tree import has_class, with_class
 from handbook.model.address import resolve
 from handbook.model.curriculum import Lesson
+from handbook.paper.arranged import arrange
 from handbook.paper.lengths import note_lengths
 from handbook.paper.levels import level_lists
 
@@ -60,6 +61,7 @@ class Settling:
                 self._settle_picture(fragment, element)
             else:
                 self._settle_link(fragment, element)
+        arrange(tree)
         return tostring(tree, encoding="unicode")
 
     def _ready(self, fragment: Fragment) -> HtmlElement:
