@@ -1,0 +1,70 @@
+"""What authors call things, however long a word is: on every paper that says it, parted where it must be."""
+
+from pathlib import Path
+
+from handbook.body.rendering import Rendering
+from handbook.model.catalogue import printables_of, subjects_of
+from handbook.paper.kinds import TypstPaper
+from handbook.paper.papers import compose_paper
+from handbook.paper.press import Press
+from tests.conftest import Site
+from tests.paper.fragments import rendering_of, set_paper
+from tests.paper.measures import faults_of_leaf
+from tests.paper.pages import Leaf, read_leaves
+from tests.paper.test_covers import leaves_of_module, module_of
+
+ENDLESS = "đường" * 12
+NAMED = {
+    "mkdocs.yml": ("Sổ tay nhỏ",),
+    "docs/curriculum.yml": ("Sông nước",),
+    "docs/water/index.md": ("Đi xuồng an toàn.", "Mọi nhà.", "Hội Chữ thập"),
+    "docs/water/boats.md": ("Đi xuồng",),
+    "docs/help.md": ("Gọi giúp đỡ",),
+    "docs/data/laws.yml": ("Luật áo phao",),
+    "docs/data/forms/v1.yml": ("Sổ thăm hỏi", "Thư ký", "Cuối tháng"),
+}
+LISTS = {
+    "docs/terms.md": f"---\ntitle: {ENDLESS}\nlayout: glossary\n---\n\nTừ.\n",
+    "docs/data/glossary.yml": f"- id: a\n  vi: {ENDLESS}\n  en: boat\n  definition: {{vi: {ENDLESS}., en: A boat.}}\n",
+    "docs/data/timetable.yml": f"teachers: {{host: {{vi: {ENDLESS}, en: Host}}}}\n"
+    f"plans: [{{id: plan, title: {ENDLESS}, "
+    "days: [{start: 7:30, until: 9:00, sessions: [{lesson: water/boats, by: host}]}]}]\n",
+}
+
+
+def course_of(site: Site) -> Rendering:
+    """The tiny course, of which all names are a word without an end."""
+    for path, names in NAMED.items():
+        for name in names:
+            site.edit(path, name, ENDLESS)
+    for path, text in LISTS.items():
+        (site.root / path).write_text(text, encoding="utf-8")
+    site.edit("docs/help.md", "handout: sheet", "handout: [sheet, card]")
+    site.edit("docs/curriculum.yml", "pages: [help]", "pages: [help, terms]")
+    return rendering_of(site)
+
+
+def set_course(press: Press, rendering: Rendering, folder: Path) -> dict[str, list[Leaf]]:
+    """The pages of each paper that is no whole book of a form, by its address."""
+    leaves = {}
+    for subject in subjects_of(rendering.course):
+        for printable in printables_of(subject):
+            paper = compose_paper(rendering, subject, printable.edition)
+            if isinstance(paper, TypstPaper) and printable.edition.name not in ("trainer", "book"):
+                path = folder / printable.url("vi").replace("/", "-")
+                path.write_bytes(set_paper(press, paper))
+                leaves[path.name] = read_leaves(path)
+    return leaves
+
+
+def test_names_of_an_endless_word_stay_on_every_paper(press: Press, tiny: Site, tmp_path: Path) -> None:
+    papers = set_course(press, course_of(tiny), tmp_path)
+    assert len(papers) > 15
+    assert [
+        fault for leaves in papers.values() for leaf in leaves for fault in faults_of_leaf(leaf, is_to_read=False)
+    ] == []
+
+
+def test_a_running_head_has_no_white_where_its_title_may_part(press: Press, tmp_path: Path) -> None:
+    leaves = leaves_of_module(press, tmp_path, module_of("Chuyên", ("Bài " + ENDLESS[:40],)))
+    assert ENDLESS[:40] in "".join(run.text for line in leaves[-1].lines[:1] for run in line.runs)
