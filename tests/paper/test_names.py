@@ -1,9 +1,13 @@
 """What authors call things, however long a word is: on every paper that says it, parted where it must be."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from handbook.body.rendering import Rendering
-from handbook.model.catalogue import printables_of, subjects_of
+from handbook.model.catalogue import class_papers, editions_of, printables_of, subjects_of
+from handbook.paper.classroom import compose_class_paper
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.papers import compose_paper
 from handbook.paper.press import Press
@@ -68,3 +72,19 @@ def test_names_of_an_endless_word_stay_on_every_paper(press: Press, tiny: Site, 
 def test_a_running_head_has_no_white_where_its_title_may_part(press: Press, tmp_path: Path) -> None:
     leaves = leaves_of_module(press, tmp_path, module_of("Chuyên", ("Bài " + ENDLESS[:40],)))
     assert ENDLESS[:40] in "".join(run.text for line in leaves[-1].lines[:1] for run in line.runs)
+
+
+@pytest.mark.parametrize("count", [3, 8])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_feedback_form_of_long_names_is_one_page(
+    press: Press, tiny: Site, tmp_path: Path, paper: str, count: int
+) -> None:
+    rendering = rendering_of(tiny)
+    subject = next(one for one in class_papers(rendering.course) if one.name == "feedback")
+    composed = compose_class_paper(rendering, subject, editions_of(subject)[0])
+    own = dict(composed.own or {})
+    modules = [own["modules"][0] | {"title": "chung " * 16}] * count
+    composed = replace(composed, sheet=paper, own=own | {"modules": modules})
+    path = tmp_path / "x.pdf"
+    path.write_bytes(set_paper(press, composed))
+    assert len(read_leaves(path)) == 1
