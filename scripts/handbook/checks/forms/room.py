@@ -1,10 +1,12 @@
 """The blanks of a form: each wide enough for its kind, for its label, and for what its specimen says.
 
 A table's cells hold as many written lines as the row is high; blanks beside tables have the lines they are ruled with.
+What is told is in whole millimetres: what there is rounded down, what is wanted up, so that the two are never the same.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from handbook.checks.forms.keys import listed
 from handbook.checks.kinds import Finding
@@ -68,7 +70,7 @@ def _judge_kind(blank: _Blank) -> Iterator[Finding]:
     least = LEAST_WIDTHS.get(kind, 0)
     if blank.width < least:
         yield blank.field.get("width") or blank.field, "HB363", {
-            "kind": kind, "found": f"{blank.width:.0f}", "least": least,
+            "kind": kind, "found": int(blank.width), "least": least,
         }  # fmt: skip
 
 
@@ -93,7 +95,7 @@ def _too_wide(label: Value, room: float, locales: Sequence[str], *, may_break: b
     for text in _spoken(label, locales):
         piece = max(text.split(), key=label_width, default="") if may_break else text
         if label_width(piece) > room:
-            yield label, "HB364", {"found": piece, "room": f"{room:.0f}"}
+            yield label, "HB364", {"found": piece, "room": int(room)}
             return
 
 
@@ -107,7 +109,7 @@ def _judge_specimen(blank: _Blank, form: Value, block: Value, locales: Sequence[
             wanted = pen_width(text, blank.lines)
             if wanted > blank.width:
                 yield cell or row, "HB365", {
-                    "found": text, "wanted": f"{wanted:.0f}", "room": f"{blank.width:.0f}",
+                    "found": text, "wanted": ceil(wanted), "room": int(blank.width),
                 }  # fmt: skip
 
 
