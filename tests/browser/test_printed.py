@@ -10,6 +10,7 @@ from tests.conftest import DESK
 from tests.course import COURSE, LESSONS
 
 SCALE, WHITE, MOST_OF_A_LINE = 4, 250, 0.6  # Pixels a point, grey levels, and the share of a line that a rule covers.
+TWO_LINES = 50  # CSS pixels.
 PAPER = {"width": 680, "height": 1000}  # CSS pixels of an A4 page within 15 mm
 WIDER = "all => all.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)"
 
@@ -76,6 +77,14 @@ def test_as_many_ruled_lines_are_printed_as_are_asked_for(page: Page) -> None:
         grey = np.asarray(document[0].render(scale=SCALE).to_pil().convert("L"))
     is_rule = (grey < WHITE).mean(axis=1) > MOST_OF_A_LINE
     assert np.count_nonzero(is_rule[1:] & ~is_rule[:-1]) == asked > 0
+
+
+def test_the_print_room_is_printed_as_a_list_and_not_what_one_chooses_by(page: Page) -> None:
+    room = printed(page, "printables.html").locator("main")
+    room.evaluate("room => room.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    heights = room.locator(".hb-copy").evaluate_all("all => all.map(copy => copy.offsetHeight)")
+    assert 0 < max(heights) < 2 * min(heights) < TWO_LINES
+    assert not room.locator("img, select, input[type=search]").filter(visible=True).count()
 
 
 def test_the_hours_of_a_timetable_stay_on_one_line(page: Page) -> None:
