@@ -12,7 +12,8 @@
             ├ crew        processes, each a worker         pipes: how one is started and told
             ├ press       Typst: lay out, ask, export      blame: whose fault it was
             ├ pieces      a whole handbook cut into modules; binding sets and joins them (joining, structure, figures)
-            ├ fit         lessons fitted (room), faults, then  imposition (booklets), fields or copies (forms)
+            ├ fit         lessons fitted (room), notes kept on the page of their marks (notes), faults, then
+            │             imposition (booklets), fields or copies (forms)
             ├ sheets      spreadsheets
             └ thumbnails  first pages, small
     kinds                 what passes between them

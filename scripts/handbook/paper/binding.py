@@ -22,6 +22,7 @@ from handbook.paper.cache import PaperCache
 from handbook.paper.fit import ROUNDS, SIDES, faults_on, fill_stretches, finished
 from handbook.paper.joining import Insert, Place, joined
 from handbook.paper.kinds import PaperError, TypstPaper
+from handbook.paper.notes import keep_notes
 from handbook.paper.pieces import steps_of
 from handbook.paper.press import PDF_STANDARD, Layout, Press
 from handbook.paper.room import fit_lessons
@@ -38,6 +39,7 @@ class Piece:
 def set_piece(layout: Layout) -> Piece:
     """A piece, its lessons fitted; raises ``PaperError``."""
     fit_lessons(layout)
+    keep_notes(layout)
     if faults := faults_on(layout):
         raise PaperError(faults)
     (came_to,) = layout.asked("piece")

@@ -7,7 +7,8 @@
                                                             ├─> Fields  a widget over every cell
                                                             └─> Copies  pages that are the same, set once
 
-Nothing in a template depends on its own answer, so every layout converges.
+Nothing in a template depends on its own answer, so every layout converges. What it is asked again is in answers: how
+lessons fit, which notes came to be apart from their marks (``notes``), how many pages a stretch lacks.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from handbook.paper.fields.actions import Carried
 from handbook.paper.fields.widgets import Cell, fillable
 from handbook.paper.imposition import PAGES_PER_SHEET, impose, signatures_of
 from handbook.paper.kinds import Copies, Fields, Fold, PaperError
+from handbook.paper.notes import keep_notes
 from handbook.paper.press import PDF_STANDARD, Layout
 from handbook.paper.room import fit_lessons
 
@@ -28,6 +30,7 @@ ROUNDS = 4  # Of filling up, until it holds.
 def finished(layout: Layout) -> bytes:
     """The file as it is printed; raises ``PaperError``."""
     fit_lessons(layout)
+    keep_notes(layout)
     fill_stretches(layout)
     if faults := faults_on(layout):
         raise PaperError(faults)

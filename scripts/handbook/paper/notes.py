@@ -1,0 +1,23 @@
+"""Notes and their marks kept on one page.
+
+Typst sets a line, finds its note, and makes room for it at the foot: where the line no longer fits then, it goes on to
+the next page, but the note stays. Such a line claims the room of its note besides, so it does not fit from the first.
+"""
+
+from handbook.paper.press import Layout
+
+ROUNDS = 8  # Of claiming, until all notes stand where their marks do.
+
+
+def keep_notes(layout: Layout) -> None:
+    """Lay a paper out so that each note is at the foot of the page of its mark."""
+    if "footnote-ref" not in layout.paper.data and 'href=\\"http' not in layout.paper.data:
+        return
+    apart: list[int] = []
+    for _ in range(ROUNDS):
+        feet = {foot["note"]: foot["page"] for foot in layout.asked("note-foot")}
+        found = [mark["note"] for mark in layout.asked("note-mark") if feet[mark["note"]] != mark["page"]]
+        if not found:
+            return
+        apart += found
+        layout.lay_out(apart=apart)

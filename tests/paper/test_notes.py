@@ -1,0 +1,38 @@
+"""Footnotes: at the foot of the page that their marks stand on, wherever these are."""
+
+from pathlib import Path
+
+import pytest
+
+from handbook.paper.press import Press
+from tests.paper.fragments import set_fragment
+from tests.paper.pages import Leaf
+
+COUNT = 40
+WITHIN = {"table": ("<table>", "<tr><td>{}</td></tr>", "</table>"), "list": ("<ul>", "<li>{}</li>", "</ul>")}
+
+
+def note(number: int) -> str:
+    return f'<li id="fn:{number}"><p>ghi{number}ghi.</p></li>'
+
+
+def mark(number: int) -> str:
+    words = "chữ " * (5 + number * 7 % 40)
+    link = f'<a class="footnote-ref" href="#fn:{number}">{number}</a>'
+    return f'{words} dấu{number}dấu<sup id="fnref:{number}">{link}</sup> {words}'
+
+
+def pages_with(leaves: list[Leaf], word: str) -> list[int]:
+    return [leaf.number for leaf in leaves if any(word in line.text for line in leaf.lines)]
+
+
+@pytest.mark.parametrize("page_format", ["a5", "large"])
+@pytest.mark.parametrize("within", WITHIN)
+def test_a_note_is_on_the_page_of_its_mark(press: Press, tmp_path: Path, within: str, page_format: str) -> None:
+    before, each, after = WITHIN[within]
+    rows = "".join(each.format(mark(number)) for number in range(COUNT))
+    notes = f'<div class="footnote"><ol>{"".join(map(note, range(COUNT)))}</ol></div>'
+    leaves = set_fragment(press, before + rows + after + notes, tmp_path, page_format)
+    marks, feet = ([pages_with(leaves, f"{word}{n}{word}") for n in range(COUNT)] for word in ("dấu", "ghi"))
+    assert all(feet)
+    assert marks == feet
