@@ -13,14 +13,15 @@ from pypdf import PdfReader
 
 from handbook.cli import main
 from handbook.model.layers import with_tokens
-from handbook.model.strings import flat, own_strings_path
+from handbook.model.project import own_theme
+from handbook.model.strings import COMMON, StringTable, flat, own_strings_path, strings_path
 from handbook.source import read_data
 from tests.conftest import ROOT, Site, build
 from tests.shared import made_once
 
 # Of the first course made with this generator: its place, its people, its language, its law.
 FOREIGN = re.compile(
-    r"hồng ngự|đồng tháp|viet|self-governance|hamlet|commune|\bward\b|đồng\b|\blaws?\b|\blegal\b|lotus"
+    r"hồng ngự|đồng tháp|viet|self-governance|hamlet|commune|\bward\b|neighbour|đồng\b|\blaws?\b|\blegal\b|lotus"
     r"|[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
     def make(folder: Path) -> None:
         site = Site(folder / "course")
-        assert new("course", str(site.root), "--languages", "en,km", "--name", "Neighbours") == 0
+        assert new("course", str(site.root), "--languages", "en,km", "--name", "Clean water") == 0
         site.edit("theme/assets/stylesheets/tokens.css", "--hb-green: #0b5d3b;", "--hb-green: #12348a;")
         build(site)
 
@@ -104,9 +105,17 @@ def test_its_own_words_stand_in_one_place(course: Site) -> None:
         assert licence in " ".join(read_words(course.published / file).split())
 
 
+@pytest.mark.parametrize("code", ["en", "vi"])
+def test_the_lines_above_a_form_have_words_of_their_own(code: str) -> None:
+    table = flat(read_data(strings_path(own_theme(), code)))
+    words = StringTable(code, {key: value.text() for key, value in table.items()}).under(COMMON, "form")
+    lines = [words[name] for name in ("group", "hamlet", "commune", "keeper", "volume")]
+    assert sorted(set(lines)) == sorted(lines)
+
+
 def test_letters_without_a_font_are_told(tmp_path: Path) -> None:
     site = Site(tmp_path / "course")
-    assert new("course", str(site.root), "--languages", "ar", "--name", "Neighbours") == 0
+    assert new("course", str(site.root), "--languages", "ar", "--name", "Clean water") == 0
     assert "HB422" in site.run("check").stdout
 
 
@@ -121,9 +130,9 @@ def test_three_languages_with_pages_in_those_that_are_spoken(tmp_path: Path) -> 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
-    assert new("course", str(tmp_path), "--name", "Neighbours") == 1
-    assert new("course", str(tmp_path / "x"), "--name", "Neighbours", "--languages", "xx") == 2
-    assert new("course", str(tmp_path / "x"), "--name", "Neighbours", "--languages", "EN") == 2
+    assert new("course", str(tmp_path), "--name", "Clean water") == 1
+    assert new("course", str(tmp_path / "x"), "--name", "Clean water", "--languages", "xx") == 2
+    assert new("course", str(tmp_path / "x"), "--name", "Clean water", "--languages", "EN") == 2
     assert new("course", str(tmp_path / "x"), "--languages", ",") == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
