@@ -154,7 +154,7 @@ def test_faults_of_all_editions_are_told_before_any_is_built(place_site: Site, t
         (tmp_path / f"{name}.yml").write_text("title: X\n", encoding="utf-8")
     result = place_site.run("editions", str(tmp_path), "--out", str(tmp_path / "out"))
     assert result.exit_code == 1
-    assert re.findall(r"(\w\.yml):1:1: (HB\d+)", result.output) == [("a.yml", "HB884"), ("b.yml", "HB884")]
+    assert re.findall(r"([\w.]+):\d+:\d+: (HB\d+)", result.output) == [("a.yml", "HB884"), ("b.yml", "HB884")]
     assert not (tmp_path / "out").exists()
 
 

@@ -152,6 +152,11 @@ def _leads_into(cause: Diagnostic, echo: Diagnostic) -> bool:
     return cause.path.endswith(f"/{_fact(echo, 'file')}")
 
 
+def _names_it(cause: Diagnostic, echo: Diagnostic) -> bool:
+    """What pages name is missing, or cannot be named, as the file that declares it is wrong."""
+    return _fact(echo, "found") in _fact(cause, "found").split(", ")
+
+
 def _same_stem(cause: Diagnostic, echo: Diagnostic) -> bool:
     return _fact(cause, "file").removesuffix(".md").endswith(f"/{_fact(echo, 'found')}")
 
@@ -209,6 +214,8 @@ IN_COURSE: tuple[Echo, ...] = (
     Echo(_codes("228 307"), _codes("402"), _leads_into),
     Echo(_codes("302"), _codes("443"), _same_stem),
     Echo(_codes("104 105 715"), _codes("305"), _of_languages),
+    Echo(_codes("255"), _codes("604"), _names_it),
+    Echo(_codes("884"), _codes("408"), _names_it),
     Echo(_codes("712"), _codes("105 305 510 703"), _of_country),
 )
 
