@@ -128,6 +128,14 @@ def test_three_languages_with_pages_in_those_that_are_spoken(tmp_path: Path) -> 
     assert not (site.root / "docs/index.km.md").exists()
 
 
+def test_words_of_the_package_are_not_for_its_courses_to_translate(tmp_path: Path) -> None:
+    site = Site(tmp_path / "course")
+    assert new("course", str(site.root), "--languages", "en,vi") == 0
+    assert site.run("stamp").exit_code == 0
+    ledgers = {path.name for path in (site.root / "docs/data/translations/vi").iterdir()}
+    assert {name for name in ledgers if "strings" in name} == {"own-strings.yml.txt"}
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert new("course", str(tmp_path), "--name", "Clean water") == 1

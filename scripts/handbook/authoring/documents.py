@@ -146,8 +146,10 @@ def candidates(course: Course) -> Iterator[Document]:
     yield from (PageDocument(project, page.uri, page) for page in course.documents)
     yield from (Drawing(project, uri) for uri in _drawings(project))
     yield from (DataFile(project, uri) for uri in _data_files(project))
-    if project.settings.text("theme", "custom_dir"):  # Tables that came with the package are not this course's.
-        yield Tables(project, STRINGS)
+    if project.settings.text("theme", "custom_dir"):
+        theme = project.own_theme_dir or project.theme_dir
+        if any(strings_path(theme, code).is_file() for code in project.codes):  # Those of the package are not its own.
+            yield Tables(project, STRINGS)
         if own_strings_path(project.theme_dir, project.default_locale.code).is_file():
             yield Tables(project, OWN_STRINGS)
 
