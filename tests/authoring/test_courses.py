@@ -136,6 +136,13 @@ def test_words_of_the_package_are_not_for_its_courses_to_translate(tmp_path: Pat
     assert {name for name in ledgers if "strings" in name} == {"own-strings.yml.txt"}
 
 
+def test_what_is_made_with_names_in_it_is_kept_out_of_git(tmp_path: Path) -> None:
+    assert new("course", str(tmp_path / "course")) == 0
+    ours = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    made = {line for line in ours if line.startswith("/")}
+    assert made <= set((tmp_path / "course/.gitignore").read_text(encoding="utf-8").split())
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert new("course", str(tmp_path), "--name", "Clean water") == 1

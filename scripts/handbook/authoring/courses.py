@@ -29,7 +29,8 @@ from handbook.source import SourceError, read_text
 MODULE = "start"
 LESSONS = {"first": "how-a-lesson-is-built", "second": "how-a-lesson-is-taught"}
 TITLES = {"en": "Getting started", "vi": "Bắt đầu"}
-IGNORED = ".venv/\n.cache/\n/site/\n/editions/\n/results/\n/.site.new/\n/.site.old/\n/.site.lock\n"
+MADE = ("site", "editions", "results", "classes", "merged", ".site.new", ".site.old")  # Three of them hold names.
+IGNORED = "\n".join((".venv/", ".cache/", *(f"/{folder}/" for folder in MADE), "/handbook-*.zip", "/.site.lock", ""))
 MARK = "  # TODO"
 # Fonts that come with the package for letters its first three lack, by language; others are named by who needs them.
 FONTS = {"km": "fontpkg-noto-sans-khmer"}
