@@ -220,7 +220,7 @@ def test_removing_a_lesson_and_a_form(whole: Site) -> None:
 def test_a_name_that_cannot_be_is_refused(whole: Site, arguments: tuple[str, str], code: str) -> None:
     before = files_of(whole)
     result = whole.run("rename", *arguments)
-    assert (result.exit_code, set(re.findall(r"HB\d+", result.stdout))) == (1, {code})
+    assert (result.exit_code, set(re.findall(r"HB\d+|--id", result.stdout))) == (1, {code})  # No option of `new`.
     assert files_of(whole) == before
 
 

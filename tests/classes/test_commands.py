@@ -155,7 +155,9 @@ def test_new_classes_begins_the_file_and_says_what_is_still_to_write(tiny: Site)
     done = tiny.run("new", "classes")
     assert done.exit_code == 0, done.output
     assert {fault.code for fault in check_project(open_project(tiny.config))[1]} == {"HB120"}
-    assert "HB122" in tiny.run("new", "classes").stdout
+    again = tiny.run("new", "classes").stdout
+    assert "HB122" in again
+    assert "--id" not in again
 
 
 @pytest.mark.parametrize(

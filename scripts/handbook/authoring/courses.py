@@ -55,7 +55,7 @@ class Outline:
 def new_course(folder: Path, outline: Outline) -> tuple[Written, ...]:
     """Every file of a new course; raises ``HandbookError`` HB122 where something is there already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise HandbookError([diagnose(folder.as_posix(), (1, 1), "HB122", found=folder.name)])
+        raise HandbookError([diagnose(folder.as_posix(), (1, 1), "HB122", found=folder.name, reason="named")])
     files = {
         "mkdocs.yml": _settings(outline),
         ".gitignore": IGNORED,
@@ -79,7 +79,7 @@ def new_language(project: Project, code: str) -> tuple[Written, ...]:
     theme = project.own_theme_dir or (project.theme_dir if project.settings.text("theme", "custom_dir") else None)
     config = project.shown(project.config_path)
     if code in known:
-        raise HandbookError([diagnose(config, (1, 1), "HB122", found=code)])
+        raise HandbookError([diagnose(config, (1, 1), "HB122", found=code, reason="there")])
     if theme is None:
         raise HandbookError([diagnose(config, (1, 1), "HB126", found="theme")])
     text, number = read_text(project.config_path), _number_of_i18n(project)

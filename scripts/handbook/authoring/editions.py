@@ -20,7 +20,7 @@ from handbook.source import SourceError, Value, read_text
 def new_edition(project: Project, path: Path) -> Written:
     """The file of an edition; raises ``HandbookError`` HB122 where it is there, HB888 for a name of no folder."""
     if path.exists():
-        raise HandbookError([diagnose(path.as_posix(), (1, 1), "HB122", found=path.name)])
+        raise HandbookError([diagnose(path.as_posix(), (1, 1), "HB122", found=path.name, reason="named")])
     if path.suffix not in (".yml", ".yaml") or not PLAIN_NAME.fullmatch(path.stem):
         raise HandbookError([diagnose(path.as_posix(), (1, 1), "HB888", found=path.name)])
     code = project.default_locale.code

@@ -103,7 +103,7 @@ def new_venues(project: Project) -> tuple[Written, ...]:
     """The days and venues that classes are planned for; raises ``HandbookError`` HB122 where the course has them."""
     path, first = classes_path(project.docs_dir), project.default_locale.code
     if _is_taken(path):
-        _refuse(project.shown(path), "HB122", found=path.name)
+        _refuse(project.shown(path), "HB122", found=path.name, reason="there")
     name = in_each({locale.code: spoken("venue", locale.code) for locale in project.locales})
     return (Written.text(path, beginning("classes.yml", first, name=name, commune=spoken("commune", first))),)
 

@@ -63,7 +63,9 @@ def rename(course: Course, old: str, new: str) -> Moved:
     taken = [path for path in going.files.values() if path and path not in going.files and path.exists()]
     folders = [project.docs_dir / new.removesuffix(f"/{HOME}")] if isinstance(item, Module) else []
     if taken or any(folder.exists() for folder in folders):
-        raise HandbookError(diagnose(project.shown(path), (1, 1), "HB122", found=new) for path in (taken or folders))
+        raise HandbookError(
+            diagnose(project.shown(path), (1, 1), "HB122", found=new, reason="named") for path in (taken or folders)
+        )
     files = [*moved_texts(course, going), *registers_changed(project, going.pages, is_gone=False)]
     if isinstance(item, Form):
         path = going.files[item.path]
@@ -112,13 +114,13 @@ def _new_stem(course: Course, item: Item, old: str, new: str) -> str:
     project, new = course.project, _inside_docs(course.project, new).removesuffix(".md")
     folder, _, name = new.rpartition("/")
     if not is_plain(new):
-        refuse(project, "HB123", found=new)
+        refuse(project, "HB123", found=new, reason="named")
     if isinstance(item, Module):
         new = new.removesuffix(f"/{HOME}")
         if not PLAIN_NAME.fullmatch(new):
             refuse(project, "HB385", found=new)
         if new in reserved_names(project.codes, has_forms=True):
-            refuse(project, "HB122", found=new)
+            refuse(project, "HB122", found=new, reason="named")
         return f"{new}/{HOME}"
     if isinstance(item, Lesson | Test | Form):
         own = old.rpartition("/")[0]
@@ -129,7 +131,7 @@ def _new_stem(course: Course, item: Item, old: str, new: str) -> str:
     if old == HOME or folder in _modules(course):
         refuse(project, "HB385", found=new)
     if new in _modules(course) or new.split("/")[0] in reserved_names(project.codes, has_forms=False):
-        refuse(project, "HB122", found=new)
+        refuse(project, "HB122", found=new, reason="named")
     return new
 
 
