@@ -128,6 +128,14 @@ def test_three_languages_with_pages_in_those_that_are_spoken(tmp_path: Path) -> 
     assert not (site.root / "docs/index.km.md").exists()
 
 
+def test_a_first_law_breaks_no_lesson_that_came_with_the_course(tmp_path: Path) -> None:
+    site = Site(tmp_path / "course")
+    assert new("course", str(site.root), "--languages", "en,vi") == 0
+    (site.root / "docs/data").mkdir()
+    (site.root / "docs/data/laws.yml").write_text("- {id: L01, title: Boats, status: in-force}\n", encoding="utf-8")
+    assert site.run("check").stdout == ""
+
+
 def test_words_of_the_package_are_not_for_its_courses_to_translate(tmp_path: Path) -> None:
     site = Site(tmp_path / "course")
     assert new("course", str(site.root), "--languages", "en,vi") == 0
