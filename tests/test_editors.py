@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from handbook.build.opening import open_project
+from handbook.checks.front_matter import LAYOUTS
 from handbook.checks.schemas import data_schemas, schemas_by_file
 from handbook.markup.syntax import BLOCK_OPTIONS
 from tests.classes.offices import VENUES
@@ -48,6 +49,12 @@ def test_schemas_are_those_of_the_declarations(tmp_path: Path) -> None:
     folders = {file.rpartition("/")[0]: file for file in settings.values() if not (ROOT / file).parent.is_dir()}
     assert begun
     assert folders == {begun[1].rpartition("/")[0]: wired_to("edition")}  # The one that authors make.
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_every_layout_is_told_to_those_who_write_pages(name: str) -> None:
+    told = (ROOT / name).read_text(encoding="utf-8")
+    assert [layout for layout in LAYOUTS if f"`{layout}`" not in told] == []
 
 
 def allows(schema: dict, value: Any) -> bool:
