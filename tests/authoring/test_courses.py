@@ -151,6 +151,12 @@ def test_what_is_made_with_names_in_it_is_kept_out_of_git(tmp_path: Path) -> Non
     assert made <= set((tmp_path / "course/.gitignore").read_text(encoding="utf-8").split())
 
 
+def test_a_further_language_has_the_font_that_came_with_the_package(tiny: Site) -> None:
+    assert tiny.own_theme.is_dir()
+    assert tiny.run("new", "language", "km").exit_code == 0
+    assert "HB422" not in tiny.run("check").stdout
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert new("course", str(tmp_path), "--name", "Clean water") == 1

@@ -32,8 +32,6 @@ TITLES = {"en": "Getting started", "vi": "Bắt đầu"}
 MADE = ("site", "editions", "results", "classes", "merged", ".site.new", ".site.old")  # Three of them hold names.
 IGNORED = "\n".join((".venv/", ".cache/", *(f"/{folder}/" for folder in MADE), "/handbook-*.zip", "/.site.lock", ""))
 MARK = "  # TODO"
-# Fonts that come with the package for letters its first three lack, by language; others are named by who needs them.
-FONTS = {"km": "fontpkg-noto-sans-khmer"}
 _STRING = re.compile(r"^( +[\w\"-]+: )(\|$|[^\s|#].*)$")
 
 
@@ -118,8 +116,7 @@ def _language(code: str, *, is_default: bool) -> list[str]:
 def _settings(outline: Outline) -> str:
     items = [_language(code, is_default=code == outline.first) for code in outline.codes]
     lines = [f"        {'- ' if number == 0 else '  '}{line}" for item in items for number, line in enumerate(item)]
-    ours = (FONTS[code] for code in outline.codes if code in FONTS)
-    fonts = "".join(f"      - {font}\n" for font in outline.fonts or ours)
+    fonts = "".join(f"      - {font}\n" for font in outline.fonts)
     return beginning(
         "mkdocs.yml",
         "shared",

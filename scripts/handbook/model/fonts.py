@@ -2,7 +2,7 @@
 
 ::
 
-    Be Vietnam Pro ─> Inter ─> Noto Sans Symbols 2 ─> further fonts of extra.print.fonts
+    Be Vietnam Pro ─> Inter ─> Noto Sans Symbols 2 ─> further fonts of extra.print.fonts, then of languages
     words             → № ½     ☐ ☎ ★                  other scripts
     Source Code Pro   code
 
@@ -28,6 +28,7 @@ PRINT_FAMILY = "Be Vietnam Pro"
 SIGN_FAMILIES = ("Inter", "Noto Sans Symbols2")
 CODE_FAMILY = "Source Code Pro"
 PACKAGES = ("fontpkg-be-vietnam-pro", "fontpkg-inter", "fontpkg-source-code-pro", "pymupdf-fonts")
+OF_LANGUAGES = {"km": "fontpkg-noto-sans-khmer"}  # For letters that these lack; others are named by who needs them.
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc")  # What Typst reads.
 _FILES = (
     ("fontpkg_be_vietnam_pro", "BeVietnamPro-Regular.ttf"),
@@ -88,9 +89,10 @@ class Fonts:
 def fonts_of(project: Project) -> Fonts:
     """The fonts of a course, without those that cannot be used, which the checks tell."""
     found: list[Path] = []
-    for value in project.named_fonts:
+    named = [value.text() for value in project.named_fonts]
+    for name in dict.fromkeys((*named, *(OF_LANGUAGES[code] for code in project.codes if code in OF_LANGUAGES))):
         try:
-            found += font_files(project.root, value.text())
+            found += font_files(project.root, name)
         except FontError:
             continue
     return Fonts(tuple(found))
