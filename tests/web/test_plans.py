@@ -46,6 +46,21 @@ def test_a_section_with_a_lesson_or_two_is_no_plan(tiny: Site) -> None:
     assert with_guide(tiny, 2).plans == ()
 
 
+def test_a_guide_without_sections_has_no_plans(tiny: Site) -> None:
+    with_guide(tiny, 3)
+    tiny.edit("docs/guide.md", "## Một ngày {#one-day}", "")
+    tiny.edit("docs/guide.md", "## Chỗ ngồi {#room}", "")
+    page = shown(tiny).view("guide.md").shown
+    assert isinstance(page, PlansPage)
+    assert page.plans == ()
+
+
+def test_a_form_may_be_called_by_words(tiny: Site) -> None:
+    assert tiny.run("rename", "forms/v1", "forms/visit-log").exit_code == 0
+    (plan,) = with_guide(tiny, 3, "vào mẫu VISIT-LOG").plans
+    assert [form.url for form in plan.forms] == ["forms/visit-log.html"]
+
+
 def test_a_form_may_also_be_called_by_its_code(tiny: Site) -> None:
     (plan,) = with_guide(tiny, 3, "vào mẫu V1").plans
     assert [form.url for form in plan.forms] == ["forms/v1.html"]

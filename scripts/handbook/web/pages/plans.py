@@ -7,7 +7,6 @@
                                          └ module ─────────────> tests
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,13 +14,13 @@ from typing import ClassVar
 from handbook.model.address import resolve
 from handbook.model.catalogue import editions_of
 from handbook.model.curriculum import Course, Item, Lesson
+from handbook.model.form_codes import code_pattern
 from handbook.model.forms import Form
 from handbook.model.locales import Locale
 from handbook.model.pages import Page, PageText
 from handbook.model.strings import StringTable
 from handbook.web.navigation import Link, link_to
 
-_CODE = re.compile(r"\b[A-Z]\d{1,2}\b")
 LEAST = 3  # Lessons a section leads to, to be a plan.
 
 
@@ -63,9 +62,9 @@ def plans_page(course: Course, page: Page, locale: Locale, strings: StringTable)
 def _sections(course: Course, page: Page, text: PageText) -> Iterator[tuple[str, tuple[Lesson, ...]]]:
     """The sections of a page, each with the lessons it leads to."""
     heads = [heading for heading in text.outline.headings if heading.level == 2]
-    ends = [*(heading.line for heading in heads[1:]), 1 << 30]
+    ends = (*(heading.line for heading in heads[1:]), 1 << 30)
     linked = [(link.line, _item_at(course, page.uri, link.target)) for link in text.outline.links]
-    for heading, end in zip(heads, ends, strict=True):
+    for heading, end in zip(heads, ends, strict=False):
         inside = (item for line, item in linked if heading.line < line < end)
         yield heading.text, tuple({item.uri: item for item in inside if isinstance(item, Lesson)}.values())
 
@@ -103,8 +102,9 @@ class _Gathered:
         for link in text.outline.links:
             if isinstance(item := _item_at(self.course, lesson.uri, link.target), Form | Page):
                 yield item.uri
-        named = set(_CODE.findall(" ".join((text.source.body, *text.materials))))
-        yield from (form.uri for form in self.course.forms if form.code in named)
+        forms = {form.code: form.uri for form in self.course.forms}
+        named = code_pattern(forms).findall(" ".join((text.source.body, *text.materials))) if forms else ()
+        yield from (forms[code] for code in named)
 
     def _test(self, uri: str) -> Link:
         """A test by its module's number, as several modules are taught in one plan."""
