@@ -12,7 +12,7 @@ from handbook.model.forms import Block, Field, Form, Table, Texts, Words, read_f
 from handbook.model.strings import StringTable, read_strings
 from handbook.text import typographic
 from tests.browser.kinds import FORM, in_one_place_each
-from tests.conftest import DESK, PHONE, Site
+from tests.conftest import DESK, PHONE, ROOT, Site
 from tests.course import COURSE, LEDGERS, amounts
 
 IDS = [form.id for form in COURSE.forms]
@@ -215,3 +215,15 @@ def test_markup_in_a_form_is_text_on_its_page(stocked: Site) -> None:
     for name in ("forms/v1.html", "index.html"):
         text = (stocked.published / name).read_text(encoding="utf-8")
         assert [sign for sign in ("<3", "<2", "&phao") if sign in text] == [], name
+
+
+@pytest.mark.parametrize("code", ["B3", "RESCUE-FUND"])
+def test_a_form_is_called_by_a_number_or_a_word(browser: Browser, code: str) -> None:
+    styles = [(ROOT / f"overrides/assets/stylesheets/{name}.css").read_text() for name in ("tokens", "cards")]
+    card = f"<a class=hb-card><b class=hb-card__number>{code}</b><b class=hb-card__title>Cash of the crew</b></a>"
+    page = browser.new_page(viewport=PHONE)
+    page.set_content(f"<style>html {{ font-size: 125% }} {' '.join(styles)}</style><div class=md-typeset>{card}</div>")
+    (title,) = [one.bounding_box() for one in page.locator(".hb-card__title").all()]
+    page.close()
+    assert title
+    assert title["width"] > 2 * title["height"]
