@@ -31,8 +31,7 @@ class Papers:
 
 def kit_keys(project: Project) -> Keys:
     """The keys of a kit; those of its papers are ``PAPER``."""
-    codes = tuple(locale.code for locale in project.locales)
-    return Keys({"title": Words(project.codes, codes), "papers": Papers()}, {})
+    return Keys({"title": Words(project.codes, (project.default_locale.code,)), "papers": Papers()}, {})
 
 
 def check(course: Course) -> Iterator[Diagnostic]:

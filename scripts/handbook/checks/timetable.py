@@ -81,8 +81,8 @@ def session_keys(kind: str, words: Words) -> Keys:
 
 
 def words_of(project: Project) -> Words:
-    """A text in every language of the site."""
-    return Words(project.codes, tuple(locale.code for locale in project.locales))
+    """A text in the language authors write first, which readers see who lack theirs, and in others of the site."""
+    return Words(project.codes, (project.default_locale.code,))
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
