@@ -1,5 +1,6 @@
 """One rule for a text in a language: which words a reader gets, typographic, and with the names of this place."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -100,3 +101,15 @@ def test_no_sentence_stands_under_two_keys_of_the_theme() -> None:
     tables = [read_strings(ROOT / "overrides", code).strings for code in ("vi", "en")]
     said = Counter(tuple(table[key] for table in tables) for key in tables[0])
     assert [words for words, count in said.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_sheets_are_called_what_the_course_is_printed_on(code: str) -> None:
+    on_letter, on_a4 = (read_strings(ROOT / "overrides", code, paper) for paper in ("letter", "a4"))
+    said = {key for key in on_a4.strings if on_letter(key) != on_a4(key)}
+    assert said >= {"edition.sheet", "edition.booklet", "edition.card", "edition.poster-hint", "printables.total"}
+    assert all("Letter" in on_letter(key) or "letter" in on_letter(key) or "Tabloid" in on_letter(key) for key in said)
+    assert not [
+        key for key, text in on_letter.strings.items() if re.search(r"\bA[345]\b", text) and not key.startswith("size.")
+    ]
+    assert not [key for key, text in on_a4.strings.items() if re.search(r"\{(paper|half|double)\}", text)]

@@ -39,7 +39,8 @@ class Rendering:
 
 def rendering_of(course: Course, locale: Locale) -> Rendering:
     """A language of a course without any page: forms, lists and papers of the classroom show none."""
-    return Rendering(course, locale, read_strings(course.project.theme_dir, locale.code), {})
+    project = course.project
+    return Rendering(course, locale, read_strings(project.theme_dir, locale.code, project.printing.paper), {})
 
 
 @dataclass(frozen=True, slots=True)

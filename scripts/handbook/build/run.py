@@ -131,7 +131,7 @@ def _strings(project: Project, told: Sequence[Diagnostic]) -> dict[str, StringTa
     broken: list[Diagnostic] = []
     for locale in project.locales:
         try:
-            tables[locale.code] = read_strings(project.theme_dir, locale.code)
+            tables[locale.code] = read_strings(project.theme_dir, locale.code, project.printing.paper)
         except SourceError as error:
             broken.append(told_in_file(project, error))
         except FileNotFoundError:

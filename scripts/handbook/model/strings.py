@@ -49,15 +49,24 @@ def own_strings_path(theme_dir: Path, locale: str) -> Path:
     return theme_dir / "strings" / "own" / f"{locale}.yml"
 
 
-def read_strings(theme_dir: Path, locale: str) -> StringTable:
+def read_strings(theme_dir: Path, locale: str, paper: str = "a4") -> StringTable:
     """Read a table, and the course’s own words over it.
 
-    Raises ``FileNotFoundError`` where there is no table, ``SourceError`` where one is broken.
+    ``{paper}`` is the name of the ``paper`` a course is printed on, ``{half}`` and ``{double}`` those of a sheet of half
+    the size and of twice. Raises ``FileNotFoundError`` where there is no table, ``SourceError`` where one is broken.
     """
     strings = _strings_at(strings_path(theme_dir, locale))
     if (own := own_strings_path(theme_dir, locale)).is_file():
         strings = {**strings, **_strings_at(own)}
-    return StringTable(locale, strings)
+    names = {"{paper}": f"size.{paper}", "{half}": f"size.{paper}-half", "{double}": f"size.{paper}-double"}
+    sizes = {mark: strings.get(key, paper) for mark, key in names.items()}
+    return StringTable(locale, {key: _with(sizes, text) for key, text in strings.items()})
+
+
+def _with(sizes: Mapping[str, str], text: str) -> str:
+    for mark, name in sizes.items():
+        text = text.replace(mark, name)
+    return text
 
 
 def _strings_at(path: Path) -> Mapping[str, str]:
