@@ -52,8 +52,8 @@ def own_strings_path(theme_dir: Path, locale: str) -> Path:
 def read_strings(theme_dir: Path, locale: str, paper: str = "a4") -> StringTable:
     """Read a table, and the course’s own words over it.
 
-    ``{paper}`` is the name of the ``paper`` a course is printed on, ``{half}`` and ``{double}`` those of a sheet half and
-    twice as large. Raises ``FileNotFoundError`` where there is no table, ``SourceError`` where one is broken.
+    ``{paper}`` is the name of the ``paper`` a course is printed on, ``{half}`` and ``{double}`` are those of sheets
+    half and twice as large. Raises ``FileNotFoundError`` where there is no table, ``SourceError`` where one is broken.
     """
     strings = _strings_at(strings_path(theme_dir, locale))
     if (own := own_strings_path(theme_dir, locale)).is_file():
