@@ -175,6 +175,8 @@ def test_a_further_language_is_added_to_a_course(tiny: Site) -> None:
     assert own_strings_path(tiny.own_theme, "en").is_file()
     again = tiny.run("new", "language", "fr")
     assert (again.exit_code, "--id" in again.stdout) == (1, False)
+    other = tiny.run("new", "language", "pt_BR")
+    assert (other.exit_code, "pt-BR" in other.output) == (2, True)
     tiny.edit("mkdocs.yml", "  custom_dir: ../theme\n", "")
     assert "HB126" in tiny.run("new", "language", "de").stdout
 
