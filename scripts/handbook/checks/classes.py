@@ -68,7 +68,7 @@ OPTIONAL: Mapping[str, Judge | None] = {"people": Whole(1, MOST_PEOPLE), "split"
 
 def venue_keys(project: Project) -> Keys:
     """The keys of a venue."""
-    words = Words(project.codes, (project.default_locale.code,))
+    words = Words.of(project)
     needed: dict[str, Judge | None] = {
         "id": Text(),
         "name": words,

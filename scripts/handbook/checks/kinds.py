@@ -117,6 +117,11 @@ class Words:
     locales: tuple[str, ...]
     needed: tuple[str, ...]
 
+    @classmethod
+    def of(cls, project: Project) -> "Words":
+        """A text in the language authors write first, which readers see who lack theirs, and in others of the site."""
+        return cls(project.codes, (project.default_locale.code,))
+
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
         """HB105 for a language without its text, HB104 for a code of none, HB115 for anything else."""
         if isinstance(value.data, tuple):

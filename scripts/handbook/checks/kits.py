@@ -31,7 +31,7 @@ class Papers:
 
 def kit_keys(project: Project) -> Keys:
     """The keys of a kit; those of its papers are ``PAPER``."""
-    return Keys({"title": Words(project.codes, (project.default_locale.code,)), "papers": Papers()}, {})
+    return Keys({"title": Words.of(project), "papers": Papers()}, {})
 
 
 def check(course: Course) -> Iterator[Diagnostic]:

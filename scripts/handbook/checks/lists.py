@@ -85,7 +85,7 @@ def _is_in_calendar(day: int, month: int, year: int) -> bool:
 
 def law_keys(project: Project) -> Keys:
     """The keys of a law."""
-    words = _words(project)
+    words = Words.of(project)
     more: dict[str, Judge] = {"number": Scalar(), "issued": LegalDay(), "effective": LegalDay(), "note": words}
     return Keys({"id": ListId(is_law=True), "title": words, "status": Choice(STATUSES)}, more)
 
@@ -95,14 +95,10 @@ def term_keys(project: Project) -> Keys:
     codes, first = project.codes, project.default_locale.code
     names = {code: Text() for code in codes if code != first}
     return Keys(
-        {"id": ListId(is_law=False), first: Text(), "definition": _words(project)},
+        {"id": ListId(is_law=False), first: Text(), "definition": Words.of(project)},
         {**names, "also": Also(codes), "not": Also(codes)},
         names_languages=True,
     )
-
-
-def _words(project: Project) -> Words:
-    return Words(project.codes, (project.default_locale.code,))
 
 
 def check(project: Project) -> Iterator[Diagnostic]:

@@ -86,7 +86,7 @@ def _check_module(project: Project, path: str, module: Value) -> Iterator[Diagno
     if lessons := module.get("lessons"):
         yield from _check_names(path, "lessons", lessons)
     if title := module.get("title"):
-        words = Words(project.codes, (project.default_locale.code,))
+        words = Words.of(project)
         for at, code, facts in words.judge("title", title):
             place = module.place if code == "HB105" else at.place
             yield diagnose(path, place, code, **facts)

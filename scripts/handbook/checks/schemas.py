@@ -108,7 +108,7 @@ def _list(keys: Keys) -> Json:
 
 def _plan(project: Project) -> Json:
     names = {"type": "array", "items": NAME}
-    title = schema_of(Words(project.codes, (project.default_locale.code,)))
+    title = schema_of(Words.of(project))
     test = {"anyOf": [NAME, {**names, "minItems": 1, "maxItems": len(FORMS)}]}
     module = dict(zip(MODULE_KEYS, (NAME, title, names, test), strict=True))
     modules = {
@@ -160,7 +160,7 @@ def _said(project: Project, one: Json) -> Json:
 
 
 def _timetable(project: Project) -> Json:
-    words = timetable.words_of(project)
+    words = Words.of(project)
     kinds = [timetable.session_keys(kind, words) for kind in SESSIONS]
     every = Keys({}, {key: judge for keys in kinds for key, judge in {**keys.required, **keys.optional}.items()})
     day = object_of(timetable.DAY, sessions=list_of(object_of(every)))

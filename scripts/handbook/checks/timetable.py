@@ -9,7 +9,6 @@ from handbook.checks.words import check_data
 from handbook.diagnostics import Diagnostic, did_you_mean
 from handbook.model.address import is_plain
 from handbook.model.curriculum import Course
-from handbook.model.project import Project
 from handbook.model.texts import tongues_of
 from handbook.model.timetable import (
     KINDS,
@@ -80,11 +79,6 @@ def session_keys(kind: str, words: Words) -> Keys:
     return Keys(needed, {"at": Time()} if kind in RESTS else {"at": Time(), "by": Text()})
 
 
-def words_of(project: Project) -> Words:
-    """A text in the language authors write first, which readers see who lack theirs, and in others of the site."""
-    return Words(project.codes, (project.default_locale.code,))
-
-
 def check(course: Course) -> Iterator[Diagnostic]:
     """HB522 to HB525 for days that cannot be kept, HB526 for names of nothing, HB527 to HB529 and HB104 on for form."""
     project, path = course.project, timetable_path(course.project.docs_dir)
@@ -99,8 +93,8 @@ class _Reader:
 
     @property
     def words(self) -> Words:
-        """A text in every language of the site."""
-        return words_of(self.course.project)
+        """What a text of a timetable may be."""
+        return Words.of(self.course.project)
 
     def findings(self) -> Iterator[Finding]:
         """Everything that is wrong in the file."""
