@@ -44,8 +44,8 @@ ADDRESS = re.compile(
 )
 OPTION = re.compile(r"\[([ xX])\][ \t\u00a0]+(?=\S)")  # What a quiz's option and a task begin with.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# The target of links by reference, ``[name]: target "title"``, also in an item or quotation; a law's id is none's name.
 LEAD = r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ \u00a0]+)*"  # What stands before the text of a line in items and quotations.
+# The target of links by reference, ``[name]: target "title"``, also in an item or quotation; a law's id is none's name.
 _AS_MARKDOWN = r"(?=\[[^\]\n]+\]:[ ]*\S+[ ]*(?:[\"'(].*)?$)"
 TARGET = re.compile(
     rf"^(?:[ ]{{0,3}}|{LEAD}{_AS_MARKDOWN})\[(?!{LAW_ID.pattern}\])([^\]^\n]+)\]:"

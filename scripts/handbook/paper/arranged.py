@@ -14,6 +14,7 @@
 In every element stand then either blocks and nothing else, or words and what stands among words.
 """
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from lxml.html import HtmlElement
@@ -91,7 +92,7 @@ def _first(element: HtmlElement) -> HtmlElement | None:
 
 
 def _has_words(text: str | None) -> bool:
-    return text is not None and not text.isspace() and text != ""
+    return bool(text and not text.isspace())
 
 
 def _is_loose(item: HtmlElement, blocks: set[HtmlElement]) -> bool:
@@ -118,22 +119,26 @@ def _note_picture(image: HtmlElement) -> None:
 def _part(element: HtmlElement, blocks: set[HtmlElement]) -> None:
     """Gather the words between blocks into runs; white space there is nothing."""
     element.tag = "div" if element.tag == "p" else element.tag
-    for block in (None, *(child for child in element if child in blocks)):
-        text = element.text if block is None else block.tail
-        behind = element.iterchildren() if block is None else block.itersiblings()
-        run = element.makeelement(RUN)
-        run.text = text if _has_words(text) else None
-        run.extend(list(takewhile(lambda child: child not in blocks, behind)))
-        if block is None:
-            element.text = None
-        else:
-            block.tail = None
-        if not run.text and not len(run):
-            continue
-        if block is None:
-            element.insert(0, run)
-        else:
-            block.addnext(run)
+    inside = [child for child in element if child in blocks]
+    first = _run(element, element.text, element.iterchildren(), blocks)
+    element.text = None
+    if first is not None:
+        element.insert(0, first)
+    for block in inside:
+        behind = _run(element, block.tail, block.itersiblings(), blocks)
+        block.tail = None
+        if behind is not None:
+            block.addnext(behind)
+
+
+def _run(
+    element: HtmlElement, text: str | None, behind: Iterable[HtmlElement], blocks: set[HtmlElement]
+) -> HtmlElement | None:
+    """Words of an element, and what stands among them up to the next block; None for white space."""
+    run = element.makeelement(RUN)
+    run.text = text if _has_words(text) else None
+    run.extend(list(takewhile(lambda child: child not in blocks, behind)))
+    return run if run.text or len(run) else None
 
 
 def _put_before_headings(mark: HtmlElement) -> None:
