@@ -11,6 +11,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 
+from handbook.paper.fields.letters import font_of
 from handbook.paper.fonts import font_paths, without_hints
 from handbook.paper.press import Layout, Press
 from handbook.paper.thumbnails import WIDTH, look_at
@@ -64,6 +65,16 @@ def test_a_kept_font_that_is_spoilt_is_made_again(tmp_path: Path, spoilt: bytes 
         first.write_bytes(spoilt)
     assert font_paths(tmp_path / "handouts") == paths
     assert {path: path.read_bytes() for path in kept} == kept
+
+
+def test_the_font_of_fields_is_made_once_for_all_processes_and_is_the_same(tmp_path: Path) -> None:
+    letters, cache_dir = frozenset("abcổ"), tmp_path / "handouts"
+    kept = font_of(letters, cache_dir)
+    (path,) = (tmp_path / "fonts").rglob("*.ttf")
+    assert font_of.__wrapped__(letters) == kept == path.read_bytes()
+    font_of.__wrapped__(frozenset("abcở"), cache_dir)
+    assert len(list((tmp_path / "fonts").rglob("*.ttf"))) == 2
+    font_of.cache_clear()
 
 
 def test_a_thumbnail_looks_as_the_page_does_in_its_colours(pdf: bytes) -> None:

@@ -120,5 +120,11 @@ def _with_fields(layout: Layout, fields: Fields) -> bytes:
     ]
     paper = layout.paper
     return fillable(
-        layout.exported(), cells, title=paper.title, language=paper.lang, why=fields.why, thousands=fields.thousands
+        layout.exported(),
+        cells,
+        title=paper.title,
+        language=paper.lang,
+        why=fields.why,
+        thousands=fields.thousands,
+        cache_dir=layout.press.cache_dir,
     )

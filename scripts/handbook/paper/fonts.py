@@ -20,20 +20,21 @@ _WORDS = "fontpkg_be_vietnam_pro"
 _STYLES = ("Regular", "Italic", "Bold", "BoldItalic")  # All that papers and drawings ask for.
 _FOLDERS = ("fontpkg_inter", "fontpkg_source_code_pro")
 _HINTS = ("cvt ", "fpgm", "prep", "hdmx", "VDMX", "LTSH")  # Tables that only serve the programs (OpenType 1.9).
-_Font = tuple[str, bytes, Callable[[bytes], bytes]]  # Its name, its bytes, and what is made of them.
 
 
 def font_paths(cache_dir: Path, further: Iterable[Path] = ()) -> list[str]:
     """Folders for ``typst.Fonts``: words, signs, code, and the ``further`` fonts of a course."""
-    folder = cache_dir.with_name("fonts")
     own = [str(files(package) / "files") for package in _FOLDERS]
-    names = [f"BeVietnamPro-{style}.ttf" for style in _STYLES]
-    words: list[_Font] = [(name, (files(_WORDS) / "files" / name).read_bytes(), without_hints) for name in names]
-    named: list[_Font] = [
-        ("signs.otf", signs_font(), bytes),
-        *((path.name, path.read_bytes(), bytes) for path in further),
-    ]
-    return [*own, *(_kept(folder, *font) for font in [*words, *named])]
+    words = [file_of(style) for style in _STYLES]
+    named = [("signs.otf", signs_font()), *((path.name, path.read_bytes()) for path in further)]
+    kept = [kept_font(cache_dir, path.name, path.read_bytes(), without_hints) for path in words]
+    kept += [kept_font(cache_dir, name, data, bytes) for name, data in named]
+    return [*own, *(str(path.parent) for path in kept)]  # Typst takes folders, and all in them.
+
+
+def file_of(style: str) -> Path:
+    """The file of the print font in a style, as it comes."""
+    return Path(str(files(_WORDS) / "files" / f"BeVietnamPro-{style}.ttf"))
 
 
 def without_hints(font: bytes) -> bytes:
@@ -49,17 +50,18 @@ def without_hints(font: bytes) -> bytes:
     return out.getvalue()
 
 
-def _kept(folder: Path, name: str, data: bytes, made: Callable[[bytes], bytes]) -> str:
-    """The folder of a font by itself, under the hash of what it is ``made`` from: Typst takes folders and all in them.
+def kept_font(cache_dir: Path, name: str, data: bytes, made: Callable[[bytes], bytes], wants: str = "") -> Path:
+    """The file of a font in a folder by itself, under the hash of what it is ``made`` from and what that ``wants``.
 
     It is believed only if the checksum beside it is right, so one cut off or changed is made again.
     """
-    path = folder / hashlib.sha256(made.__name__.encode() + data).hexdigest()[:32] / name
+    key = hashlib.sha256(made.__name__.encode() + wants.encode() + data).hexdigest()[:32]
+    path = cache_dir.with_name("fonts") / key / name
     if not _is_whole(path):
         font = made(data)
         write_whole(path, font)
         write_whole(_sum_of(path), hashlib.sha256(font).hexdigest().encode())
-    return str(path.parent)
+    return path
 
 
 def _is_whole(path: Path) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 
+import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image
 
@@ -42,6 +43,14 @@ def look_at(pdf: bytes) -> Look:
         return Look(first, len(document))
     finally:
         document.close()
+
+
+def get_ready() -> None:
+    """Load what the libraries load when they first draw a page: once for all that are forked from this one."""
+    with pikepdf.new() as pdf, BytesIO() as empty:
+        pdf.add_blank_page()
+        pdf.save(empty)
+        _ = look_at(empty.getvalue()).thumbnail
 
 
 def _without_profiles(pdf: bytes) -> bytes:

@@ -28,7 +28,7 @@ from handbook.paper.kinds import Paper, PaperError, PaperFacts, TypstPaper
 from handbook.paper.pipes import answering, receive, send
 from handbook.paper.press import Layout, Press
 from handbook.paper.sheets.plan import workbook
-from handbook.paper.thumbnails import look_at
+from handbook.paper.thumbnails import get_ready, look_at
 
 SHIFT = 90_000  # Letters of data a child lays out: about half of a module’s lessons.
 MOST_MEMORY = 170 << 20  # Bytes after which it takes no other paper: what templates and the largest lesson take.
@@ -123,6 +123,7 @@ def main() -> int:
             _work(shift, 0, answers)
         else:
             _ = shift.press.fonts
+            get_ready()
             _fork_for(shift, answers)
     except (EOFError, ConnectionError):
         pass

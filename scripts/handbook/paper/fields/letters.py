@@ -11,12 +11,14 @@ descent, which so is ``LEADING`` as in pdf.js, and what is typed stands on the r
 
 import functools
 import unicodedata
-from importlib.resources import files
+from collections.abc import Iterable
 from io import BytesIO
-from typing import IO
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from handbook.paper.fonts import file_of, kept_font
 
 FONT = "/Wingdings"  # Be Vietnam Pro: see above.
 LETTERS = frozenset(
@@ -31,33 +33,46 @@ NONSYMBOLIC = 32  # Font flag (ISO 32000-1, table 123).
 @functools.cache
 def letters_of_the_font() -> frozenset[str]:
     """All letters that the print font draws by themselves: names on paper may need any of them."""
-    with _source() as source, TTFont(source, lazy=True) as font:
+    with TTFont(_file(), lazy=True) as font:
         letters = map(chr, font.getBestCmap())
         return frozenset(letter for letter in letters if letter.isprintable() and not unicodedata.combining(letter))
 
 
 @functools.cache
-def font_of(letters: frozenset[str]) -> bytes:
-    """The print font with these letters, the same bytes every time."""
+def font_of(letters: frozenset[str], cache_dir: Path | None = None) -> bytes:
+    """The print font with these letters, the same bytes every time; kept from process to process where there is a cache
+    of papers.
+    """
+    codes = sorted(map(ord, letters))
+
+    def with_letters(font: bytes) -> bytes:
+        return _subset(font, codes)
+
+    whole = _file().read_bytes()
+    if cache_dir is None:
+        return with_letters(whole)
+    return kept_font(cache_dir, _file().name, whole, with_letters, wants=str(codes)).read_bytes()
+
+
+def _subset(data: bytes, codes: Iterable[int]) -> bytes:
     from fontTools.subset import Options, Subsetter  # Costs every command a quarter of a second, and few need it.
 
     options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_bounds=True)
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=sorted(map(ord, letters)))
-    with _source() as source, TTFont(source, recalcTimestamp=False) as font:
+    subsetter.populate(unicodes=codes)
+    with TTFont(BytesIO(data), recalcTimestamp=False) as font, BytesIO() as small:
         subsetter.subset(font)
-        small = BytesIO()
         font.save(small)
-    return small.getvalue()
+        return small.getvalue()
 
 
-def _source() -> IO[bytes]:
-    return (files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf").open("rb")
+def _file() -> Path:
+    return file_of("Regular")
 
 
-def add_font(pdf: Pdf, known: frozenset[str] = LETTERS) -> Dictionary:
-    """The font in a document: Type0, whose codes are the numbers of its glyphs."""
-    file = font_of(known)
+def add_font(pdf: Pdf, known: frozenset[str] = LETTERS, cache_dir: Path | None = None) -> Dictionary:
+    """The font in a document: Type0, whose codes are the numbers of its glyphs; ``cache_dir`` as in ``font_of``."""
+    file = font_of(known, cache_dir)
     with TTFont(BytesIO(file)) as font:
         name = Name("/" + font["name"].getDebugName(6))
         program = Stream(pdf, file, Length1=len(file))

@@ -15,6 +15,7 @@ that fits; only on ruled lines, and where the longest text is known, is it fixed
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, Stream, String
 
@@ -78,15 +79,24 @@ class Cell:
         return min(FONT_SIZE, max(LEAST_FONT_SIZE, low)) if self.lines < 2 else FONT_SIZE
 
 
-def fillable(base: bytes, cells: Sequence[Cell], *, title: str, language: str, why: str, thousands: str = ".") -> bytes:
+def fillable(
+    base: bytes,
+    cells: Sequence[Cell],
+    *,
+    title: str,
+    language: str,
+    why: str,
+    thousands: str = ".",
+    cache_dir: Path | None = None,
+) -> bytes:
     """A page with a field in every cell, to be filled in with Tab in the order of ``cells``.
 
     ``thousands`` is the mark between thousands of an amount. ``why`` says in the document's properties why it does not
-    claim PDF/UA. The same input is the same file.
+    claim PDF/UA. The font is kept beside ``cache_dir``, where there is one. The same input is the same file.
     """
     assert len({cell.name for cell in cells}) == len(cells), "two fields have one name"
     with Pdf.open(BytesIO(base)) as pdf:
-        font = add_font(pdf)
+        font = add_font(pdf, cache_dir=cache_dir)
         widgets = [_add_widget(pdf, cell, font, thousands) for cell in cells]
         pdf.Root.AcroForm = Dictionary(
             Fields=Array(widgets),
