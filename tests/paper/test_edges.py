@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -85,6 +87,17 @@ HARD = {
     "blanks at the end of full lines": "".join(f"<p>{'m' * n} {BLANK}, xã {BLANK}.</p>" for n in range(30, 90, 3)),
     "signs and marks": "<p>→ ☐ ✓ № ½ <mark>dấu</mark> <kbd>Phím</kbd> H<sub>2</sub>O</p>" * 30,
 }
+
+
+def test_the_dots_of_a_blank_are_one_even_row(press: Press, tmp_path: Path) -> None:
+    set_fragment(press, f"<p>Họp ở: {BLANK}</p>", tmp_path)
+    page = pypdfium2.PdfDocument(tmp_path / "x.pdf")[0].get_textpage()
+    letters = [page.get_text_range(n, 1) for n in range(page.count_chars())]
+    after = letters.index("ở") + 3
+    dots = [page.get_charbox(n)[0] for n in range(after, after + 40)]
+    assert set(letters[after : after + 40]) == {"."}
+    steps = [right - left for left, right in pairwise(dots)]
+    assert max(steps) - min(steps) < 0.1
 
 
 ENDLESS = "đường" * 20
