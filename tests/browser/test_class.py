@@ -197,3 +197,9 @@ def test_all_of_the_bar_can_be_reached_on_small_screens(hall: Hall) -> None:
         hall.wall.set_viewport_size({"width": width, "height": 900})
         assert max(hall.wall.evaluate(ends)) <= width
         assert hall.wall.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_all_keys_are_in_sight_on_an_old_projector(hall: Hall) -> None:
+    hall.wall.set_viewport_size({"width": 1024, "height": 768})
+    hall.wall.keyboard.press("?")
+    assert hall.wall.locator(".hb-dialog").evaluate("box => box.scrollHeight - box.clientHeight") == 0
