@@ -13,7 +13,7 @@ from handbook.model.strings import StringTable, read_strings
 from handbook.text import typographic
 from tests.browser.kinds import FORM, in_one_place_each
 from tests.conftest import DESK, PHONE, ROOT, Site
-from tests.course import COURSE, LEDGERS, amounts
+from tests.course import COURSE, LEDGERS, UPRIGHT, amounts, form_page
 
 IDS = [form.id for form in COURSE.forms]
 FIRST = {"vi": "", "en": "en/"}
@@ -215,6 +215,14 @@ def test_markup_in_a_form_is_text_on_its_page(stocked: Site) -> None:
     for name in ("forms/v1.html", "index.html"):
         text = (stocked.published / name).read_text(encoding="utf-8")
         assert [sign for sign in ("<3", "<2", "&phao") if sign in text] == [], name
+
+
+def test_blanks_end_where_tables_end(page: Page) -> None:
+    page.goto(form_page(UPRIGHT))
+    ends = "all => all.map(one => Math.round(one.getBoundingClientRect().right))"
+    assert max(page.locator(".hb-form__field dd").evaluate_all(ends)) == max(
+        page.locator(".hb-form table").evaluate_all(ends)
+    )
 
 
 @pytest.mark.parametrize("code", ["B3", "RESCUE-FUND"])

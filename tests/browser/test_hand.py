@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import LESSON, MODULE
 from tests.browser.pure import running
 from tests.conftest import PHONE, Site, watched
+from tests.course import TAUGHT
 
 
 @pytest.fixture
@@ -115,3 +116,19 @@ def test_a_course_says_where_to_tell_mistakes_and_whether_phones_keep_it(tiny: S
     assert "unregister" in (tiny.published / "sw.js").read_text(encoding="utf-8")
     assert '<a href="mailto:a@b.vn">' in page
     assert "Last changed" not in page  # A copy that no repository knows.
+
+
+def test_a_law_stands_beside_its_number_and_minutes_below_their_title(phone: Page) -> None:
+    apart = """lines => lines.map((line) => {
+        const words = document.createRange();
+        words.selectNodeContents(line);
+        words.setStartAfter(line.firstElementChild);
+        const [first, second] = [line.firstElementChild, words].map((part) => part.getBoundingClientRect());
+        return Math.abs(first.top + first.bottom - second.top - second.bottom) / 2;
+    })"""
+    phone.goto("may-not-do.html")
+    assert max(phone.locator(".hb-sources__list li").evaluate_all(apart)) < 3  # pixels
+    below = "one => one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom"
+    for module in TAUGHT:
+        phone.goto(f"{module.page.stem}.html")
+        assert max(abs(one.evaluate(below)) for one in phone.locator(".hb-lessons__minutes").all()) < 3, module.id
