@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.kinds import LESSON, MODULE
 from tests.conftest import DESK, PHONE
-from tests.course import TAUGHT
+from tests.course import TAUGHT, TESTS
 
 
 def test_a_learner_goes_from_home_to_module_to_lesson(page: Page) -> None:
@@ -70,6 +70,26 @@ def test_a_quiz_tells_right_from_wrong_and_why_and_counts(page: Page) -> None:
     expect(first.locator("[aria-disabled], [data-state]")).to_have_count(0)
     expect(first.locator(".hb-quiz__answer p").last).to_be_hidden()
     expect(first.get_by_role("button").first).to_be_focused()
+
+
+def test_a_test_tells_all_answers_after_its_last_question(page: Page) -> None:
+    address = f"{TESTS[0].page.stem}.html"
+    page.goto(address)
+    first, *others = page.locator(".hb-quiz").all()
+    told = page.locator(".hb-quiz__answer p, [data-state]")
+    first.locator("li[data-right] button").click()
+    first.locator("li:not([data-right]) button").first.click()  # One may think better of it.
+    expect(first.locator("[aria-pressed=true]")).to_have_count(1)
+    expect(first.get_by_role("status")).to_contain_text("Trả lời hết các câu thì hiện đáp án")
+    page.goto(address)
+    expect(first.locator("li:not([data-right]) [aria-pressed=true]")).to_have_count(1)
+    for other in others:
+        expect(told.filter(visible=True)).to_have_count(0)
+        other.locator("li[data-right] button").click()
+    expect(page.locator(".hb-score")).to_contain_text(f"Đúng {len(others)} trên {len(others) + 1} câu")
+    expect(first.get_by_role("status")).to_have_text(f"Chưa đúng. Đáp án đúng: {right_letter(first)}.")
+    expect(page.locator("[data-state=right]")).to_have_count(len(others) + 1)
+    expect(page.locator("[aria-pressed]")).to_have_count(0)
 
 
 def test_a_quiz_is_answered_with_the_keyboard(page: Page) -> None:

@@ -1,5 +1,5 @@
 // A question one can answer, and the line that counts several: choose, see right or wrong and why, try again. For pages
-// of the site, and for a module in one file, which has nowhere to keep answers.
+// of the site, and for a module in one file, which has nowhere to keep answers. In a test what is right waits.
 // Loaded with: hb-quiz, data-hb-again
 "use strict";
 {
@@ -26,8 +26,23 @@
   function reveal(options, chosen) {
     for (const option of options) {
       option.firstChild.setAttribute("aria-disabled", "true"); // Not disabled: the focus stays.
+      option.firstChild.removeAttribute("aria-pressed");
       if (isRight(option)) option.dataset.state = "right";
       else if (option === chosen) option.dataset.state = "wrong";
+    }
+  }
+
+  /** Show which option is chosen; while the answer waits one may think better of it. */
+  function press(options, chosen) {
+    for (const option of options) option.firstChild.setAttribute("aria-pressed", String(option === chosen));
+  }
+
+  /** Show no more of any. */
+  function clear(options) {
+    for (const option of options) {
+      delete option.dataset.state;
+      option.firstChild.removeAttribute("aria-disabled");
+      option.firstChild.removeAttribute("aria-pressed");
     }
   }
 
@@ -37,35 +52,43 @@
     return `${strings.wrong}. ${fill(strings["right-is"], { letters })}.`;
   }
 
-  /** Make one answerable; gives its options, and ways to choose one and to take the answer back. */
-  function mount(quiz, strings, changed) {
+  /** Make one answerable; gives its options, and ways to choose one, to tell what was waited with, to take it back. */
+  function mount(quiz, strings, changed, waits = false) {
     const options = [...quiz.querySelectorAll(".hb-quiz__option")];
     const answer = quiz.querySelector(".hb-quiz__answer");
     const verdict = makeVerdict(answer);
+    quiz.toggleAttribute("data-waits", waits);
+
+    function tell() {
+      const chosen = options[quiz.dataset.chosen];
+      reveal(options, chosen);
+      verdict.textContent = verdictOn(chosen, options, strings);
+      quiz.removeAttribute("data-waits");
+      answer.open = true;
+    }
 
     function choose(option) {
-      if (quiz.dataset.answered) return;
+      if (quiz.dataset.answered && !quiz.hasAttribute("data-waits")) return;
       quiz.dataset.answered = isRight(option) ? "right" : "wrong";
       quiz.dataset.chosen = options.indexOf(option);
-      reveal(options, option);
-      verdict.textContent = verdictOn(option, options, strings);
-      answer.open = true;
+      if (waits) {
+        press(options, option);
+        verdict.textContent = strings.noted;
+      } else tell();
       changed();
     }
 
     function reset() {
       delete quiz.dataset.answered;
       delete quiz.dataset.chosen;
-      for (const option of options) {
-        delete option.dataset.state;
-        option.firstChild.removeAttribute("aria-disabled");
-      }
+      clear(options);
       verdict.textContent = "";
+      quiz.toggleAttribute("data-waits", waits);
       answer.open = false;
     }
 
     for (const option of options) makeChoice(option, choose);
-    return { choose, options, reset };
+    return { choose, options, reset, tell };
   }
 
   /** { right, done, total } of some. */

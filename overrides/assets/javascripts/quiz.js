@@ -7,13 +7,13 @@
   const FRAME = "hb-quiz-words"; // The name of the unseen frame in which a page only tells its questions.
 
   /** Make one quiz answerable; gives ways to choose an option by its number, and to take the answer back. */
-  function mountQuiz(quiz, strings, changed) {
-    const { choose, options, reset } = question.mount(quiz, strings, () => {
+  function mountQuiz(quiz, strings, changed, waits = false) {
+    const { choose, options, reset, tell } = question.mount(quiz, strings, () => {
       quiz.dataset.day = plan.dayOf(new Date());
       changed();
-    });
+    }, waits);
     const mark = record.markOf(options.map(question.isRight));
-    return { choose: (number) => options[number] && choose(options[number]), mark, reset };
+    return { choose: (number) => options[number] && choose(options[number]), mark, reset, tell };
   }
 
   /** What is answered now, as it is kept. */
@@ -36,6 +36,7 @@
     const table = root.querySelector("#hb-quiz-strings");
     if (!quizzes.length || !table) return;
     const strings = JSON.parse(table.textContent);
+    const isTest = page().kind === "test"; // All answers are told after the last question.
     const { line, tell } = question.makeScore(quizzes, strings, () => {
       for (const one of mounted) one.reset();
       changed();
@@ -46,10 +47,11 @@
     function show() {
       const { done, total } = tell();
       card.hidden = done < total || !place().number;
+      if (isTest && done === total) for (const one of mounted) one.tell();
     }
 
     let changed = show;
-    const mounted = quizzes.map((quiz) => mountQuiz(quiz, strings, () => changed()));
+    const mounted = quizzes.map((quiz) => mountQuiz(quiz, strings, () => changed(), isTest));
     recall(quizzes, mounted);
     show();
     changed = () => {
