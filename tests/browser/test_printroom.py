@@ -142,6 +142,13 @@ def test_the_room_is_two_screens_at_a_desk_and_three_on_a_phone(page: Page, loca
     assert page.evaluate("document.documentElement.scrollHeight / window.innerHeight") <= most
 
 
+def test_names_of_two_lines_keep_off_the_rules(page: Page) -> None:
+    page.goto(ROOMS["vi"])
+    page.locator(".hb-room__shelf").evaluate_all("shelves => shelves.forEach((shelf) => { shelf.open = true; })")
+    over = "head => head.firstElementChild.getBoundingClientRect().top - head.getBoundingClientRect().top"
+    assert min(head.evaluate(over) for head in page.locator(".hb-fold__head:visible").all()) >= 5  # pixels
+
+
 def test_a_paper_is_found_by_name_typed_without_accents(page: Page) -> None:
     page.goto(ROOMS["vi"])
     form = LEDGERS[0]

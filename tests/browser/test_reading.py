@@ -92,6 +92,28 @@ def test_a_test_tells_all_answers_after_its_last_question(page: Page) -> None:
     expect(page.locator("[aria-pressed]")).to_have_count(0)
 
 
+def test_titles_and_hints_keep_their_ends(page: Page) -> None:
+    page.goto(MODULE)
+    ways = page.locator(".md-footer__title .md-ellipsis")
+    assert ways.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth)") == []
+    page.keyboard.press("/")
+    room = """field => {
+        const { fontFamily, fontSize, paddingLeft } = getComputedStyle(field);
+        const pen = Object.assign(document.createElement("canvas").getContext("2d"), {
+            font: `${fontSize} ${fontFamily}`,
+        });
+        return field.clientWidth - 2 * parseFloat(paddingLeft) - pen.measureText(field.placeholder).width;
+    }"""
+    assert page.locator(".hb-search__input").evaluate(room) > 24  # pixels: a browser may have a cross at its end
+
+
+def test_signs_beside_a_heading_begin_a_line_together(page: Page) -> None:
+    page.goto("contents.html")
+    expect(page.locator("h2 .hb-send").last).to_be_attached()
+    tops = "all => all.map(one => [...one.querySelectorAll('.hb-link, .hb-send')].map(sign => sign.offsetTop))"
+    assert {len(set(two)) for two in page.locator("h2").evaluate_all(tops)} == {1}
+
+
 def test_a_quiz_is_answered_with_the_keyboard(page: Page) -> None:
     page.goto(LESSON)
     page.locator(".hb-quiz__choice").first.focus()

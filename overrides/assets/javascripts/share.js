@@ -65,7 +65,9 @@
       const sentence = await send(title, text, strings);
       if (sentence) handbook.say(sentence);
     });
-    heading.append(button);
+    const beside = element("span", "hb-beside-heading");
+    beside.append(...heading.querySelectorAll(".headerlink"), button);
+    heading.append(beside);
   }
 
   /** A link to a file hands the file on where the phone can; else it is a download, as it is without this script. */
