@@ -38,6 +38,12 @@ def test_a_caption_names_its_table_and_a_narrow_one_needs_no_stop() -> None:
     assert box.get("tabindex") == "0"
 
 
+@pytest.mark.parametrize("width", ["hai", "²", ""])
+def test_who_is_writing_sees_a_table_whose_cell_is_as_wide_as_no_number(width: str) -> None:
+    (box,) = ready(f'<table><tr><td colspan="{width}">x</td></tr></table>').find_class("hb-scroll")
+    assert box.get("tabindex") is None
+
+
 @pytest.mark.parametrize(("width", "style"), [("200", "width:200px"), ("50%", "width:50%"), ("40px", "width:40px")])
 def test_the_width_an_author_gave_counts(width: str, style: str) -> None:
     tree = ready(f'<p><img src="a.svg" alt="" width="{width}"></p>')

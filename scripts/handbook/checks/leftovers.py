@@ -15,6 +15,7 @@ from handbook.checks.marks import block_of_html, check_marks, is_markdown, open_
 from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.outline import Outline
+from handbook.markup.parsed import span_of
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS, ELEMENTS, HIDDEN_BLOCKS, RAW_ATTRIBUTES, TARGET, UNDERLINE
@@ -145,8 +146,7 @@ def _check_tables(reading: Reading) -> Iterator[Finding]:
 
 
 def _cells(row: HtmlElement) -> int:
-    spans = (cell.get("colspan") or "1" for cell in row)
-    return sum(int(span) if span.isdigit() else 1 for span in spans)
+    return sum(map(span_of, row))
 
 
 def _check_tags(outline: Outline) -> Iterator[Finding]:

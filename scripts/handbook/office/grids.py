@@ -7,6 +7,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from handbook.body.tree import with_class
+from handbook.markup.parsed import span_of
 
 LETTER = 118  # Twips a letter takes, about, at 12 points.
 PADDING = 230  # And what a cell leaves white beside its words.
@@ -57,16 +58,11 @@ def _spots(row: HtmlElement, open_below: dict[int, tuple[int, int]]) -> Iterator
             yield Spot(None, across, left > 1)
         else:
             cell = cells.pop(0)
-            across, down = _whole(cell, "colspan"), _whole(cell, "rowspan")
+            across, down = span_of(cell), span_of(cell, "rowspan")
             if down > 1:
                 open_below[column] = down - 1, across
             yield Spot(cell, across, down > 1)
         column += across
-
-
-def _whole(cell: HtmlElement, name: str) -> int:
-    told = cell.get(name, "1")
-    return max(1, int(told)) if told.isdigit() else 1
 
 
 def widths_of(lines: Sequence[Line], width: int) -> list[int]:

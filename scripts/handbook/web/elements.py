@@ -3,6 +3,7 @@
 from lxml.html import HtmlElement, builder
 
 from handbook.body.tree import with_class
+from handbook.markup.parsed import span_of
 from handbook.model.strings import StringTable
 
 WIDE = 4  # Columns from which a table is a region of its own: on a phone it is wider than the page.
@@ -33,7 +34,7 @@ def _let_scroll(table: HtmlElement, strings: StringTable) -> None:
 
 
 def _columns(table: HtmlElement) -> int:
-    return max((sum(int(cell.get("colspan") or 1) for cell in row) for row in table.iter("tr")), default=0)
+    return max((sum(map(span_of, row)) for row in table.iter("tr")), default=0)
 
 
 def _name(table: HtmlElement, strings: StringTable) -> str:
