@@ -54,6 +54,12 @@ def test_numbers_are_ordered_as_numbers_and_words_as_in_a_vietnamese_dictionary(
     ]  # fmt: skip
 
 
+@given(st.text())
+def test_every_text_has_its_place(text: str) -> None:
+    assert collated(text) < collated(f"{text} 1")
+    assert collated("Tổ 2") < collated("Tổ 2²") < collated("Tổ ②")
+
+
 def test_the_word_of_a_label_is_not_said_twice() -> None:
     assert without_word("Tổ 7", "Tổ NDTQ") == "7"
     assert without_word("Ấp 1", "Ấp, khóm") == "Ấp 1"

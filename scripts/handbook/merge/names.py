@@ -61,7 +61,7 @@ def collated(text: str) -> Collated:
 
 
 def _part(part: str) -> tuple[int, int | tuple[int, ...], tuple[int, ...]]:
-    if part.isdigit():
+    if part.isdecimal():  # Not ② or ², which are letters here.
         return 0, int(part), ()
     split = [_letter(letter) for letter in part]
     return 1, tuple(letter for letter, _ in split), tuple(tone for _, tone in split)
