@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.authoring.mending import Known, mended_data, mended_page, with_ids
-from handbook.build.mend import mended
+from handbook.build.mend import Mended, mended
 from handbook.build.rules import open_project
 from handbook.checks.front_matter import LESSON
 from handbook.model.curriculum import read_course
@@ -182,6 +183,11 @@ def test_code_stays_as_it_was_typed(code: str) -> None:
 def test_nothing_of_the_course_is_changed() -> None:
     project = open_project(ROOT / "mkdocs.yml")
     assert [change.diff for change in mended(project, read_course(project))] == []
+
+
+def test_only_a_line_feed_ends_a_line_of_what_is_shown() -> None:
+    shown = Mended(Path("a.md"), "docs/a.md", "một\u2028hai\r\nba\x0b\n", "một hai\nba\n").diff
+    assert shown.split("\n")[2:] == ["@@ -1,2 +1,2 @@", "-một\u2028hai\r", "-ba\x0b", "+một hai", "+ba", ""]
 
 
 def test_fix_mends_what_check_tells_and_diff_writes_nothing(tiny: Site) -> None:

@@ -8,6 +8,7 @@
 
 import contextlib
 import difflib
+import io
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ class Mended:
     @property
     def diff(self) -> str:
         """The change as a unified diff; a line end of another system shows as a changed line."""
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        before, after = (list(io.StringIO(text, newline="\n")) for text in (self.before, self.after))
         names = f"a/{self.shown}", f"b/{self.shown}"
         lines = difflib.unified_diff(before, after, *names)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
