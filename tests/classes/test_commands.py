@@ -67,6 +67,19 @@ def test_the_workbook_has_classes_and_groups_and_no_formula(planned: Path) -> No
     assert {cell.data_type for row in own.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
+def test_groups_of_several_sheets_stand_in_the_workbook_sheet_by_sheet(tiny: Site) -> None:
+    book = openpyxl.Workbook()
+    for sheet, rows in zip((book.active, book.create_sheet("A")), (ALL[:4], ALL[9:]), strict=True):
+        for row in (HEADINGS, *rows):
+            sheet.append(row)
+    book.save(tiny.root / "list.xlsx")
+    out = tiny.root / "classes"
+    done = office(tiny).run("classes", str(tiny.root / "list.xlsx"), "--all-sheets", "--plain", "--out", str(out))
+    assert done.exit_code == 0, done.output
+    own = openpyxl.load_workbook(out / "classes.xlsx").worksheets[1]
+    assert [tuple(row[:3]) for row in own.iter_rows(min_row=2, values_only=True)] == [*ALL[:4], *ALL[9:]]
+
+
 def test_papers_name_classes_hamlets_and_those_who_are_known(planned: Path) -> None:
     plan = pypdf.PdfReader(planned / "venues/north.pdf")
     roll = pypdf.PdfReader(planned / "attendance/01-north-2030-01-07.pdf")

@@ -25,7 +25,8 @@ PERSON = "person"
 class Group:
     """One group: ``people`` come, of whom the list has these ``names``; ``row`` is its first one.
 
-    ``venue`` is what the list says of where it goes, empty where that is to be planned.
+    ``venue`` is what the list says of where it goes, empty where that is to be planned; ``place`` counts the groups of
+    all sheets from 0.
     """
 
     commune: str
@@ -36,6 +37,7 @@ class Group:
     row: int
     sheet: str = ""
     venue: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ def groups_of(entries: Iterable[Entry], people: int) -> tuple[Group, ...]:
             found[key] = replace(group, people=group.people + 1, names=(*group.names, person))
         elif key not in found:
             names = (person,) if person else tuple(filter(None, map(entry.said, KEEPERS)))
-            place = (entry.said("commune"), entry.said("hamlet"), entry.said("group"))
-            found[key] = Group(*place, 1 if person else max(people, len(names)), names, entry.row, entry.sheet)
-            found[key] = replace(found[key], venue=entry.said("venue"))
+            named = (entry.said("commune"), entry.said("hamlet"), entry.said("group"))
+            come = 1 if person else max(people, len(names))
+            found[key] = Group(*named, come, names, entry.row, entry.sheet, entry.said("venue"), len(found))
     return tuple(found.values())
 
 

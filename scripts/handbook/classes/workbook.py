@@ -42,8 +42,8 @@ def _groups(said: Said) -> Iterator[Sequence[Cell]]:
         (h, session) for session in said.plan.sessions for h in session.hamlets
     ]
     placed += [(hamlet, None) for hamlet in said.plan.left]
-    rows = [(group.row, group, hamlet, session) for hamlet, session in placed for group in hamlet.groups]
-    for _, group, hamlet, session in sorted(rows, key=lambda row: row[0]):
+    rows = [(group, hamlet, session) for hamlet, session in placed for group in hamlet.groups]
+    for group, hamlet, session in sorted(rows, key=lambda row: row[0].place):
         where: Sequence[Cell] = ("", "", "")
         if session is not None:
             where = (session.number, session.day, said.venue(session.venue))
