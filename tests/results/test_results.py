@@ -156,3 +156,11 @@ def test_what_is_made_of_what_must_be_said(class_site: Site, tmp_path: Path) -> 
     result = class_site.run("results", "--template", str(tmp_path / "t.xlsx"), "--test", "watr")
     assert result.exit_code == 2
     assert "did you mean: water?" in result.output
+
+
+def test_a_workbook_somebody_has_typed_into_stays(class_site: Site, tmp_path: Path) -> None:
+    (tmp_path / "t.xlsx").write_bytes(b"60 learners")
+    result = class_site.run("results", "--template", str(tmp_path / "t.xlsx"), "--test", "water")
+    assert result.exit_code == 1
+    assert "t.xlsx:1:1: HB122" in result.output
+    assert (tmp_path / "t.xlsx").read_bytes() == b"60 learners"

@@ -7,6 +7,7 @@ import click
 from handbook.authoring.writing import Written, write_all
 from handbook.cli.course import course_of, locale_of
 from handbook.cli.voice import Voice, with_voice_in
+from handbook.diagnostics import HandbookError, diagnose
 from handbook.lists.sheets import read_sheets
 from handbook.messages import say
 from handbook.reports import FORMATS
@@ -33,6 +34,9 @@ def results(
     locale = locale_of(course, code, voice)
     try:
         if template and test:
+            if template.exists():  # What was typed into it is nowhere else.
+                facts = {"found": template.name, "reason": "named"}
+                raise HandbookError([diagnose(template.as_posix(), (1, 1), "HB122", **facts)])
             write_all([Written(template, template_for(course, locale, test))])
             voice.progress("written", file=template.as_posix())
         elif answers and not template:
