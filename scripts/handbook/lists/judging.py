@@ -99,7 +99,7 @@ class Judge:
             if column in self.needs:
                 yield self.told(row, column, "HB827")
         elif column == "households":
-            if not re.fullmatch("0*[0-9]{1,6}", text) or not 1 <= int(text) <= HOUSEHOLDS:
+            if not re.fullmatch("[0-9]{1,9}", text) or not 1 <= int(text) <= HOUSEHOLDS:
                 yield self.told(row, column, "HB831", most=HOUSEHOLDS)
         elif column == "date":
             if not day_of(text, self.sheet.first_day):
