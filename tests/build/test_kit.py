@@ -62,6 +62,17 @@ def test_a_kit_without_papers_has_none(built_tiny: Site, tmp_path: Path) -> None
     assert not [name for name in names if name.endswith(".pdf")]
 
 
+def test_a_deck_leads_on_to_the_next_one_and_what_is_not_in_the_kit_to_its_start(
+    built_tiny: Site, tmp_path: Path
+) -> None:
+    deck = unpacked(built_tiny, "vi", tmp_path) / "class/water/boats.html"
+    ways = '<a href="boats.html">next</a><a href="../../help.html">help</a>'
+    deck.write_text(deck.read_text(encoding="utf-8").replace("</body>", f"{ways}</body>"), encoding="utf-8")
+    write_kits(rendering_of(built_tiny), tmp_path, epoch=0)
+    packed = zipfile.ZipFile(tmp_path / KITS["vi"]).read("class/water/boats.html").decode()
+    assert '<a href="boats.html">next</a><a href="../../start.html">help</a>' in packed
+
+
 def test_a_lesson_is_taught_from_a_stick(built_tiny: Site, tmp_path: Path, browser: Browser) -> None:
     kit = unpacked(built_tiny, "en", tmp_path)
     page = browser.new_page()

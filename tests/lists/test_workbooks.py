@@ -109,12 +109,12 @@ def test_days_are_days_and_what_a_spreadsheet_made_a_day_is_told(tmp_path: Path)
             sheet.write_row(row, 0, ("A", "B", str(row)))
             sheet.write(row, 4, day, style if row < 3 else None)
         sheet.write_row(7, 0, ("A", "B", date(2026, 2, 3)), style)
-        for row, day in enumerate(("31/2/2026", "mai", 7), start=8):
+        for row, day in enumerate(("31/2/2026", "mai", 7, 99999, "31/12/1999"), start=8):
             sheet.write_row(row, 0, ("A", "B", str(row), 20, day))
 
     found = made(tmp_path, fill, headings=(*HEADINGS, "Ngày"))
     assert [cells["date"] for cells in found.cells] == [f"{day:02d}/03/2026" for day in range(5, 11)]
-    assert found.faults == [(8, 3, "HB832"), (9, 5, "HB832"), (10, 5, "HB832"), (11, 5, "HB832")]
+    assert found.faults == [(8, 3, "HB832"), *((row, 5, "HB832") for row in range(9, 14))]
     assert made(tmp_path, fill, headings=(*HEADINGS, "Ngày"), locale="en").cells[0]["date"] == "5 March 2026"
 
 

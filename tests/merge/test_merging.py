@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 
 from handbook.merge.classwork import CLASS_PAPERS
 from handbook.merge.contents import FIGURES, Row, table_of
@@ -144,13 +145,14 @@ def test_rows_of_one_number_in_two_sheets_are_two_groups_with_faults_of_their_ow
     assert [one.sheet for one in order.listed.entries] == ["Một"]
 
 
-def test_the_table_of_contents_opens_in_excel_and_runs_nothing() -> None:
-    rows = [Row("a/to-01.pdf", {"commune": "=HYPERLINK(1)", "group": "Tổ 1"}, "long-edge", 20, 10, 2)]
+@pytest.mark.parametrize("sign", "=+-@")
+def test_the_table_of_contents_opens_in_excel_and_runs_nothing(sign: str) -> None:
+    rows = [Row("a/to-01.pdf", {"commune": f"{sign}HYPERLINK(1)", "group": "Tổ 1"}, "long-edge", 20, 10, 2)]
     words = {name: name for name in ("file", "commune", "group", "long-edge", "total", *FIGURES)}
     table = table_of(rows, words)
     assert table.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
-    assert lines[1] == ["a/to-01.pdf", "'=HYPERLINK(1)", "Tổ 1", "long-edge", "20", "10", "2", "40", "20"]
+    assert lines[1] == ["a/to-01.pdf", f"'{sign}HYPERLINK(1)", "Tổ 1", "long-edge", "20", "10", "2", "40", "20"]
     assert lines[2] == ["total", "", "", "", "20", "10", "", "40", "20"]
 
 

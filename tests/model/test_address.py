@@ -3,6 +3,7 @@ import pytest
 from handbook.markup.syntax import is_made_id
 from handbook.model import address
 from handbook.model.locales import Locale
+from handbook.model.moved import Addresses
 
 VI, EN = Locale("vi", "Tiếng Việt", True, "Sổ tay"), Locale("en", "English", False, "Handbook")
 
@@ -14,6 +15,11 @@ def test_everything_has_its_address() -> None:
     assert paper == "handouts/vi/water/boats.trainer.pdf"
     assert address.thumbnail_url(paper) == "thumbnails/vi/water/boats.trainer.png"
     assert address.search_url("en") == "search/en.js"
+
+
+def test_an_old_address_leads_on_to_the_last_of_those_after_it_and_round_in_a_circle_nowhere() -> None:
+    moved = Addresses(moved={"rafts": "canoes", "canoes": "boats", "a": "b", "b": "a"})
+    assert [moved.leads_to(old) for old in ("rafts", "boats", "a")] == ["boats", "boats", ""]
 
 
 @pytest.mark.parametrize("name", ["sources", "objectives", "quiz-1", "scenario-12", "source-L01"])

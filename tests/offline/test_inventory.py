@@ -34,6 +34,14 @@ def test_a_language_is_its_pages_slides_search_and_what_they_show(sets: dict[str
     assert not english & own
 
 
+def test_a_picture_of_one_language_is_kept_instead_of_the_one_for_all(built_tiny: Site, tmp_path: Path) -> None:
+    site = shutil.copytree(built_tiny.published, tmp_path / "site")
+    shutil.copytree(site / "water/img", site / "en/water/img")
+    vietnamese, english, *_ = inventory_of(site, course())
+    assert "water/img/boat.svg" in urls(vietnamese) - urls(english)
+    assert "en/water/img/boat.svg" in urls(english) - urls(vietnamese)
+
+
 def test_no_paper_and_no_archive_is_saved_unasked(sets: dict[str, FileSet]) -> None:
     for one in ("vi", "en"):
         assert not [

@@ -17,6 +17,9 @@ from tests.conftest import DESK, PHONE, Site
 FILES = {"vi": "single/vi/water.html", "en": "single/en/water.html"}
 
 
+TABLE = '<table><tr><th id="who">Ai</th></tr><tr><td headers="who">Bà</td></tr></table>'
+
+
 def read(site: Site, code: str) -> html.HtmlElement:
     return html.document_fromstring((site.published / FILES[code]).read_bytes())
 
@@ -68,11 +71,13 @@ def test_where_the_site_has_an_address_other_modules_are_linked(stocked: Site) -
     stocked.edit("mkdocs.yml", "use_directory_urls", "site_url: https://handbook.example/b/\nuse_directory_urls")
     for suffix, words in ((".md", "Xem [gọi giúp đỡ](../help.md)."), (".en.md", "See [help](../help.md).")):
         path = stocked.root / f"docs/water/index{suffix}"
-        path.write_text(f"{path.read_text(encoding='utf-8')}\n\n{words}\n", encoding="utf-8")
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n\n{words}\n\n{TABLE}\n", encoding="utf-8")
     result = stocked.run("build", "--no-print")
     assert result.exit_code == 0, result.output
     tree = read(stocked, "en")
     assert "https://handbook.example/b/en/help.html" in tree.xpath("//a/@href")
+    (cell,) = tree.xpath("//td[@headers]")
+    assert tree.get_element_by_id(cell.get("headers")).text == "Ai"
 
 
 def test_one_reads_finds_answers_and_follows_contents_in_a_file(alone: Page) -> None:

@@ -12,6 +12,7 @@ from tests.paper.fragments import rendering_of
 
 CHANGES = {
     "a word of a lesson": ("docs/water/boats.md", "\n", "\n\nMột câu nữa.\n", {"water", "handbook"}),
+    "an objective": ("docs/water/boats.md", "Mặc áo phao.", "Mặc áo phao vào.", None),
     "a law": ("docs/data/laws.yml", "Luật áo phao", "Luật áo phao mới", None),
     "a picture": ("docs/water/img/boat.svg", "</svg>", "<!-- --></svg>", None),
 }

@@ -68,6 +68,11 @@ def test_the_test_may_be_said_outside_the_list(course: Course, listed: Path) -> 
     assert [one.form.name for one in read(listed, course, "1").filled] == ["1A", "1B"]
 
 
+def test_a_test_may_be_called_by_its_module(course: Course, listed: Path) -> None:
+    listed.write_text("No.,Test,When,1,2,3\n1,water,trước,A,B,C\n", "utf-8")
+    assert [one.form.name for one in read(listed, course).filled] == ["1A"]
+
+
 def test_cards_as_the_trainer_s_page_gives_them(course: Course, listed: Path) -> None:
     """With its mark of UTF-8, its line ends and quotation marks, and its guard against formulas."""
     t = read_strings(course.project.theme_dir, "vi")

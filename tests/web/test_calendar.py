@@ -1,10 +1,10 @@
 """Calendar files say when a session is, whoever opens them, and are the same whenever they are made."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handbook.body.rendering import Rendering
-from handbook.web.calendar import LINE, _folded, calendar_of, calendar_url
+from handbook.web.calendar import _folded, calendar_of, calendar_url
 from tests.conftest import Site
 from tests.web.course import shown
 from tests.web.test_timetable import TIMETABLE, page_of, with_timetable
@@ -41,7 +41,8 @@ def test_a_page_offers_the_file_of_a_plan_with_a_date_only(tiny: Site) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=400))
+@example("a" * 400)
 def test_lines_are_folded_between_letters(text: str) -> None:
     pieces = list(_folded(text))
-    assert all(len(piece.encode()) <= LINE for piece in pieces)
+    assert all(len(piece.encode()) <= 75 for piece in pieces)  # RFC 5545, 3.1.
     assert "".join([pieces[0], *(piece[1:] for piece in pieces[1:])]) == text
