@@ -15,7 +15,9 @@ from handbook.authoring.word.draft import draft_of, read_document
 from handbook.body.rendering import Rendering
 from handbook.model.curriculum import Lesson
 from handbook.model.forms import Table
-from tests.conftest import copy_tiny
+from handbook.office.pictures import drawn_by
+from handbook.paper.press import Press
+from tests.conftest import ROOT, copy_tiny
 from tests.office.documents import FORM, LEARNER, NOTE, TRAINER, Language, Made, N, made
 
 SECRET = ("LỜI DẶN RIÊNG", "LỜI GIẢI", "VÌ SAO")
@@ -29,6 +31,13 @@ def test_there_is_one_of_each_lesson_for_each_reader_and_of_each_form(
     lessons = [item.page.stem for module in course.modules for item in module.items if isinstance(item, Lesson)]
     wanted = {f"{stem}{suffix}" for stem in lessons for suffix in (".docx", ".trainer.docx")}
     assert set(all_of_it) == wanted | {f"{form.stem}.docx" for form in course.forms}
+
+
+def test_a_drawing_is_drawn_wherever_the_course_lies(tmp_path: Path) -> None:
+    drawing = tmp_path / "Tài liệu" / "boat.svg"
+    drawing.parent.mkdir()
+    drawing.write_bytes((ROOT / "tests/sites/tiny/docs/water/img/boat.svg").read_bytes())
+    assert drawn_by(Press(ROOT / "overrides", tmp_path), tmp_path)(drawing, 90).data.startswith(b"\x89PNG")
 
 
 def test_a_learner_gets_no_answers_and_no_notes(vietnamese: Mapping[str, Made]) -> None:

@@ -43,7 +43,7 @@ def drawn_by(press: Press, root: Path) -> Callable[[Path, float], Picture]:
 
 def _rastered(press: Press, root: Path, path: Path, width: float) -> Picture:
     """A drawing as PNG: the first page of a paper that is nothing but the drawing."""
-    inside = json.dumps(f"/{path.relative_to(root).as_posix()}")
+    inside = json.dumps(f"/{path.relative_to(root).as_posix()}", ensure_ascii=False)
     source = f"#set page(width: {width}pt, height: auto, margin: 0pt)\n#image({inside}, width: {width}pt)"
     with told(path.name):
         compiler = typst.Compiler(source.encode(), root=str(root), font_paths=press.fonts)
