@@ -150,6 +150,11 @@ def test_a_broken_picture_that_no_page_shows_is_told_where_it_lies(tiny: Site) -
     assert told(tiny) == ["docs/water/img/spare.heic:1:1: HB412", "docs/water/img/spare.png:1:1: HB411"]
 
 
+def test_a_broken_logo_of_the_theme_is_told_where_it_lies(tiny: Site) -> None:
+    (tiny.own_theme / "assets/images/logo.svg").write_text("logo", encoding="utf-8")
+    assert told(tiny) == ["../theme/assets/images/logo.svg:1:1: HB412"]
+
+
 def test_what_is_not_published_is_not_judged(tiny: Site) -> None:
     (tiny.root / "docs/data/spare.png").write_bytes(b"")
     assert told(tiny) == []

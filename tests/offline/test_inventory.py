@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from handbook.build.opening import open_project
 from handbook.build.site import write_offline
 from handbook.offline.inventory import FileSet, hash_of, inventory_of
-from handbook.offline.manifest import ICONS
+from handbook.offline.manifest import ICONS, write_icons
 from tests.conftest import Site
 from tests.offline.course import change, course
 
@@ -90,6 +91,14 @@ def test_a_manifest_is_in_its_language_and_leads_to_its_home(built_tiny: Site, u
     for icon in manifest["icons"]:
         drawing = Image.open(BytesIO((path.parent / icon["src"]).resolve().read_bytes()))
         assert f"{drawing.width}x{drawing.height}" == icon["sizes"]
+
+
+def test_a_logo_of_any_name_becomes_icons(tiny: Site, tmp_path: Path) -> None:
+    images, name = tiny.own_theme / "assets/images", 'của "ta".svg'
+    (images / "logo.svg").rename(images / name)
+    tiny.edit("mkdocs.yml", "assets/images/logo.svg", f"'assets/images/{name}'")
+    write_icons(open_project(tiny.config), tmp_path / "site")
+    assert all((tmp_path / "site" / icon.url).is_file() for icon in ICONS)
 
 
 def test_the_maskable_icon_keeps_its_drawing_in_the_middle(built_tiny: Site) -> None:

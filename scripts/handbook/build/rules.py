@@ -78,6 +78,7 @@ PROJECT_RULES: tuple[Callable[[Project], Iterable[Diagnostic]], ...] = (
     classes.check,
     synonyms.check,
     pictures.check_settings,
+    pictures.check_logo,
     unwritten.check,
 )
 # Each looks at one page, in all its languages: what it finds is found again where this page has changed, or another

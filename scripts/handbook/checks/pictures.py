@@ -14,6 +14,7 @@ from handbook.diagnostics import NOTHING, Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.model.curriculum import Course
 from handbook.model.files import walk
+from handbook.model.layers import LOGO
 from handbook.model.locales import Locale
 from handbook.model.pages import Page, PageText
 from handbook.model.pictures import FOREIGN, LARGEST, PROMISES, PictureError, largest_picture, read_picture
@@ -43,6 +44,14 @@ def check_unshown(course: Course) -> Iterator[Diagnostic]:
         if path not in used:
             for code, facts in _judge_file(project, path, path.relative_to(project.docs_dir).as_posix()):
                 yield diagnose(project.shown(path), (1, 1), code, **facts)
+
+
+def check_logo(project: Project) -> Iterator[Diagnostic]:
+    """The logo that the theme has, which pages, papers and phones show; one in docs is told as any picture there."""
+    named = project.settings.text("theme", "logo")
+    for path in sorted({project.theme_dir / name for name in (named, LOGO) if name}):
+        for code, facts in _judge_file(project, path, path.name) if path.is_file() else ():
+            yield diagnose(project.shown(path), (1, 1), code, **facts)
 
 
 def check_settings(project: Project) -> Iterator[Diagnostic]:

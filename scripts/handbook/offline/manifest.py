@@ -21,7 +21,7 @@ from handbook.model.strings import StringTable
 _DRAWN = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _COLOURS = {"paper": "#ffffff", "dark": "#000000"}  # Where a theme has no tokens.
 _PAGE = """#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: rgb("{ground}"))
-#align(center + horizon, image("{file}", width: {share}%))"""
+#align(center + horizon, image({file}, width: {share}%))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def write_icons(project: Project, site_dir: Path) -> None:
     """The icons, on the colour of paper."""
     logo, ground = logo_of(project), _colours(project.theme_dir)["paper"]
     for icon in ICONS:
-        page = _PAGE.format(size=icon.size, ground=ground, file=logo.name, share=icon.share)
+        file = json.dumps(logo.name, ensure_ascii=False)
+        page = _PAGE.format(size=icon.size, ground=ground, file=file, share=icon.share)
         (site_dir / icon.url).parent.mkdir(parents=True, exist_ok=True)
         drawn = typst.Compiler(page.encode(), root=logo.parent).compile(format="png", ppi=72)
         assert isinstance(drawn, bytes), "one page"
