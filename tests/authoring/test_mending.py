@@ -207,6 +207,14 @@ def test_fix_mends_what_check_tells_and_diff_writes_nothing(tiny: Site) -> None:
     assert tiny.run("check", "--diff").stdout == ""
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_where_a_folder_is_missing_that_is_told_and_nothing_mended(tiny: Site, option: str) -> None:
+    tiny.edit("mkdocs.yml", "custom_dir: ", "custom_dir: nowhere/")
+    result = tiny.run("check", option)
+    assert (result.exit_code, result.stdout) == (1, tiny.run("check").stdout)
+    assert ": HB314 " in result.stdout
+
+
 def test_only_what_is_named_is_told_and_mended(tiny: Site) -> None:
     tiny.edit("docs/water/boats.md", "minutes: 20\nobj", "minutes: mười\nobj")
     tiny.edit("docs/help.md", "| Ai", "\ufeff| Ai")

@@ -8,7 +8,7 @@ import click
 
 from handbook.build.findings import Findings
 from handbook.build.opening import open_project
-from handbook.build.verdict import Look, look_at
+from handbook.build.verdict import FOUNDATIONS, Look, look_at
 from handbook.cli.voice import Voice, with_voice
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.messages import say
@@ -60,11 +60,13 @@ def _look_anew(look: Look) -> Findings:
 
 
 def _mend(voice: Voice, project: Project, names: Sequence[str], *, is_shown: bool) -> None:
-    """Put right what can be; where it is only to be shown, show it and end."""
+    """Put right what can be; where it is only to be shown, show it and end. Nothing where folders are missing."""
     from handbook.build.mend import mended, write
     from handbook.build.rules import check_project
 
-    course, _ = check_project(project)
+    course, found = check_project(project)
+    if any(fault.code in FOUNDATIONS for fault in found):
+        return
     changes = [change for change in mended(project, course) if _is_of(change.shown, names)]
     if is_shown:
         click.echo("".join(change.diff for change in changes), nl=False)
