@@ -26,6 +26,11 @@ def test_a_section_is_a_slide_with_its_heading_as_title(tmp_path: Path) -> None:
     assert slide.html == '<p data-line="7">Ngồi thấp.</p>'
 
 
+def test_who_is_writing_sees_slides_though_a_list_begins_with_no_number(tmp_path: Path) -> None:
+    (slide,) = slides(tmp_path, '## Khi đi {#during}\n\n<ol start="x"><li>Ngồi</li><li>Chèo</li></ol>')
+    assert text(slide.html) == ["Ngồi", "Chèo"]
+
+
 def test_what_stands_before_the_first_heading_is_the_opening(tmp_path: Path) -> None:
     first, second = slides(tmp_path, "Sáng sớm.\n\n## Khi đi {#during}\n\nNgồi thấp.")
     assert (first.id, first.title) == ("deck.opening", "To begin")

@@ -15,6 +15,7 @@ from handbook.body.fragment import line_of
 from handbook.body.tree import has_class
 from handbook.deck.sentences import sentences, words_in
 from handbook.deck.slides import LINE_LETTERS
+from handbook.markup.parsed import number_of
 from handbook.markup.reading import text_of
 
 _HOLDERS = frozenset(("div", "section", "article", "main", "header", "footer", "center", "address"))
@@ -123,7 +124,7 @@ def _is_plain(element: HtmlElement) -> bool:
 
 
 def _items(listed: HtmlElement, budget: int) -> Iterator[Piece]:
-    number = int(listed.get("start") or 1) if listed.tag == "ol" else 0
+    number = number_of(listed, "start") if listed.tag == "ol" else 0
     for item in listed.iter("li"):
         if item.getparent() is not listed:
             continue

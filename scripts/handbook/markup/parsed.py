@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
 
 _MAY_BREAK = re.compile(r"<wbr\b[^<>]*>")  # The parser does not know that it is empty, and puts in it what follows.
-_SPAN = re.compile(r"[0-9]{1,3}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def tree_of(text: str) -> HtmlElement:
@@ -14,7 +14,12 @@ def tree_of(text: str) -> HtmlElement:
     return fragment_fromstring(_MAY_BREAK.sub("<wbr></wbr>", text), create_parent="div", parser=parser)
 
 
+def number_of(element: HtmlElement, name: str, other: int = 1) -> int:
+    """The whole number that an attribute says; ``other`` where it says none, which the rules tell."""
+    match = _NUMBER.match(element.get(name, ""))
+    return int(match[0]) if match else other
+
+
 def span_of(cell: HtmlElement, name: str = "colspan") -> int:
-    """How many columns a cell takes, or rows; 1 where that is no number, as paper has it and the rules tell."""
-    match = _SPAN.match(cell.get(name, ""))
-    return max(1, int(match[0])) if match else 1
+    """How many columns a cell takes, or rows: from 1 to the 1,000 that HTML allows."""
+    return min(max(1, number_of(cell, name)), 1000)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from handbook.body.tree import has_class
+from handbook.markup.parsed import number_of
 from handbook.office.boxes import Box, box_of
 from handbook.office.elements import Cell, Element, Numbered, Row, Shape, closed, paragraph, run, table, w
 from handbook.office.grids import Spot, lines_of, widths_of
@@ -99,7 +100,7 @@ class Writer:
     # --- lists ------------------------------------------------------------------------------------------------
 
     def _list(self, node: HtmlElement, within: Within, kind: str) -> Iterator[Element]:
-        start = int(node.get("start", "1"))
+        start = number_of(node, "start")
         number = self.pen.paper.begun_list(kind, start)
         deeper = replace(within, depth=within.depth + 1, step=OPTION if kind == "option" else STEP)
         for item in node:

@@ -10,6 +10,8 @@ go on; who reads sees no further indent.
 
 from lxml.html import HtmlElement
 
+from handbook.markup.parsed import number_of
+
 MOST_LEVELS = 6  # Of lists in one another; in a whole handbook, within a table or two boxes, Typst allows no more.
 LISTS = ("ul", "ol")
 
@@ -66,9 +68,9 @@ def _continued(item: HtmlElement, outer: HtmlElement) -> HtmlElement | None:
 
 def _number(item: HtmlElement, outer: HtmlElement) -> int:
     """The number of an item of a numbered list."""
-    number = int(outer.get("start", "1")) - 1
+    number = number_of(outer, "start") - 1
     for one in outer.iterchildren("li"):
-        number = int(one.get("value", number + 1))
+        number = number_of(one, "value", number + 1)
         if one is item:
             break
     return number
