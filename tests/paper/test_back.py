@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from handbook.body.tree import html_of
+from handbook.markup.parsed import tree_of
 from handbook.model.catalogue import BOOKLET, LEARNER
+from handbook.paper.back import term_marker
 from handbook.paper.compose import compose
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.press import Press
@@ -69,6 +72,16 @@ def test_modules_and_what_stands_behind_begin_on_right_hand_pages(press: Press, 
     pages = pages_of(set_paper(press, whole))
     assert page_with(pages, "Chuyên đề 1 ·") % 2 == 1
     assert page_with(pages, "Cứu hộ") % 2 == 1
+
+
+def test_the_index_has_the_first_place_of_a_word_wherever_it_stands(tiny: Site) -> None:
+    (tiny.root / "docs/data/glossary.yml").write_text(TERMS, encoding="utf-8")
+    tree = tree_of("<p>Đi <a>xuồng</a>, <b>hai</b> chiếc ghe và xuồng, thả <i>diều</i>.</p>")
+    term_marker(rendering_of(tiny))(tree)
+    marked = (
+        '<b>hai</b> chiếc <span data-term="boat"></span>ghe và xuồng, thả <i><span data-term="kite"></span>diều</i>'
+    )
+    assert html_of(tree) == f"<p>Đi <a>xuồng</a>, {marked}.</p>"
 
 
 def test_a_module_s_copy_has_nothing_behind(tiny: Site) -> None:

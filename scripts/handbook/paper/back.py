@@ -9,7 +9,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from handbook.body.rendering import Rendering
@@ -51,27 +50,36 @@ def term_marker(rendering: Rendering) -> Callable[[HtmlElement], None]:
 
     def mark(tree: HtmlElement) -> None:
         seen: set[str] = set()
-        for element in list(_open(tree)) if by_form else ():
-            for match in reversed(list(pattern.finditer(element.text or ""))):
+        for element, is_behind in list(_places(tree)) if by_form else ():
+            first: dict[int, str] = {}
+            for match in pattern.finditer((element.tail if is_behind else element.text) or ""):
                 term = by_form.get(match[0].casefold())
                 if term and term.id not in seen:
                     seen.add(term.id)
-                    _insert(element, match.start(), term.id)
+                    first[match.start()] = term.id
+            for at, name in sorted(first.items(), reverse=True):
+                _insert(element, at, name, is_behind=is_behind)
 
     return mark
 
 
-def _open(element: HtmlElement) -> Iterator[HtmlElement]:
-    """An element and what is in it, less what has no running text of its own."""
-    yield element
+def _places(element: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    """Where running text stands, in order: in an element, and behind one; not in what has none of its own."""
+    yield element, False
     for child in element:
         is_text = isinstance(child.tag, str) and child.tag not in _CLOSED
         if is_text and not any(has_class(child, name) for name in _CLOSED_CLASSES):
-            yield from _open(child)
+            yield from _places(child)
+        yield child, True
 
 
-def _insert(element: HtmlElement, at: int, term: str) -> None:
-    text = element.text or ""
-    mark = SubElement(element, "span", {"data-term": term})
-    element.insert(0, mark)
-    element.text, mark.tail = text[:at], text[at:]
+def _insert(element: HtmlElement, at: int, term: str, *, is_behind: bool) -> None:
+    mark = element.makeelement("span", {"data-term": term})
+    if is_behind:
+        text, element.tail = element.tail or "", None
+        element.addnext(mark)
+        element.tail, mark.tail = text[:at], text[at:]
+    else:
+        text = element.text or ""
+        element.insert(0, mark)
+        element.text, mark.tail = text[:at], text[at:]
