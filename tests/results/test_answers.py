@@ -102,6 +102,7 @@ def test_the_workbook_to_type_into_is_read_back(class_site: Site, course: Course
     assert result.exit_code == 0, result.output
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["1A", "1B"]
+    assert {sheet.page_setup.paperSize for sheet in book} == {9}
     for column, answer in enumerate(("A", 1, "-"), start=4):
         book["1A"].cell(3, column).value = answer
     book["1B"].cell(2, 4).value = "C"

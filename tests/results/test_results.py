@@ -127,6 +127,7 @@ def test_the_workbook_has_people_and_runs_nothing(made: Path) -> None:
     assert {row[2] for row in people[1:]} == set(NAMES)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert {sheet.page_setup.paperSize for sheet in book} == {9}  # A4; without a word Excel takes Letter.
 
 
 def test_the_same_list_gives_the_same_files(made: Path, class_site: Site, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@
     marks       what a cell says               ├─> answers   a list read: filled-in tests, each with its place
     course ────────────────────────────────────┘      └─> counting ─> report  shares by question, lesson, group
     telling     the report in the words of a language ─┬─> page      one HTML file
-                                                       ├─> sheet     one sheet of A4 a test, with a chart
+                                                       ├─> sheet     one sheet a test, with a chart
                                                        └─> workbook  with people, where the list names them
     template    a workbook to type a test into
 

@@ -51,14 +51,15 @@ def results_of(sheets: Sequence[Sheet], course: Course, locale: Locale, *, test:
     files = {
         "results.html": page_of(teller, course.project, locale),
         "results.pdf": sheet_of(teller, course.project, locale, Path(sheets[0].path.name)),
-        "results.xlsx": workbook_of(teller),
+        "results.xlsx": workbook_of(teller, course.project.printing.paper),
     }
     return Made(files, answers.notes)
 
 
 def template_for(course: Course, locale: Locale, test: str) -> bytes:
     """A workbook to type the answers of a test into; raises ``UnknownTestError``."""
-    return template_of(forms_named(course, test), read_strings(course.project.theme_dir, locale.code))
+    strings = read_strings(course.project.theme_dir, locale.code)
+    return template_of(forms_named(course, test), strings, course.project.printing.paper)
 
 
 def forms_named(course: Course, name: str) -> tuple[TestForm, ...]:

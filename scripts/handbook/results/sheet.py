@@ -1,4 +1,4 @@
-"""The results on paper: one sheet of A4 a test, with a chart that a copier keeps."""
+"""The results on paper: one sheet a test, with a chart that a copier keeps."""
 
 from dataclasses import asdict
 from pathlib import Path

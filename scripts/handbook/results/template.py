@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from handbook.model.project import SPREADSHEET_PAPERS
 from handbook.model.strings import StringTable
 from handbook.paper.sheets.plan import CREATED
 from handbook.paper.sheets.styles import STYLES
@@ -18,14 +19,16 @@ LEARNERS = 60  # Rows: more than a class holds.
 _MARKS = ("1", "0", "-")
 
 
-def template_of(forms: Sequence[TestForm], strings: StringTable) -> bytes:
-    """The file for the forms of one test, with what may be typed said at each cell."""
+def template_of(forms: Sequence[TestForm], strings: StringTable, paper: str) -> bytes:
+    """The file for the forms of one test, with what may be typed said at each cell; ``paper`` is that of the course."""
     data = BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
         book.set_properties({"title": strings("results.title"), "created": CREATED})
         styles = {name: book.add_format(STYLES[name]) for name in ("head", "text")}
         for form in forms:
             _write(book.add_worksheet(form.name), form, strings, styles)
+        for sheet in book.worksheets():
+            sheet.set_paper(SPREADSHEET_PAPERS[paper])
     return data.getvalue()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from handbook.model.project import SPREADSHEET_PAPERS
 from handbook.paper.sheets.plan import CREATED, PLAIN
 from handbook.paper.sheets.styles import GREY
 from handbook.results.report import ModuleReport, Share
@@ -17,12 +18,14 @@ from handbook.results.telling import NOT_TOLD, Chapter, Line, Teller
 _TEXT, _SHARE, _NUMBER, _LONG = 18, 10, 9, 60  # Widths, in letters.
 
 
-def workbook_of(teller: Teller) -> bytes:
-    """The file; it has no date, so the same answers are the same bytes."""
+def workbook_of(teller: Teller, paper: str) -> bytes:
+    """The file, printed on ``paper``, the course’s; it has no date, so the same answers are the same bytes."""
     data = BytesIO()
     with xlsxwriter.Workbook(data, PLAIN) as book:
         book.set_properties({"title": teller.word("title"), "created": CREATED})
         _Tables(book, teller).write()
+        for sheet in book.worksheets():
+            sheet.set_paper(SPREADSHEET_PAPERS[paper])
     return data.getvalue()
 
 
