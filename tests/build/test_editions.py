@@ -14,6 +14,7 @@ from lxml import html
 from handbook.build.editions import editions_in, keep_papers, share_files
 from handbook.build.lock import Users
 from handbook.build.opening import open_project
+from handbook.build.rules import check_project
 from handbook.checks.settings import check
 from handbook.diagnostics import HandbookError
 from handbook.messages import explain
@@ -147,6 +148,8 @@ def test_a_logo_that_is_no_drawing_or_runs_something_is_told(
     assert [(f.line, f.column, f.code) for f in check(open_project(place_site.config, tmp_path / "x.yml"))] == [
         (1, 7, code)
     ]
+    found = check_project(open_project(place_site.config, tmp_path / "x.yml"))[1]
+    assert [fault for fault in found if fault.path.startswith(".cache")] == []
 
 
 def test_faults_of_all_editions_are_told_before_any_is_built(place_site: Site, tmp_path: Path) -> None:

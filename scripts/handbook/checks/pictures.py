@@ -47,7 +47,9 @@ def check_unshown(course: Course) -> Iterator[Diagnostic]:
 
 
 def check_logo(project: Project) -> Iterator[Diagnostic]:
-    """The logo that the theme has, which pages, papers and phones show; one in docs is told as any picture there."""
+    """The logo that the theme has, which pages, papers and phones show; those of docs and editions are told there."""
+    if project.edition and project.edition.logo:
+        return
     named = project.settings.text("theme", "logo")
     for path in sorted({project.theme_dir / name for name in (named, LOGO) if name}):
         for code, facts in _judge_file(project, path, path.name) if path.is_file() else ():
