@@ -77,6 +77,12 @@ def test_the_first_paragraph_of_a_note_is_not_held_as_it_begins_in_a_line() -> N
     assert arranged(note) == note
 
 
+@pytest.mark.parametrize("shape", ["<table/>", "<ul/>"])
+def test_the_title_of_a_box_is_not_held_as_the_box_holds_it(shape: str) -> None:
+    box = f'<section class="hb-block hb-key"><p class="hb-block__title">Nhớ:</p>{shape}</section>'
+    assert arranged(box) == box
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

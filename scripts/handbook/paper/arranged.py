@@ -147,9 +147,11 @@ def _put_before_headings(mark: HtmlElement) -> None:
 
 
 def _hold_to_shape(line: HtmlElement) -> None:
-    """Hold a line to the table behind it, or with a colon to another shape; not in notes, which begin in a line."""
+    """Hold a line to the table behind it, or with a colon to another shape; not in notes, which begin in a line, nor
+    the title of a box, which the box holds itself.
+    """
     shape = line.getnext()
-    if shape is None or line.getparent().tag not in _FLOWS:
+    if shape is None or line.getparent().tag not in _FLOWS or has_class(line, "hb-block__title"):
         return
     if shape.tag not in _SHAPES and (shape.tag not in ("p", PICTURED) or next(shape.iter("img"), None) is None):
         return
