@@ -19,15 +19,28 @@ def arranged(body: str) -> str:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("một <b>hai</b> ", "một <b>hai</b> "),
-        ("<p>một</p> hai <b>ba</b> <hr/> ", "<p>một</p><hb-run> hai <b>ba</b> </hb-run><hr/>"),
+        ("một <b>hai</b> ", "một <b>hai</b>"),
+        ("<p>một</p> hai <b>ba</b> <hr/> ", "<p>một</p><hb-run>hai <b>ba</b> </hb-run><hr/>"),
         (" <i>một</i><p>hai</p> <p>ba</p>", "<hb-run><i>một</i></hb-run><p>hai</p><p>ba</p>"),
         ("<p>một<div>hai</div></p>", "<div><hb-run>một</hb-run><div>hai</div></div>"),
         ("<a>một <p>hai</p></a> <em>ba</em>", "<a>một <p>hai</p></a><hb-run><em>ba</em></hb-run>"),
-        ('<p id="x"> </p>', '<div id="x"> </div>'),
+        ('<p id="x"> </p>', '<div id="x"/>'),
     ],
 )
 def test_words_between_blocks_are_gathered(body: str, expected: str) -> None:
+    assert arranged(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>một<br/>\nhai <i> ba</i> </p>", "<p>một<br/>hai <i>ba</i></p>"),
+        ("<table><tr><td>\n  một\n </td></tr></table>", "<table><tr><td>một</td></tr></table>"),
+        ("<p><b>một </b> hai<img/> ba <code> x </code> y</p>", "<p><b>một </b>hai<img/> ba <code> x </code> y</p>"),
+        ("<p>\u00a0một</p><pre> hai </pre>", "<p>\u00a0một</p><pre> hai </pre>"),
+    ],
+)
+def test_white_that_no_browser_shows_is_left_out(body: str, expected: str) -> None:
     assert arranged(body) == expected
 
 
@@ -61,14 +74,14 @@ def test_items_of_several_blocks_are_told(item: str, is_loose: bool) -> None:
     ("line", "shape", "is_held"),
     [
         ("một", "<table/>", True),
-        ("<b>một:</b> ", "<ul/>", True),
+        ("<b>một:</b>", "<ul/>", True),
         ("một:", '<p><img src="0"/></p>', True),
         ("một", "<ul/>", False),
         ("một:", "<p>hai</p>", False),
     ],
 )
 def test_a_line_is_held_to_what_it_leads_in_to(line: str, shape: str, is_held: bool) -> None:
-    letters = len("một") + 2 + (":" in line) + (" " in line)
+    letters = len("một") + 2 + (":" in line)
     assert arranged(f"<p>{line}</p>{shape}").startswith(f'<hb-lead-in data-letters="{letters}"><p>') is is_held
 
 

@@ -10,6 +10,7 @@
     headings, then an author’s page break  ─>  the break before them, as headings go with what follows
     a line that leads in to a table        ─>  <hb-lead-in data-letters="30"> around it, bytes of UTF-8
     words of which one is long             ─>  <hb-long>words</hb-long>
+    white where a line begins or ends      ─>  nothing, nor white behind white, as on a screen
 
 In every element stand then either blocks and nothing else, or words and what stands among words.
 """
@@ -17,6 +18,7 @@ In every element stand then either blocks and nothing else, or words and what st
 from collections.abc import Iterable
 from itertools import takewhile
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from handbook.body.tree import has_class, with_class
@@ -30,6 +32,9 @@ _BLOCKS = (
     *("figure", "figcaption", PICTURED),
 )
 _FLOWS = frozenset((*_BOXES, "p", "li", "dl", "dd", "blockquote", "figure", "figcaption", "caption", "th", "td"))
+_LINES = frozenset((*_BLOCKS, *_FLOWS, "br"))  # Where one begins.
+_WHITE = " \t\r\n\f"
+_VERBATIM = frozenset(("pre", "code", "samp"))
 _SHAPES = frozenset(("table", "ul", "ol", "dl", "blockquote", "pre", "figure"))
 _AROUND_BOX = frozenset(("label", "p", "span"))
 _AROUND_PICTURE = frozenset(("a", "strong", "em", "b", "i", "span", "u"))
@@ -37,6 +42,7 @@ _AROUND_PICTURE = frozenset(("a", "strong", "em", "b", "i", "span", "u"))
 
 def arrange(tree: HtmlElement) -> None:
     """Put a body in order."""
+    _drop_white(tree)
     for item in tree.iter("li"):
         _take_box(item)
     for image in tree.iter("img"):
@@ -49,6 +55,38 @@ def arrange(tree: HtmlElement) -> None:
     if _has_long_word(tree.text_content()):
         for element in list(tree.iter()):
             _mark_long_words(element)
+
+
+def _drop_white(tree: HtmlElement) -> None:
+    """Take away the white between words that no browser shows; Typst would set it."""
+    walk, is_behind = iterwalk(tree, events=("start", "end")), True  # a line’s beginning, or other white
+    for event, element in walk:
+        if event == "end":
+            is_behind = is_behind or element.tag in _LINES
+            if element.tag in _LINES - _VERBATIM:
+                _drop_last_white(element)
+            if element is not tree:
+                element.tail, is_behind = _led(element.tail, is_behind)
+        elif element.tag in _VERBATIM:
+            walk.skip_subtree()
+            is_behind = False
+        else:
+            is_behind = element.tag in _LINES or (is_behind and bool(element.text or len(element)))
+            element.text, is_behind = _led(element.text, is_behind)
+
+
+def _led(text: str | None, is_behind: bool) -> tuple[str | None, bool]:
+    """A text without the white it begins with where that is behind other, and whether what follows it is."""
+    if not text or not text.strip(_WHITE):
+        return text, is_behind or bool(text)
+    return (text.lstrip(_WHITE) if is_behind else text), text[-1] in _WHITE
+
+
+def _drop_last_white(element: HtmlElement) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip(_WHITE) or None
+    else:
+        element.text = (element.text or "").rstrip(_WHITE) or None
 
 
 def _part_blocks(tree: HtmlElement) -> None:
