@@ -14,7 +14,8 @@ import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream, String
 
 from handbook.merge.lettering import drawn
-from handbook.merge.template import LAYER, Layer, Template, add_page, saved
+from handbook.merge.template import LAYER, Layer, Template, add_page
+from handbook.paper.structure import saved
 
 Texts = Mapping[str, str]  # Names by the blanks they stand in.
 

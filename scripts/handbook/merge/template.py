@@ -22,6 +22,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from handbook.merge.blanks import Blank, Found, parents_of, taken_from
 from handbook.merge.tagging import Tagging
 from handbook.paper.fields.letters import add_font, letters_of_the_font
+from handbook.paper.structure import saved
 
 LAYER = "/HandbookLayer"  # In a layer of a template: which it is. No printed file has it.
 OVER = "/Names"  # What a page calls its layer.
@@ -133,13 +134,6 @@ def add_page(pdf: Pdf, page: Any, resources: Any) -> None:
     """A page that shares what it shows with another of the document; to those who listen it is not there."""
     own = Dictionary(Type=Name.Page, MediaBox=page.MediaBox, Contents=page.Contents, Resources=resources)
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(own)))
-
-
-def saved(pdf: Pdf) -> bytes:
-    """The file, the same bytes every time."""
-    out = BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
 
 
 def _lay_layers(source: Pdf, paper: SetPaper, layers: list[Layer], *, is_tagged: bool) -> None:

@@ -14,6 +14,8 @@ from io import BytesIO
 
 import pikepdf
 
+from handbook.paper.structure import saved
+
 SIDES = 2  # Of a leaf: a left page has its inner margin at the right.
 _NAME = "/Again"
 
@@ -30,9 +32,7 @@ def copied(pdf: bytes, again: Sequence[int], masters: Sequence[int]) -> bytes:
         for number in sorted(masters, reverse=True):
             del book.pages[number - 1]
         book.remove_unreferenced_resources()
-        out = BytesIO()
-        book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+        return saved(book)
 
 
 def _draw(book: pikepdf.Pdf, page: pikepdf.Page, drawn: pikepdf.Object) -> None:

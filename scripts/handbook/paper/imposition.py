@@ -17,6 +17,8 @@ from itertools import pairwise
 
 import pikepdf
 
+from handbook.paper.structure import saved
+
 SHEETS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}  # Points, landscape; ISO 216, ANSI/ASME Y14.1 A.
 POINTS_PER_MM = 72 / 25.4
 PAGES_PER_SHEET = 4
@@ -84,7 +86,7 @@ def impose(
         )
         booklet.docinfo["/Title"] = str(source.docinfo.Title)
         booklet.docinfo["/Subject"] = why
-        return _saved(booklet)
+        return saved(booklet)
 
 
 def _add_side(booklet: pikepdf.Pdf, source: pikepdf.Pdf, side: Side, creep: float, size: tuple[float, float]) -> None:
@@ -107,9 +109,3 @@ def _lay_over(booklet: pikepdf.Pdf, marks: bytes) -> None:
         for sheet, mark in zip(list(booklet.pages)[::2], source.pages, strict=True):
             sheet.Resources.XObject["/Mark"] = booklet.copy_foreign(mark.as_form_xobject())
             sheet.Contents = booklet.make_stream(sheet.Contents.read_bytes() + b" /Mark Do")
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    out = BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()

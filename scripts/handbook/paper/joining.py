@@ -18,7 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from handbook.paper.figures import write_numbers
-from handbook.paper.structure import first_page, set_ids_apart, shift_keys
+from handbook.paper.structure import first_page, saved, set_ids_apart, shift_keys
 
 FAR = "page:"  # How a link out of its piece begins (``elements.typ``),
 AT = "at:"  # and one to a page, and points on it (``back.typ``).
@@ -63,9 +63,7 @@ def joined(around: bytes, frames: bytes, inserts: Sequence[Insert], places: Mapp
                 write_numbers(piece, insert.pages, [places[name].page for name in insert.numbered], insert.blues)
                 whole.insert(piece, insert, f"{number}-")
         whole.finish(places)
-        out = BytesIO()
-        book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+        return saved(book)
 
 
 class _Whole:

@@ -1,10 +1,18 @@
-"""The structure of a tagged PDF, made ready to be a part of another’s (ISO 32000-1, 14.7)."""
+"""The structure of a tagged PDF, made ready to be a part of another’s (ISO 32000-1, 14.7); the file made of it."""
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The file, the same bytes every time."""
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def shift_keys(piece: pikepdf.Pdf, first: int) -> None:

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, String
 
 from handbook.paper.fields.actions import Carried, actions_of
 from handbook.paper.fields.letters import FONT, LEADING, add_font
+from handbook.paper.structure import saved
 
 KINDS = ("text", "number", "money", "date", "yes-no")
 
@@ -107,9 +108,7 @@ def fillable(
         if carried := [widget for widget, cell in zip(widgets, cells, strict=True) if cell.carried]:
             pdf.Root.AcroForm.CO = Array(carried)  # The order in which they are worked out.
         _describe(pdf, title, language, why)
-        filled = BytesIO()
-        pdf.save(filled, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return filled.getvalue()
+        return saved(pdf)
 
 
 def _describe(pdf: Pdf, title: str, language: str, why: str) -> None:
