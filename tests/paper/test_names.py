@@ -74,17 +74,30 @@ def test_a_running_head_has_no_white_where_its_title_may_part(press: Press, tmp_
     assert ENDLESS[:40] in "".join(run.text for line in leaves[-1].lines[:1] for run in line.runs)
 
 
-@pytest.mark.parametrize("count", [3, 8])
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_feedback_form_of_long_names_is_one_page(
-    press: Press, tiny: Site, tmp_path: Path, paper: str, count: int
-) -> None:
-    rendering = rendering_of(tiny)
-    subject = next(one for one in class_papers(rendering.course) if one.name == "feedback")
+def pages_of_class_paper(press: Press, site: Site, name: str, *modules: dict[str, object], paper: str) -> int:
+    """How many pages a paper of the classroom takes whose modules say this."""
+    rendering = rendering_of(site)
+    subject = next(one for one in class_papers(rendering.course) if one.name == name)
     composed = compose_class_paper(rendering, subject, editions_of(subject)[0])
     own = dict(composed.own or {})
-    modules = [own["modules"][0] | {"title": "chung " * 16}] * count
-    composed = replace(composed, sheet=paper, own=own | {"modules": modules})
-    path = tmp_path / "x.pdf"
+    said = [own["modules"][0] | module for module in modules]
+    composed = replace(composed, sheet=paper, own=own | {"modules": said})
+    path = site.root / "x.pdf"
     path.write_bytes(set_paper(press, composed))
-    assert len(read_leaves(path)) == 1
+    return len(read_leaves(path))
+
+
+@pytest.mark.parametrize("count", [3, 8])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_feedback_form_of_long_names_is_one_page(press: Press, tiny: Site, paper: str, count: int) -> None:
+    modules = [{"title": "chung " * 16}] * count
+    assert pages_of_class_paper(press, tiny, "feedback", *modules, paper=paper) == 1
+
+
+@pytest.mark.parametrize("count", [2, 15, 30])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_list_to_sign_of_many_long_lessons_is_both_sides_of_a_sheet(
+    press: Press, tiny: Site, paper: str, count: int
+) -> None:
+    lessons = [{"number": f"1.{number}", "title": "chung " * 15} for number in range(count)]
+    assert pages_of_class_paper(press, tiny, "attendance", {"lessons": lessons}, paper=paper) == 2
