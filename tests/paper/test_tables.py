@@ -8,6 +8,7 @@ from handbook.paper.kinds import PaperError
 from handbook.paper.press import Press
 from tests.paper.fragments import paper_of, set_fragment, set_paper
 from tests.paper.pages import Leaf, Run
+from tests.paper.test_edges import BOX
 
 LEAST_LETTERS = 7.9  # Points, rounded as they are written in the file.
 FORMATS = ("a4", "a5", "large")
@@ -105,6 +106,17 @@ def test_many_columns_stay_on_the_paper(press: Press, tmp_path: Path, page_forma
     assert len(found) == 3 * columns
     assert all(run.left > 0 and run.right < leaf.width - 20 for leaf, run in found)
     assert min(run.size for _, run in found) >= LEAST_LETTERS
+
+
+@pytest.mark.parametrize(("page_format", "count"), [("a4", 7), ("a5", 5), ("large", 8)])
+def test_a_turned_table_leaves_its_page_room_for_a_heading_and_the_title_of_its_box(
+    press: Press, tmp_path: Path, page_format: str, count: int
+) -> None:
+    cells = row(*["chuyểnkhoản"] * count, "cuối")
+    body = f"<p>{'chữ ' * 200}</p><h2>Đầu</h2>" + BOX.format(line=1, body=table(cells))
+    leaves = set_fragment(press, body, tmp_path, page_format)
+    heading, cell = (next(number for number, run in runs_of(leaves) if run.text == word) for word in ("Đầu", "cuối"))
+    assert heading == cell
 
 
 def test_a_turned_table_with_a_row_wider_than_the_page_is_told(press: Press) -> None:
