@@ -138,8 +138,9 @@ def _line_of_dashes(reading: Reading, rule: HtmlElement) -> int:
 def _check_tables(reading: Reading) -> Iterator[Finding]:
     """HB226: a row has no more cells than the head has columns; merged cells count as many as they take."""
     for table in reading.tree.iter("table"):
-        rows = list(table.iter("tr"))
-        columns, has_tall = _cells(rows[0]) if rows else 0, bool(table.xpath(".//*[@rowspan]"))
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        columns = _cells(rows[0]) if rows else 0
+        has_tall = any("rowspan" in cell.attrib for row in rows for cell in row)
         for row in rows[1:]:
             if not has_tall and _cells(row) > columns:
                 yield reading.places.of(row), "HB226", {"found": _cells(row), "wanted": columns}
