@@ -65,6 +65,12 @@ def test_frames_without_a_ground_stand_where_the_text_does(paper: Page, kind: st
     )
 
 
+def test_when_a_page_was_changed_is_not_alone_on_a_last_sheet(paper: Page) -> None:
+    text = printed(paper, FORM).locator("article")
+    text.evaluate("text => text.insertAdjacentHTML('beforeend', '<p class=\"hb-foot\">2026</p>')")
+    assert text.locator(".hb-foot").last.evaluate("foot => getComputedStyle(foot).breakBefore") == "avoid"
+
+
 def test_questions_are_printed_open_and_without_the_mark_that_folds_them(paper: Page) -> None:
     asked = printed(paper, "questions.html").locator(".hb-ask > summary").first
     assert asked.evaluate("summary => getComputedStyle(summary, '::after').content") == "none"
