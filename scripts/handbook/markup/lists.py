@@ -16,10 +16,9 @@ TAB = 4
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _BARE = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,2}[.)])(?P<gap> *)(?P<text>)$")  # Nothing in it yet.
 _RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under one another are a blank.
-_MEANING = re.compile(r"^ {0,3}: +\S")
+_MEANING = re.compile(r"^ *: +\S")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
-_ROW = re.compile(r"\|")
 _QUOTATION = re.compile(r" *>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
 _STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
@@ -183,21 +182,22 @@ class Lines:
 
     def _part_table(self, number: int) -> None:
         """An empty line before a table's head, under text, and behind its last row; in a table dashes are a row."""
-        if "|" not in self.source[number] and any(map(SEPARATOR.match, takewhile(_ROW.search, reversed(self.out)))):
+        line, *following = self.source[number : number + 2]
+        has_dashes = any(map(SEPARATOR.match, takewhile(lambda row: "|" in row, reversed(self.out))))
+        is_head = "|" in line and not SEPARATOR.match(line) and any(map(SEPARATOR.match, following))
+        if (is_head and not has_dashes) or ("|" not in line and has_dashes):
             self._part()
-        head, *following = self.source[number : number + 2]
-        if "|" in head and following and SEPARATOR.match(following[0]):
-            rows = (head, *takewhile(lambda row: "|" in row, reversed(self.out)))
-            if not any(map(SEPARATOR.match, rows)):
-                self._part()
 
     def _part_term(self, number: int) -> None:
-        """An empty line before a term, where the meaning of another ends right above it."""
-        following = self.source[number + 1] if number + 1 < len(self.source) else ""
-        if _MEANING.match(following) and not _MEANING.match(self.source[number]):
-            above = takewhile(str.strip, reversed(self.out))
-            if any(map(_MEANING.match, above)):
-                self._part()
+        """An empty line before a term, where the meaning of another ends right above; before the first in an item."""
+        line, *following = self.source[number : number + 2]
+        has_meaning = any(map(_MEANING.match, takewhile(str.strip, reversed(self.out))))
+        if _MEANING.match(line):
+            is_apart = bool(self.items) and not has_meaning
+        else:
+            is_apart = has_meaning and any(map(_MEANING.match, following))
+        if is_apart:
+            self._part()
 
     def _leave(self, indent: int) -> None:
         """After an empty line what is indented less than an item's text is no part of it."""
