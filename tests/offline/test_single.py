@@ -80,6 +80,16 @@ def test_where_the_site_has_an_address_other_modules_are_linked(stocked: Site) -
     assert tree.get_element_by_id(cell.get("headers")).text == "Ai"
 
 
+def test_a_link_to_the_lessons_of_a_module_leads_to_the_contents_of_its_file(stocked: Site) -> None:
+    for suffix in (".md", ".en.md"):
+        path = stocked.root / f"docs/water/index{suffix}"
+        words = f"{path.read_text(encoding='utf-8')}\n[1](#lessons), [2](../index.md#modules)\n"
+        path.write_text(words, encoding="utf-8")
+    result = stocked.run("build", "--no-print")
+    assert result.exit_code == 0, result.output
+    assert read(stocked, "vi").xpath("//ul[@id='index.lessons']//a/@href")
+
+
 def test_one_reads_finds_answers_and_follows_contents_in_a_file(alone: Page) -> None:
     alone.get_by_role("navigation").get_by_role("link").first.click()
     expect(alone.locator("#boats")).to_be_in_viewport()

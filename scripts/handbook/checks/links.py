@@ -14,13 +14,11 @@ from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.markup.outline import Link
 from handbook.markup.syntax import NUMBERED
 from handbook.model.address import FORM_IDS, resolve
-from handbook.model.curriculum import Course, Lesson
+from handbook.model.curriculum import Course, Lesson, Module
 from handbook.model.forms import Form
 from handbook.model.pages import Page
 from handbook.recall import recalled
 from handbook.text import slug
-
-_OF_LESSONS = ("objectives", "keypoints")  # Sections that the frame of a lesson has.
 
 
 def check(course: Course, page: Page) -> Iterator[Diagnostic]:
@@ -113,8 +111,18 @@ def _ids_on(course: Course, page: Page) -> set[str]:
     text = page.texts[page.default]
     boxes = {f"{name}-{n + 1}" for name in NUMBERED for n in range(len(text.blocks_named(name)))}
     sources = {f"source-{law}" for law in text.front.texts("sources")}
-    around = (*(_OF_LESSONS if isinstance(course.by_uri[page.uri], Lesson) else ()), *(("sources",) if sources else ()))
+    around = (*_sections_around(course, page), *(("sources",) if sources else ()))
     return {*text.outline.ids, *around, *sources, *boxes, *ids_of_list(course, page.layout)}
+
+
+def _sections_around(course: Course, page: Page) -> tuple[str, ...]:
+    """The ids of what a template puts around the text of a page, whatever that says."""
+    match course.by_uri[page.uri]:
+        case Lesson():
+            return "objectives", "keypoints"
+        case Module():
+            return ("lessons",)
+    return ("modules",) if page is course.home and course.modules else ()
 
 
 def _asset(course: Course, uri: str) -> bool:
