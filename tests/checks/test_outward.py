@@ -53,7 +53,8 @@ def test_what_is_whole_or_leads_inside_is_left_alone(target: str) -> None:
         ("viber://chat?number=1", "https://…"),
         ("javascript:alert(1)", "https://…"),
         ("https://", "https://…"),
-        ("tel:", "https://…"),
+        ("tel:", "tel:…"),
+        ("MAILTO:ba", "mailto:…@…"),
     ],
 )
 def test_what_leads_nowhere_is_told_with_what_is_meant(written: str, meant: str) -> None:

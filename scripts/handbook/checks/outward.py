@@ -14,6 +14,7 @@ _SLIP = re.compile(r"(?:h*t+p+s*(?:[:;]|(?=//))/{0,3}|//) *(?=(?:[\w-]+\.)+[a-z]
 _HOST = re.compile(
     r"www\.[\w-]+\.\S+|(?:[\w-]+\.)+(?:vn|com|org|net|gov|edu|info|io|me|be|gl|ly|app)(?:[/?#]\S*)?", re.IGNORECASE
 )
+_MEANT = {"mailto:": "mailto:…@…", "tel:": "tel:…", "sms:": "sms:…"}
 _LOCAL = re.compile(r"[A-Za-z]:|file:")  # A file on somebody's disk: a page or picture of the course is meant.
 
 
@@ -32,4 +33,5 @@ def address_meant(target: str) -> str:
         return f"https://{bare}"
     if _WHOLE.fullmatch(bare):
         return bare
-    return "https://…" if re.match(r"[A-Za-z][A-Za-z0-9+-]+:", bare) else ""
+    scheme = re.match(r"[A-Za-z][A-Za-z0-9+-]+:", bare)
+    return _MEANT.get(scheme[0].lower(), "https://…") if scheme else ""
