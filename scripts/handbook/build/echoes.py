@@ -129,7 +129,7 @@ def _same_module(cause: Diagnostic, echo: Diagnostic) -> bool:
 
 
 def _leads_there(cause: Diagnostic, echo: Diagnostic) -> bool:
-    """Something leads to a page that has no place in the plan."""
+    """Something leads to a page that has no place in the plan, or is a folder."""
     found, page = _fact(echo, "found").partition("#")[0], cause.path.removesuffix(".md")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(echo.path), found)).removesuffix(".md")
     return bool(found) and (target == page or page.endswith(f"/{found}"))
@@ -177,6 +177,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("120"), _codes("388 818"), _always),
     Echo(_codes("207 225 256 305 306 310"), _codes("388 818"), _always),
     Echo(_codes("305 306 310"), _codes("303 311 505 407 411 412 413 414 415 416 417"), _same_file),
+    Echo(_codes("314"), _codes("316"), _same_file),
     Echo(_codes("104"), _codes("105"), _meant_key),
     Echo(_codes("207 225 256"), _MADE, _below),
     Echo(_codes("259"), _codes("201 204 220"), _same_line),
@@ -210,7 +211,7 @@ IN_COURSE: tuple[Echo, ...] = (
     Echo(_codes("302"), _codes("303"), _near_name),
     Echo(_codes("305"), _codes("302"), _renamed),
     Echo(_codes("505"), _codes("510"), _near_name),
-    Echo(_codes("303"), _codes("401 526 640"), _leads_there),
+    Echo(_codes("303 314"), _codes("401 526 640"), _leads_there),
     Echo(_codes("228 307"), _codes("402"), _leads_into),
     Echo(_codes("302"), _codes("443"), _same_stem),
     Echo(_codes("104 105 715"), _codes("305"), _of_languages),
