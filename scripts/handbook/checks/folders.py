@@ -5,6 +5,7 @@ compared as they are on disk, links followed, and without regard to case, which 
 """
 
 import os
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,8 @@ from handbook.diagnostics import Diagnostic
 from handbook.model.project import Project
 from handbook.source import Value
 
+_OF_SHELLS = re.compile(r"^~|\$|%")  # Where something stands for a folder, to a command line and nobody else.
+
 
 def check_folders(project: Project) -> Iterator[Diagnostic]:
     """HB314 for a folder that is not there, HB711 for a site that would take the place of something else."""
@@ -22,9 +25,10 @@ def check_folders(project: Project) -> Iterator[Diagnostic]:
         if not folder.is_dir():
             reason = "file" if folder.exists() else "other"
             yield _told(project, value, "HB314", reason=reason, found=project.shown(folder))
-    if fault := _fault_of_site(project):
-        written = project.settings.get("site_dir")
-        yield _told(project, written, "HB711", found=written.text() if written else "site", **fault)
+    written = project.settings.get("site_dir")
+    name = written.text() if written else "site"
+    if fault := {"reason": "shell"} if _OF_SHELLS.search(name) else _fault_of_site(project):
+        yield _told(project, written, "HB711", found=name, **fault)
 
 
 def check_named_files(project: Project) -> Iterator[Diagnostic]:
