@@ -14,6 +14,7 @@ from handbook.source import SourceError, read_bytes, read_text
 MARK = "TODO"
 ENDINGS = (".md", ".yml", ".svg")
 _MARKED = re.compile(rf"\b{MARK}\b(?!-)")
+_END = re.compile(r"""\]\(|\||\{\#|-->|</|\*\*|["'][,}]""")  # Of the words: what follows is markup, or another text.
 _REMARK = re.compile(r"\s*# ")  # A line that only explains is no line to write.
 
 
@@ -40,4 +41,5 @@ def _marked_in(file: Path) -> list[tuple[int, int, str]]:
 
 
 def _shown(words: str) -> str:
-    return words.removeprefix(f"{MARK}:").strip(" \"'-]}>")[:60].strip() or MARK
+    plain = words.removeprefix(MARK).lstrip(":*_ ")
+    return _END.split(plain, maxsplit=1)[0].strip(" \"'-]}>*_")[:60].strip() or MARK
