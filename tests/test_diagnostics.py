@@ -2,7 +2,7 @@ import json
 import re
 from pathlib import Path
 
-from handbook.diagnostics import diagnose, did_you_mean
+from handbook.diagnostics import NOTHING, diagnose, did_you_mean
 from handbook.messages import MESSAGE_LANGUAGES, explain, message_language, say
 from handbook.reports import format_github, format_json, format_text
 from tests.shared import read_cases
@@ -57,6 +57,12 @@ def test_an_untranslated_page_is_a_note_not_a_fault() -> None:
 def test_near_words_are_suggested() -> None:
     assert did_you_mean("minuts", ["minutes", "title"]) == "minutes"
     assert did_you_mean("zzz", ["b", "a"]) == "a, b"
+
+
+def test_what_is_far_from_every_name_is_not_taken_for_the_nearest() -> None:
+    assert did_you_mean("zzz", "abcdefghi") == NOTHING
+    told = diagnose("a.md", (1, 1), "HB124", found="zzz", near=NOTHING)
+    assert "; nothing is called so, or nearly so; " in explain(told, lang="en")
 
 
 def test_the_language_of_messages_follows_the_machine() -> None:

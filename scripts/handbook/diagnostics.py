@@ -70,7 +70,7 @@ def diagnose(path: str, place: tuple[int, int], code: str, **facts: object) -> D
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to ``word``; all of them where none is near and they fit on a line; ``NOTHING``."""
+    """The known word that is near to ``word``; all of them where none is and they fit on a line; else ``NOTHING``."""
     known = sorted(known)
-    near = get_close_matches(word, known, n=1) or (len(known) > 8 and get_close_matches(word, known, n=1, cutoff=0.0))
-    return near[0] if near else ", ".join(known) or NOTHING
+    near = get_close_matches(word, known, n=1) or (known if len(known) <= 8 else ())
+    return ", ".join(near) or NOTHING

@@ -44,11 +44,12 @@ class Count(int):
 
 def explain(diagnostic: Diagnostic, *, lang: str | None = None) -> str:
     """Rule, finding and advice in one sentence."""
-    parts = _table(lang or message_language())[diagnostic.code]
+    lang = lang or message_language()
+    parts = _table(lang)[diagnostic.code]
     assert isinstance(parts, dict), diagnostic.code
     facts = dict(diagnostic.facts)
-    said = (_for_reason(parts[part], facts).format(**facts) for part in ("rule", "found", "hint") if part in parts)
-    return "; ".join(said)
+    said = (_for_reason(parts.get(part, ""), facts).format(**facts) for part in ("rule", "found"))
+    return "; ".join(filter(None, (*said, _hint(parts, facts, lang))))
 
 
 def told_codes(lang: str) -> tuple[str, ...]:
@@ -70,6 +71,12 @@ def _for_reason(part: Part, facts: Mapping[str, str]) -> str:
     """
     reason = facts.get("reason", "none" if facts.get("near") == NOTHING else "other")
     return part if isinstance(part, str) else part.get(reason, part["other"])
+
+
+def _hint(parts: Mapping[str, Part], facts: Mapping[str, str], lang: str) -> str:
+    """The advice; where it is another word and none is near, that there is none."""
+    hint = _for_reason(parts.get("hint", ""), facts)
+    return say("nothing-near", lang=lang) if "{near}" in hint and facts.get("near") == NOTHING else hint.format(**facts)
 
 
 @cache

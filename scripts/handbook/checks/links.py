@@ -87,7 +87,8 @@ def _pages_meant(course: Course, page: Page, uri: str) -> str:
     named = [other for other in written if other in course.by_uri]
     named += [other for other in course.by_uri if PurePosixPath(other).stem == plain.stem]
     near = named[:1] or did_you_mean(uri, course.by_uri).split(", ")
-    return ", ".join(posixpath.relpath(other, posixpath.dirname(page.uri) or ".") for other in near)
+    folder = posixpath.dirname(page.uri) or "."
+    return ", ".join(posixpath.relpath(other, folder) if other in course.by_uri else other for other in near)
 
 
 def _section_meant(page: Page, fragment: str) -> str:

@@ -15,7 +15,7 @@ from handbook.checks import kits as kits_rule
 from handbook.cli.course import course_of, locale_of, out_of
 from handbook.cli.merging import only_run, processors, telling
 from handbook.cli.voice import Voice, with_voice_in
-from handbook.diagnostics import Diagnostic, HandbookError, diagnose, did_you_mean
+from handbook.diagnostics import NOTHING, Diagnostic, HandbookError, diagnose, did_you_mean
 from handbook.lists.columns import read_mapping
 from handbook.lists.listed import Listed
 from handbook.lists.reading import GROUPS, read_list
@@ -179,7 +179,7 @@ def _kit(course: Course, given: Mapping[str, Any], voice: Voice) -> Kit | None:
 def _known(name: str, known: Iterable[str], option: str, voice: Voice) -> None:
     known = sorted(known)
     if name not in known:
-        near = did_you_mean(name, known)
+        near = did_you_mean(name, known).replace(NOTHING, ", ".join(known))
         raise click.BadParameter(say("merge-unknown", lang=voice.lang, name=name, near=near), param_hint=option)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.diagnostics import Diagnostic, did_you_mean
+from handbook.diagnostics import NOTHING, Diagnostic, did_you_mean
 from handbook.lists.rows import Sheet
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
@@ -72,7 +72,8 @@ def forms_named(course: Course, name: str) -> tuple[TestForm, ...]:
     found = tuple(one for one in forms.values() if str(one.module.number) == number)
     found = tuple(one for one in found if not letter or one.name.endswith(letter))
     if not found:
-        raise UnknownTestError(did_you_mean(name, (*forms, *(module.id for module in course.modules if module.tests))))
+        known = (*forms, *(module.id for module in course.modules if module.tests))
+        raise UnknownTestError(did_you_mean(name, known).replace(NOTHING, ", ".join(known)))
     return found
 
 
