@@ -59,6 +59,11 @@ def test_a_picture_is_told_at_its_exclamation_mark() -> None:
     assert (picture.line, picture.column) == (10, 5)
 
 
+def test_links_and_pictures_without_an_address_stand_where_they_were_typed() -> None:
+    found = outline("- [x]()\n- ![]()\n- a ![]() [y]( )\n").links
+    assert [(link.line, link.column) for link in found] == [(10, 3), (11, 3), (12, 5), (12, 11)]
+
+
 def test_names_of_the_place_are_found_in_addresses_too() -> None:
     found = outline("Chữ {{ nurse }}\n\n[gọi](tel:{{ police }})\n").local_names
     assert [(mark.name, mark.line) for mark in found] == [("nurse", 10), ("police", 12)]

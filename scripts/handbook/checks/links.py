@@ -63,7 +63,7 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
     better = address_meant(link.target)
     if better or target.scheme in SCHEMES:
         return ("HB474", {"found": link.target, "better": better}) if better else None
-    if link.target in ("", "#"):
+    if not (target.path or target.fragment):
         return "HB401", {"found": f"[{link.text}]({link.target})", "near": "….md"}
     uri = resolve(page.uri, target.path) if target.path else page.uri
     documents = {document.uri: document for document in course.documents}
@@ -82,10 +82,10 @@ def _check_link(course: Course, page: Page, link: Link) -> tuple[str, dict[str, 
 
 def _pages_meant(course: Course, page: Page, uri: str) -> str:
     """The page that was meant, as a link from this one: named without its ending, by its folder, in another, a slip."""
-    plain = PurePosixPath(uri.strip("/"))
-    written = (f"{plain.with_suffix('')}.md", f"{plain}/index.md")
+    plain = posixpath.splitext(uri.strip("/"))[0]
+    written = (f"{plain}.md", posixpath.normpath(f"{plain}/index.md"))
     named = [other for other in written if other in course.by_uri]
-    named += [other for other in course.by_uri if PurePosixPath(other).stem == plain.stem]
+    named += [other for other in course.by_uri if PurePosixPath(other).stem == posixpath.basename(plain)]
     near = named[:1] or did_you_mean(uri, course.by_uri).split(", ")
     folder = posixpath.dirname(page.uri) or "."
     return ", ".join(posixpath.relpath(other, folder) if other in course.by_uri else other for other in near)

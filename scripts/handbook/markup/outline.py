@@ -19,6 +19,7 @@ from handbook.markup.reading import RAW, Reading, classes_of, text_of
 from handbook.markup.syntax import LOCALITY, is_made_id
 from handbook.markup.verbatim import masked
 
+_WITHOUT_TARGET = re.compile(r"(?<!!)\[[^\]]*\]\("), re.compile(r"!\[[^\]]*\]\(")
 _BARE_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t#_]|<[^>\n]*>|&\w+;)*(?:\{[^}\n]*\}?)?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])([^<>]*)>?")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -171,7 +172,9 @@ class Outline:
         """The opening bracket before the target; the target's own place where it is written in another way."""
         places = self.reading.places
         begin = places.before(item)
-        end = places.text.find(f"({target}", begin) if target else places.text.find("](", begin)
+        if not target and (bare := _WITHOUT_TARGET[is_image].search(places.text, begin)):
+            return places.at(bare.start())
+        end = places.text.find(f"({target}", begin)
         if end < 0:
             end = places.text.find(target, begin)
         opening = places.text.rfind("![" if is_image else "[", 0, max(end, 0))

@@ -146,7 +146,7 @@ class Project:
         """The file of a document in a language: ``a/b.md`` is ``a/b.en.md`` in English."""
         pure = PurePosixPath(uri)
         suffix = pure.suffix if locale.is_default else f".{locale.code}{pure.suffix}"
-        return self.docs_dir / pure.with_suffix(suffix)
+        return self.docs_dir / pure.parent / f"{pure.stem}{suffix}"
 
     def shown(self, path: Path) -> str:
         """The path as an author would type it from the project's folder."""
