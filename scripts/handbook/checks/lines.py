@@ -29,7 +29,7 @@ _SETTING = re.compile(
 _COLUMNS = re.compile(r"^[ \t]*(?:(?:[-*+·•]|\w{1,3}[.)])\s+)?+[^\s|][^\t|]*\t\s*[^\s|]")  # As a table is pasted.
 _DASHES = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")  # Under the head of a table as Pandoc has it.
 _BOLD = r"[ ]*(?:\*{2,3}|__)(?:(?:[^\W\d_]+[ ])?\d{1,2}[:.)]|(?:[A-Za-zđĐ]|[IVXivx]{2,4})[.)])"  # **Bước 1:** …
-_IN_LINES = (
+_IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
     (
         re.compile(r"(?m)^[ ]*(?:(?:[-*+>]|\d{1,9}[.)])[ ]+)*(?P<found>>(?:\d|=[ ]*\d)[^\n]*)"),
         "HB250",
@@ -40,6 +40,12 @@ _IN_LINES = (
         "HB218",
         {"better": "- …", "reason": "other"},
     ),
+    (
+        re.compile(r"(?m)^[ >]*(?:[-*+]|\d{1,2}[.)])[ ]+\S[^\n]*(?<![ ][ ])(?<!\\)\n[ >]*(?P<found>[–—‐‑−][ ][^\n]*)"),
+        "HB218",
+        {"better": "- …", "reason": "other"},
+    ),
+    (re.compile(r"(?P<found>\\\((?:[ ]|(?=[^\n]*[\\^_=][^\n]*\\\)))[^\n]*?\\\)|\\\[\s[^\[\]]*\s\\\])"), "HB251", {}),
 )
 _NUMBER = re.compile(r"(\d{1,9})[.)][ \xa0]+[^\w\n]*$")  # Before the first word of an item.
 
@@ -68,12 +74,14 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
 
 
 def _check_signs(reading: Reading) -> Iterator[Finding]:
-    """HB250 for ``>60``, which would be a quotation of 60; HB218 for steps in bold, which would be in one line."""
+    """HB250 for ``>60``, which would be a quotation of 60; HB218 for steps in bold and points after a dash, which would
+    be in one line; HB251 for formulas as TeX and assistants write them, whose backslashes would vanish.
+    """
     text = masked(reading.body)
     for rule, code, facts in _IN_LINES:
         for match in rule.finditer(text):
             line, column = reading.places.at(match.start("found"))
-            yield (line, column), code, {"found": match["found"][:60], **facts}
+            yield (line, column), code, {"found": " ".join(match["found"].split())[:60], **facts}
 
 
 def _check_columns(reading: Reading) -> Iterator[Finding]:
