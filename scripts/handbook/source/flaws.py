@@ -1,5 +1,5 @@
 """What YAML takes out of a text without a fault: behind `` #``, behind a comma between braces, after a backslash; and
-what it takes into one: the next point of a list, where that is indented further.
+what it takes into one: the next point of a list, where that is indented further, and curly quotation marks.
 """
 
 import re
@@ -9,12 +9,15 @@ from handbook.source.values import SourceError, Value
 
 _ESCAPE = re.compile(r"\\(?:([abtnvferNLP_0]|x[01][0-9A-Fa-f]|u00[01][0-9A-Fa-f]).{0,20}|.)", re.DOTALL)
 _COMMENT = re.compile(r"([ \t]*)#(.?)")
+CURLY = re.compile(r"[“”„‘’‚«][^“”„‘’‚«»]*[“”‘’»][ ]*")  # As Word makes of the straight ones, around all of a text.
 _POINT = re.compile(r"[ ]*([-*+•–][ ].{1,40})")
 
 
 def flaws_of(value: Value, rest: str, lines: Sequence[str]) -> Iterator[SourceError]:
     """What a text lost, or got besides; ``rest`` is the line behind it, ``lines`` are those it goes on in."""
-    if flaw := _comment_behind(value, rest):
+    if not value.is_quoted and any(map(CURLY.fullmatch, (value.written, f"{value.written}{rest}"))):
+        yield SourceError(value.place, "HB102", value.written[:40], reason="curly")
+    elif flaw := _comment_behind(value, rest):
         yield flaw
     for number, line in enumerate(() if value.is_quoted else lines, start=value.line + 1):
         if match := _POINT.match(line):

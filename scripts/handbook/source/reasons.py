@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from handbook.source.flaws import CURLY
+
 
 class Mark(NamedTuple):
     """A place in a text; both count from 0."""
@@ -52,6 +54,7 @@ _PROBLEMS = (
 )
 _AFTER_QUOTE = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*(["']).*?(?<!\\)\1[ ]*[^\s#,\]}:]""")
 _AFTER_BRACKET = re.compile(r"(?:^|:[ ]|-[ ])[ ]*[\[{].*[\]}][ ]*[^\s#,\]}:]")
+_CURLY = re.compile(rf"(?::|-)[ ]+({CURLY.pattern})$")
 _NO_SPACE = re.compile(r"[ ]*(?:- )?([\w-]+):(?=[^ \t\n/])")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _STRUCTURE = re.compile(r"[ ]*(?:\xa0|- ?\xa0|[\w-]+:\xa0)")  # Where YAML wants a space that looks the same.
@@ -86,10 +89,12 @@ def reason_of(error: Any, lines: Sequence[str]) -> tuple[Mark, str, str]:
 
 
 def _looked_at(mark: Mark, reason: str, lines: Sequence[str]) -> tuple[Mark, str, str]:
-    """What the line itself shows: a space that is none to YAML, or an item without its dash."""
+    """What the line itself shows: a space or quotation marks that are none to YAML, or an item without its dash."""
     line = _line(lines, mark)
     if _STRUCTURE.match(line):
         return Mark(mark.line, line.find(NO_BREAK)), "nbsp", line.strip()[:40]
+    if reason == "colon" and (match := _CURLY.search(line)):
+        return Mark(mark.line, match.start(1)), "curly", match[1][:40]
     reason = "item" if reason in ("key", "sign") and _is_item(mark, lines) else reason
     return mark, reason, line[mark.column :][:40]
 
