@@ -86,8 +86,9 @@ def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, ob
     if code == "HB216":
         is_line = re.fullmatch(r"/{3,}[ ]*(?P<name>[\w-]+[ ]*(\|.*)?)?", found)  # Not /// key Title
         reason = "title" if not is_line else "other" if is_line["name"] else "end"
-        facts = {"found": found[:60], "reason": reason, "better": ", ".join(BLOCK_OPTIONS)}
-        return {"written": len(reading.blocks), "made": len(reading.boxes()), **facts}
+        facts: dict[str, object] = {"written": len(reading.blocks), "made": len(reading.boxes())}
+        own = {"found": found[:60], "reason": reason, "better": ", ".join(BLOCK_OPTIONS)}
+        return facts if reason == "other" else {**facts, **own}  # As the rule for blocks says it, which is told once.
     if code == "HB408":
         return {"found": found[:40], "near": "{{ … }}"}
     if code == "HB219":
