@@ -26,7 +26,9 @@ _SETTING = re.compile(
     r"\{(?![A-Za-z-]+\})[^}]*\}|\b(?!title|caption)\w+=(?:\"[^\"]*\"|'[^']*'|\S+)"
 )  # How code is drawn elsewhere.
 
-_COLUMNS = re.compile(r"^[ \t]*(?:(?:[-*+·•]|\w{1,3}[.)])\s+)?+[^\s|][^\t|]*\t\s*[^\s|]")  # As a table is pasted.
+_COLUMNS = re.compile(  # As a table is pasted, or typed on a typewriter.
+    r"^[ \t]*(?:(?:[-*+>·•]|\w{1,3}[.)])\s+)?+[^\s|<](?:[^\t|]*\t|(?:[^\s|]|[ ](?![ ]{2}))*[ ]{3})\s*[^\s|<]"
+)
 _DASHES = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")  # Under the head of a table as Pandoc has it.
 _BOLD = r"[ ]*(?:\*{2,3}|__)(?:(?:[^\W\d_]+[ ])?\d{1,2}[:.)]|(?:[A-Za-zđĐ]|[IVXivx]{2,4})[.)])"  # **Bước 1:** …
 _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
@@ -86,7 +88,7 @@ def _check_signs(reading: Reading) -> Iterator[Finding]:
 
 def _check_columns(reading: Reading) -> Iterator[Finding]:
     """HB218 once for each table whose columns are parted by spaces alone: a page has its words in one line."""
-    if "\t" not in reading.body and "-- -" not in reading.body:
+    if not any(gap in reading.body for gap in ("\t", "   ", "-- -")):
         return
     verbatim, lines = verbatim_lines(reading.body), reading.body.split("\n")
     is_row = [number not in verbatim and _COLUMNS.match(line) is not None for number, line in enumerate(lines)]
