@@ -61,6 +61,7 @@ def test_near_words_are_suggested() -> None:
 
 def test_what_is_far_from_every_name_is_not_taken_for_the_nearest() -> None:
     assert did_you_mean("zzz", "abcdefghi") == NOTHING
+    assert did_you_mean("HELP.md", [*"abcdefghi", "help.md"]) == "help.md"
     told = diagnose("a.md", (1, 1), "HB124", found="zzz", near=NOTHING)
     assert "; nothing is called so, or nearly so; " in explain(told, lang="en")
 

@@ -72,5 +72,6 @@ def diagnose(path: str, place: tuple[int, int], code: str, **facts: object) -> D
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The known word that is near to ``word``; all of them where none is and they fit on a line; else ``NOTHING``."""
     known = sorted(known)
-    near = get_close_matches(word, known, n=1) or (known if len(known) <= 8 else ())
+    alike = get_close_matches(word, known, n=1) or get_close_matches(word.lower(), known, n=1)
+    near = alike or (known if len(known) <= 8 else ())
     return ", ".join(near) or NOTHING
