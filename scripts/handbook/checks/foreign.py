@@ -29,9 +29,9 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"!\[\[[^\]\n]*(?:\]\]|$)", "![…](img/….jpg)"),
     ("HB218", r"\[\[[^\]\n]*(?:\]\]|$)", "[…](….md)"),
     ("HB218", r"\[-?@[\w:.-]+[^\]\n]*\]", "[L02], […](….md#…)"),
-    ("HB218", r"!\[[^\]\n]*\]", "![…](img/….jpg)"),
+    ("HB218", r"!\[[^\]\n]*\]?", "![…](img/….jpg)"),
     ("HB218", r"\[[^\]\[\n]+\][ ]?\[[^\]\[\n]*\](?!\()", "[…](….md)"),
-    ("HB218", r"\]\([^)\n]*\)?|\]\s+\((?:https?:|\S+\.(?:md|html)\b)[^)\n]*\)", "[…](….md)"),
+    ("HB218", r"\]\([^)\n]*\)?|(?:\]\s+|\))\((?:https?:|\S+\.(?:md|html)\b)[^)\n]*\)", "[…](….md)"),
     ("HB218", r"<![-–—][^\n]*|-->", "<!-- … -->"),  # Word makes one dash of two.
     ("HB218", r"\{%-?[ ]*(?:hint|note|info|tip|warning|danger|alert|callout)\b[^\n]*", "/// key"),
     ("HB218", r"\{[%<][^\n]*", ""),
@@ -82,7 +82,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
 _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
 # What every one of them has in it: most texts have none, and one glance is enough.
 _SUSPECT = re.compile(
-    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|(?<![^\W_])_|_(?!\w)|:[a-z]|8<|\([Ll]\d"
+    r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|(?<![^\W_])_|_(?!\w)|:[a-z]|8<|\([Ll]\d|\)\("
     rf"|\n(?:{_SIGN}|{_STEP}|\d{{1,2}}(?:[ ][-–]|:)[ ])"
     rf"|^(?:[!:Øü{_POINTS}□☑☐–—‐‑−―─━═-]|[ovq][ \xa0]{{2}}|\(?\w{{1,4}}[.)/-]|(?:import|export)[ ])",
     re.MULTILINE,
