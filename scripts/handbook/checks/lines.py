@@ -122,8 +122,8 @@ def _check_numbers(reading: Reading) -> Iterator[Finding]:
         starts = [reading.places.start(item) for item in listing]
         typed = [_NUMBER.search(text[text.rfind("\n", 0, start) + 1 : start]) for start in starts]
         numbers = [int(match[1]) for match in typed if match]
-        if len(numbers) < len(starts) or len(set(numbers)) == 1:
-            continue  # Of HTML, of a question, or one number for all.
+        if len(numbers) < len(starts) or len(set(numbers)) < 2:
+            continue  # Of HTML, of a question, one number for all, or a box took its items out.
         for start, found, wanted in zip(starts, numbers, count(numbers[0]), strict=False):
             if found != wanted:
                 yield reading.places.at(text.rfind("\n", 0, start) + 1), "HB254", {"found": found, "wanted": wanted}
