@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
+from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block, type_any, type_ranged_integer
 
 from handbook.markup.syntax import BLOCK_OPTIONS
@@ -10,6 +11,29 @@ from handbook.markup.syntax import BLOCK_OPTIONS
 ASKS = "hb-asks"  # Class of what holds asks that follow one another.
 # Which objectives of its lesson a block practises: for the checks alone, which also say what it may hold.
 PRACTISES: dict[str, tuple[Any, Any]] = {"for": ("", type_any)}
+
+
+class Boxes(BlocksProcessor):
+    """Finds boxes, where what stands right above one holds another, too: ``> /// key``, ``///`` and ``/// key``.
+
+    What is above a box is set before it, and a box found there took the place of the one that was to come: that was
+    looked for again, without an end.
+    """
+
+    _found: tuple[Any, ...] = ()
+
+    @property
+    def cached_block(self) -> Any:
+        """The box that is to be made next."""
+        return self._found[-1] if self._found else None
+
+    @cached_block.setter
+    def cached_block(self, found: Any) -> None:
+        self._found = (*self._found, found) if found else self._found[:-1]
+
+    def _reset(self) -> None:
+        self._found = ()
+        super()._reset()
 
 
 class Box(Block):

@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import LINK_RE, SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from handbook.markup.boxes import Answer, Ask, Break, Exercise, Key, Scenario, Trainer
+from handbook.markup.boxes import Answer, Ask, Boxes, Break, Exercise, Key, Scenario, Trainer
 from handbook.markup.elements import (
     Address,
     AsTyped,
@@ -67,7 +67,9 @@ class HandbookBlocks(BlocksExtension):
         self._register_inline(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        """Register the blocks."""
+        """Register the blocks; whichever extension came first has made their processor."""
+        vars(block_mgr).pop("cached_block", None)
+        block_mgr.__class__ = Boxes
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
 
