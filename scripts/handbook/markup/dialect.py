@@ -68,7 +68,6 @@ class HandbookBlocks(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks; whichever extension came first has made their processor."""
-        vars(block_mgr).pop("cached_block", None)
         block_mgr.__class__ = Boxes
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())

@@ -35,6 +35,7 @@ _FLOWS = frozenset((*_BOXES, "p", "li", "dl", "dd", "blockquote", "figure", "fig
 _LINES = frozenset((*_BLOCKS, *_FLOWS, "br"))  # Where one begins.
 _WHITE = " \t\r\n\f"
 _VERBATIM = frozenset(("pre", "code", "samp"))
+_TRIMMED = _LINES - _VERBATIM  # White at their end is none.
 _SHAPES = frozenset(("table", "ul", "ol", "dl", "blockquote", "pre", "figure"))
 _AROUND_BOX = frozenset(("label", "p", "span"))
 _AROUND_PICTURE = frozenset(("a", "strong", "em", "b", "i", "span", "u"))
@@ -63,7 +64,7 @@ def _drop_white(tree: HtmlElement) -> None:
     for event, element in walk:
         if event == "end":
             is_behind = is_behind or element.tag in _LINES
-            if element.tag in _LINES - _VERBATIM:
+            if element.tag in _TRIMMED:
                 _drop_last_white(element)
             if element is not tree:
                 element.tail, is_behind = _led(element.tail, is_behind)

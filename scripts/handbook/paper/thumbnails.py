@@ -8,6 +8,8 @@ import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image
 
+from handbook.paper.structure import saved
+
 WIDTH = 130  # Pixels.
 COLOURS = 64  # Three or four, and what lies between at the edges of letters; half the bytes of all there are.
 _PROFILE = re.compile(rb"/N [13]\b[^<>]*>>\s*stream\r?\n")  # A colour profile (ISO 32000-1, 8.6.5.5).
@@ -47,10 +49,9 @@ def look_at(pdf: bytes) -> Look:
 
 def get_ready() -> None:
     """Load what the libraries load when they first draw a page: once for all that are forked from this one."""
-    with pikepdf.new() as pdf, BytesIO() as empty:
+    with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        pdf.save(empty)
-        _ = look_at(empty.getvalue()).thumbnail
+        _ = look_at(saved(pdf)).thumbnail
 
 
 def _without_profiles(pdf: bytes) -> bytes:
