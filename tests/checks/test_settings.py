@@ -141,6 +141,11 @@ def test_a_site_that_is_a_file_is_told(tiny: Site) -> None:
     assert places(tiny) == ["mkdocs.yml:1:1: HB711"]
 
 
+def test_a_folder_named_in_a_command_is_told_by_its_name(tiny: Site) -> None:
+    (tiny.root.parent / "north.yml").write_text("{}", encoding="utf-8")
+    assert "'docs/north'" in tiny.run("editions", str(tiny.root.parent), "--out", str(tiny.root / "docs")).output
+
+
 @pytest.mark.parametrize("text", ["", "- a", "word", "a: [", "\ufeff\0", "plugins: {i18n: {languages: [vi]}}"])
 def test_what_is_no_settings_is_told(tiny: Site, text: str) -> None:
     tiny.config.write_text(text, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -19,7 +20,7 @@ from handbook.paper.compose import compose
 from handbook.paper.joining import Insert, joined
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.pieces import in_pieces
-from handbook.paper.press import Layout, Press
+from handbook.paper.press import Desk, Layout, Press
 from tests.conftest import Site
 from tests.paper.fragments import rendering_of, set_paper
 from tests.paper.test_back import pages_of
@@ -160,7 +161,10 @@ def test_more_in_the_list_of_contents_moves_what_is_guessed(whole: TypstPaper) -
     assert {place: page - guessed(0)[place] for place, page in guessed(200).items()} == dict.fromkeys(guessed(0), 4)
 
 
-def test_a_number_of_other_digits_than_was_guessed_has_its_room(own_press: Press, whole: TypstPaper) -> None:
+@pytest.mark.parametrize("most_memory", [sys.maxsize, -1], ids=["in much memory", "in little"])
+def test_a_number_of_other_digits_than_was_guessed_has_its_room(
+    own_press: Press, whole: TypstPaper, monkeypatch: pytest.MonkeyPatch, most_memory: int
+) -> None:
     def guessing(piece: TypstPaper) -> TypstPaper:
         told = (piece.own or {})["piece"]
         return replace(
@@ -168,7 +172,13 @@ def test_a_number_of_other_digits_than_was_guessed_has_its_room(own_press: Press
         )
 
     wrong = replace(whole, pieces=tuple(map(guessing, whole.pieces)))
-    assert pages_of(set_paper(own_press, wrong)) == pages_of(set_paper(own_press, whole))
+    right = pages_of(set_paper(own_press, whole))
+    monkeypatch.setattr(binding, "MOST_MEMORY", most_memory)
+    forgets: list[Desk] = []
+    real = Desk.forget
+    monkeypatch.setattr(Desk, "forget", lambda desk: (forgets.append(desk), real(desk)))
+    assert pages_of(set_paper(own_press, wrong)) == right
+    assert (len(forgets) > 2) == (most_memory < 0)  # Two are of binding.
 
 
 def test_only_the_module_that_changed_is_set_again(

@@ -26,7 +26,7 @@ def check_folders(project: Project) -> Iterator[Diagnostic]:
             reason = "file" if folder.exists() else "other"
             yield _told(project, value, "HB314", reason=reason, found=project.shown(folder))
     written = project.settings.get("site_dir")
-    name = written.text() if written else "site"
+    name = project.shown(project.site_dir) if project.published else written.text() if written else "site"
     if fault := {"reason": "shell"} if _OF_SHELLS.search(name) else _fault_of_site(project):
         yield _told(project, written, "HB711", found=name, **fault)
 

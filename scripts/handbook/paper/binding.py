@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from handbook.memory import taken
 from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache
 from handbook.paper.fit import ROUNDS, SIDES, faults_on, fill_stretches, finished
@@ -26,6 +27,8 @@ from handbook.paper.notes import keep_notes
 from handbook.paper.pieces import steps_of
 from handbook.paper.press import PDF_STANDARD, Layout, Press
 from handbook.paper.room import fit_lessons
+
+MOST_MEMORY = 350 << 20  # Bytes that a book takes before another piece of it is set: it has been laid out once by then.
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def bound(press: Press, paper: TypstPaper, root: Path) -> bytes:
     cache, whole, used = PaperCache(press), paper, set[str]()
     for _ in range(ROUNDS):
         keys = [cache.key(piece) for piece in paper.pieces]
-        pieces = [kept_piece(cache, piece, key, root) for piece, key in zip(paper.pieces, keys, strict=True)]
+        pieces = [_in_little(cache, piece, key, root) for piece, key in zip(paper.pieces, keys, strict=True)]
         used.update(keys)
         layout = Binding(press, paper, root, pieces)
         fill_stretches(layout)
@@ -124,6 +127,13 @@ def bound(press: Press, paper: TypstPaper, root: Path) -> bytes:
         paper = right
     cache.keep(cache.key(whole), "pieces", " ".join(sorted(used)).encode())
     return finished(layout)
+
+
+def _in_little(cache: PaperCache, paper: TypstPaper, key: str, root: Path) -> Piece:
+    """A piece as it is kept, else set in what memory a book may take: of a long one many have other digits."""
+    if taken() > MOST_MEMORY and not cache.piece(key):
+        cache.press.desk.forget()
+    return kept_piece(cache, paper, key, root)
 
 
 def _with_room(piece: TypstPaper, places: Mapping[str, Place]) -> TypstPaper:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
+from handbook.memory import taken
 from handbook.paper.binding import bound, kept_piece
 from handbook.paper.blame import blamed
 from handbook.paper.cache import PaperCache, writing
@@ -90,16 +91,8 @@ def _work(shift: Shift, reading: int, writing: int) -> None:
         paper, key = receive(reading)
         faults = make_one(paper, key, shift)
         letters += len(paper.data) if isinstance(paper, TypstPaper) else 0
-        is_over = letters >= SHIFT or _memory() > shift.memory
+        is_over = letters >= SHIFT or taken() > shift.memory
         send(writing, (faults, is_over))
-
-
-def _memory() -> int:
-    """Bytes this process takes; 0 where the system does not tell."""
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 def _end_with(shift: Shift) -> None:
