@@ -1,5 +1,7 @@
 """What layouts of elements ask of them, found once before Typst is given a page."""
 
+import re
+
 import pytest
 from lxml.etree import tostring
 from lxml.html import XHTMLParser, fromstring
@@ -107,6 +109,28 @@ def test_the_title_of_a_box_is_not_held_as_the_box_holds_it(shape: str) -> None:
 )
 def test_a_paragraph_that_begins_with_a_picture_is_told(body: str, expected: str) -> None:
     assert arranged(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        ("<th/> <td/>", 1),
+        ('<th rowspan="2"/><th/> <th/> <td/>', 2),
+        ('<th rowspan="2"/><th/> <td/> <td/>', 0),
+        ('<th/> <th rowspan="3"/> <td/> <td/>', 1),
+        ("<td/><th/> <td/>", 0),
+        ("<th/> <th/>", 1),
+    ],
+)
+@pytest.mark.parametrize("around", ["", "tbody"])
+def test_rows_of_heads_that_a_table_begins_with_are_its_head(rows: str, heads: int, around: str) -> None:
+    written = [f"<tr>{row}</tr>" for row in re.split(" (?=<)", rows)]
+    body = "".join(written)
+    head, rest = "".join(written[:heads]), "".join(written[heads:])
+    head = f"<thead>{head}</thead>" if heads else ""
+    if around:
+        body, rest = f"<tbody>{body}</tbody>", f"<tbody>{rest}</tbody>"
+    assert arranged(f"<table>{body}</table>") == f"<table>{head}{rest}</table>"
 
 
 def test_a_page_break_behind_headings_stands_before_them() -> None:

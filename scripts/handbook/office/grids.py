@@ -35,17 +35,9 @@ class Line:
 def lines_of(node: HtmlElement) -> list[Line]:
     """The rows of a table, its head first."""
     rows = list(node.iter("tr"))
-    heads = [_is_head(row, index) for index, row in enumerate(rows)]
     open_below: dict[int, tuple[int, int]] = {}  # By column: rows still to come of a cell above, and its width.
-    lines = [Line(tuple(_spots(row, open_below)), is_head) for row, is_head in zip(rows, heads, strict=True)]
+    lines = [Line(tuple(_spots(row, open_below)), row.getparent().tag == "thead") for row in rows]
     return sorted(lines, key=lambda line: not line.is_head)
-
-
-def _is_head(row: HtmlElement, index: int) -> bool:
-    within = row.getparent()
-    if within is not None and within.tag == "thead":
-        return True
-    return index == 0 and len(row) > 0 and all(cell.tag == "th" for cell in row)
 
 
 def _spots(row: HtmlElement, open_below: dict[int, tuple[int, int]]) -> Iterator[Spot]:

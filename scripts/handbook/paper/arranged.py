@@ -8,6 +8,7 @@
     an empty paragraph, one around blocks  ─>  <div>
     words <table/> words                   ─>  <hb-run>words</hb-run><table/><hb-run>words</hb-run>
     headings, then an author’s page break  ─>  the break before them, as headings go with what follows
+    rows of heads that a table begins with ─>  <thead> around them
     a line that leads in to a table        ─>  <hb-lead-in data-letters="30"> around it, bytes of UTF-8
     words of which one is long             ─>  <hb-long>words</hb-long>
     white where a line begins or ends      ─>  nothing, nor white behind white, as on a screen
@@ -22,6 +23,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from handbook.body.tree import has_class, with_class
+from handbook.markup.parsed import span_of
 
 RUN, LONG, LEAD_IN, PICTURED = "hb-run", "hb-long", "hb-lead-in", "hb-pictured"
 LONG_WORD = 25  # Letters, as in words.typ.
@@ -48,6 +50,8 @@ def arrange(tree: HtmlElement) -> None:
         _take_box(item)
     for image in tree.iter("img"):
         _note_picture(image)
+    for table in tree.iter("table"):
+        _take_heads(table)
     _part_blocks(tree)
     for mark in with_class(tree, "hb-break"):
         _put_before_headings(mark)
@@ -178,6 +182,19 @@ def _run(
     run.text = text if _has_words(text) else None
     run.extend(list(takewhile(lambda child: child not in blocks, behind)))
     return run if run.text or len(run) else None
+
+
+def _take_heads(table: HtmlElement) -> None:
+    """Put the rows of heads alone that a table begins with into a head, unless a cell of theirs goes on below them."""
+    if table.find("thead") is not None or not (rows := table.xpath("tr|tbody/tr")):
+        return
+    heads = list(takewhile(lambda row: len(row) and all(cell.tag == "th" for cell in row), rows[:-1]))
+    while heads and any(at + span_of(cell, "rowspan") > len(heads) for at, row in enumerate(heads) for cell in row):
+        heads.pop()
+    if heads:
+        first = rows[0] if rows[0].getparent() is table else rows[0].getparent()
+        first.addprevious(thead := table.makeelement("thead"))
+        thead.extend(heads)
 
 
 def _put_before_headings(mark: HtmlElement) -> None:
