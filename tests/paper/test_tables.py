@@ -60,6 +60,14 @@ def test_a_column_of_short_labels_keeps_each_in_one_line(press: Press, tmp_path:
     assert {"Ai lập?", "Khi nào?"} <= {run.text.strip() for _, run in runs_of(leaves)}
 
 
+@pytest.mark.parametrize("page_format", FORMATS)
+def test_a_total_under_labels_takes_no_room_from_them(press: Press, tmp_path: Path, page_format: str) -> None:
+    rows = [row(f"Hộ {n}.{n}", "dài " * 30, "người lo") for n in range(3)]
+    total = '<tr><td colspan="2">Cộng tất cả các hộ trong ấp</td><td>24</td></tr>'
+    leaves = set_fragment(press, table(*rows, total, head=row("Hộ", "Việc", "Ai lo", tag="th")), tmp_path, page_format)
+    assert {"Hộ 1.1", "người lo"} <= {run.text.strip() for _, run in runs_of(leaves)}
+
+
 def test_a_row_too_short_or_too_long_moves_no_other(press: Press, tmp_path: Path) -> None:
     leaves = set_fragment(press, table(row("a1"), row("b1", "b2", "b3"), row("c1", "c2")), tmp_path)
     assert len({round(find(leaves, text).left) for text in ("a1", "b1", "c1")}) == 1
