@@ -53,6 +53,13 @@ def test_numbers_go_on_where_they_are_told_to(press: Press, tmp_path: Path) -> N
     assert [line_with(leaves, text).text.split()[0] for text in ("ba", "bảy", "a1")] == ["3.", "7.", "a."]
 
 
+def test_numbers_backwards_end_at_one(press: Press, tmp_path: Path) -> None:
+    items = "<li>trước</li><li>giữa</li><li>sau</li>"
+    leaves = set_fragment(press, f'<ol reversed="">{items}</ol><ol reversed="" start="9"><li>chín</li></ol>', tmp_path)
+    firsts = [line_with(leaves, text).text.split()[0] for text in ("trước", "giữa", "sau", "chín")]
+    assert firsts == ["3.", "2.", "1.", "9."]
+
+
 @pytest.mark.parametrize("tag", ["ul", "ol", "dl", "p", "blockquote", "em"])
 def test_an_element_with_nothing_in_it_is_nothing(press: Press, tmp_path: Path, tag: str) -> None:
     leaves = set_fragment(press, f"<p>trên</p><{tag}></{tag}><p>dưới</p>", tmp_path)
