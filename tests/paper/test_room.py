@@ -1,5 +1,6 @@
 """Lessons that give way or spread, so that no sheet of paper is wasted on them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def test_ten_questions_fit_both_sides_of_a_sheet_and_begin_at_one_indent(press: 
 
 def test_a_test_of_many_questions_takes_the_pages_it_needs(press: Press, tmp_path: Path) -> None:
     assert len(set_fragment(press, questions(30), tmp_path, kind="test")) > 2
+
+
+def test_a_question_of_a_test_stays_with_its_picture(
+    press: Press, tmp_path: Path, picture: Callable[[int, int], Path]
+) -> None:
+    pictured = QUESTION.format(9, 9, OPTIONS).replace("?</p>", '?</p><p><img alt="Hình" src="0" data-width="300"/></p>')
+    body = questions(6) + pictured.replace("<section", '<section data-pictures="1"')
+    leaves = set_fragment(press, body, tmp_path, kind="test", pictures=(picture(400, 400),))
+    assert [leaf.number for leaf in leaves if has(leaf, "Hỏi 9?")] == [2]
 
 
 @pytest.mark.parametrize("paragraphs", range(24, 32))
