@@ -1,5 +1,6 @@
 """What authors call things, however long a word is: on every paper that says it, parted where it must be."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from handbook.paper.press import Press
 from tests.conftest import Site
 from tests.paper.fragments import rendering_of, set_paper
 from tests.paper.measures import faults_of_leaf
-from tests.paper.pages import Leaf, read_leaves
+from tests.paper.pages import Leaf, Run, read_leaves
 from tests.paper.test_covers import leaves_of_module, module_of
 
 ENDLESS = "đường" * 12
@@ -27,6 +28,8 @@ NAMED = {
     "docs/data/laws.yml": ("Luật áo phao",),
     "docs/data/forms/v1.yml": ("Sổ thăm hỏi", "Thư ký", "Cuối tháng"),
 }
+PAIRED = "hoạt động " * 13 + "x"
+TITLES = {path: NAMED[path] for path in ("mkdocs.yml", "docs/curriculum.yml", "docs/water/boats.md", "docs/help.md")}
 LISTS = {
     "docs/terms.md": f"---\ntitle: {ENDLESS}\nlayout: glossary\n---\n\nTừ.\n",
     "docs/data/glossary.yml": f"- id: a\n  vi: {ENDLESS}\n  en: boat\n  definition: {{vi: {ENDLESS}., en: A boat.}}\n",
@@ -61,6 +64,10 @@ def set_course(press: Press, rendering: Rendering, folder: Path) -> dict[str, li
     return leaves
 
 
+def runs_in(leaves: Iterable[Leaf]) -> Iterator[Run]:
+    return (run for leaf in leaves for line in leaf.lines for run in line.runs)
+
+
 def test_names_of_an_endless_word_stay_on_every_paper(press: Press, tiny: Site, tmp_path: Path) -> None:
     papers = set_course(press, course_of(tiny), tmp_path)
     assert len(papers) > 15
@@ -69,13 +76,26 @@ def test_names_of_an_endless_word_stay_on_every_paper(press: Press, tiny: Site, 
     ] == []
 
 
+def test_no_title_parts_between_two_words_that_are_one_to_a_reader(press: Press, tiny: Site, tmp_path: Path) -> None:
+    for path, names in (TITLES | {"docs/data/forms/v1.yml": ("Sổ thăm hỏi", "Cuối tháng")}).items():
+        for name in names:
+            tiny.edit(path, name, PAIRED)
+    plans = "docs/data/timetable.yml"
+    (tiny.root / plans).write_text(LISTS[plans].replace(ENDLESS, PAIRED), encoding="utf-8")
+    papers = set_course(press, rendering_of(tiny), tmp_path)
+    lines = [(name, run.text.strip()) for name, leaves in papers.items() for run in runs_in(leaves)]
+    assert len([text for _, text in lines if "hoạt" in text]) > 100
+    parted = [(name, text) for name, text in lines if text.count("hoạt") != text.count("động")]
+    assert [line for line in parted if not line[1].endswith("…")] == []  # Running heads end where they must.
+
+
 def test_a_running_head_has_no_white_where_its_title_may_part(press: Press, tmp_path: Path) -> None:
     leaves = leaves_of_module(press, tmp_path, module_of("Chuyên", ("Bài " + ENDLESS[:40],)))
     assert ENDLESS[:40] in "".join(run.text for line in leaves[-1].lines[:1] for run in line.runs)
 
 
-def pages_of_class_paper(press: Press, site: Site, name: str, *modules: dict[str, object], paper: str) -> int:
-    """How many pages a paper of the classroom takes whose modules say this."""
+def class_paper(press: Press, site: Site, name: str, *modules: dict[str, object], paper: str = "a4") -> list[Leaf]:
+    """The pages of a paper of the classroom whose modules say this."""
     rendering = rendering_of(site)
     subject = next(one for one in class_papers(rendering.course) if one.name == name)
     composed = compose_class_paper(rendering, subject, editions_of(subject)[0])
@@ -84,14 +104,14 @@ def pages_of_class_paper(press: Press, site: Site, name: str, *modules: dict[str
     composed = replace(composed, sheet=paper, own=own | {"modules": said})
     path = site.root / "x.pdf"
     path.write_bytes(set_paper(press, composed))
-    return len(read_leaves(path))
+    return read_leaves(path)
 
 
 @pytest.mark.parametrize("count", [3, 8])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_feedback_form_of_long_names_is_one_page(press: Press, tiny: Site, paper: str, count: int) -> None:
     modules = [{"title": "chung " * 16}] * count
-    assert pages_of_class_paper(press, tiny, "feedback", *modules, paper=paper) == 1
+    assert len(class_paper(press, tiny, "feedback", *modules, paper=paper)) == 1
 
 
 @pytest.mark.parametrize("count", [2, 15, 30])
@@ -100,4 +120,11 @@ def test_a_list_to_sign_of_many_long_lessons_is_both_sides_of_a_sheet(
     press: Press, tiny: Site, paper: str, count: int
 ) -> None:
     lessons = [{"number": f"1.{number}", "title": "chung " * 15} for number in range(count)]
-    assert pages_of_class_paper(press, tiny, "attendance", {"lessons": lessons}, paper=paper) == 2
+    assert len(class_paper(press, tiny, "attendance", {"lessons": lessons}, paper=paper)) == 2
+
+
+def test_a_module_to_tick_goes_on_under_its_words(press: Press, tiny: Site) -> None:
+    leaves = class_paper(press, tiny, "feedback", {"title": "chung " * 40})
+    lefts = [run.left for run in runs_in(leaves) if "chung" in run.text]
+    assert len(lefts) > 1
+    assert max(lefts) - min(lefts) < 1
