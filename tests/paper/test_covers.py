@@ -131,3 +131,15 @@ def test_a_book_that_is_called_as_its_course_is_says_so_once(press: Press, tmp_p
     paper = compose(rendering, rendering.course, LEARNER)
     assert isinstance(paper, TypstPaper)
     assert told_on(leaves_of_module(press, tmp_path, paper)[0]).count(paper.course) == 1
+
+
+def test_a_module_in_the_contents_of_a_book_goes_on_under_its_words(press: Press, tmp_path: Path, tiny: Site) -> None:
+    tiny.edit("docs/curriculum.yml", "Sông nước", "chung " * 30)
+    rendering = rendering_of(tiny)
+    paper = compose(rendering, rendering.course, LEARNER)
+    assert isinstance(paper, TypstPaper)
+    listed = [line for line in leaves_of_module(press, tmp_path, paper)[1].lines if "chung" in line.text]
+    (first, second), word = listed[:2], listed[0].text.index("chung")
+    letter = (first.runs[-1].right - first.runs[0].left) / len(first.text)
+    assert first.text.startswith("1.")
+    assert abs(second.runs[0].left - first.runs[0].left - word * letter) < letter
