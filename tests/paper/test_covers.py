@@ -10,7 +10,7 @@ import pytest
 
 from handbook.model.catalogue import LEARNER
 from handbook.paper.compose import compose
-from handbook.paper.kinds import TypstPaper
+from handbook.paper.kinds import PaperError, TypstPaper
 from handbook.paper.press import Press
 from tests.conftest import Site
 from tests.paper.fragments import paper_of, rendering_of, set_paper
@@ -143,3 +143,17 @@ def test_a_module_in_the_contents_of_a_book_goes_on_under_its_words(press: Press
     letter = (first.runs[-1].right - first.runs[0].left) / len(first.text)
     assert first.text.startswith("1.")
     assert abs(second.runs[0].left - first.runs[0].left - word * letter) < letter
+
+
+@pytest.mark.parametrize("page_format", ["a4", "a5"])
+def test_a_cover_is_one_page_however_long_its_title_is(press: Press, tmp_path: Path, page_format: str) -> None:
+    paper = replace(module_of("đuối nước " * 18, ("Một",), page_format), sheet="letter", subtitle="Lời dẫn dài. " * 20)
+    leaves = leaves_of_module(press, tmp_path, paper)
+    ends = [leaf.number for leaf in leaves for line in leaf.lines if "CC BY" in line.text]
+    assert ends == [1]
+
+
+def test_a_cover_that_is_more_than_a_page_is_told(press: Press) -> None:
+    with pytest.raises(PaperError) as told:
+        set_paper(press, module_of("đuối nước " * 200, ("Một",), "a5"))
+    assert [(fault.path, fault.code) for fault in told.value.diagnostics] == [("index.md", "HB803")]
