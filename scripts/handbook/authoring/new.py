@@ -8,7 +8,7 @@
 What is made passes ``check`` but for HB120, which tells every line that is still to be written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Never
@@ -63,7 +63,7 @@ def new_lesson(
     place = slugs.index(after) + 1 if after else len(slugs)
     plan = _planned_with(course, way, place, [name.id])
     sections = sections or _sections_to_write(course, module_id, name)
-    return _whole(course, name, [*_lesson_files(course, module_id, name, sections), *sections.files, plan])
+    return _whole(course, [name], [*_lesson_files(course, module_id, name, sections), *sections.files, plan])
 
 
 def new_module(course: Course, name: Name, first: Name) -> tuple[Written, ...]:
@@ -80,7 +80,7 @@ def new_module(course: Course, name: Name, first: Name) -> tuple[Written, ...]:
     plan = _planned_with(course, ("modules",), len(read_curriculum(project).listed("modules")), entry)
     sections = _sections_to_write(course, name.id, first)
     lesson = [*_lesson_files(course, name.id, first, sections), *sections.files]
-    return _whole(course, name, [*pages, *lesson, plan])
+    return _whole(course, (name, first), [*pages, *lesson, plan])
 
 
 def new_card(course: Course, name: Name) -> tuple[Written, ...]:
@@ -96,7 +96,7 @@ def new_card(course: Course, name: Name) -> tuple[Written, ...]:
     stems = _named(course, ("pages",))
     cards = [number for number, other in enumerate(stems, start=1) if other.startswith(f"{CARDS}/")]
     plan = _planned_with(course, ("pages",), cards[-1] if cards else len(stems), [stem])
-    return _whole(course, name, [*files, plan])
+    return _whole(course, [name], [*files, plan])
 
 
 def new_venues(project: Project) -> tuple[Written, ...]:
@@ -115,7 +115,7 @@ def new_form(course: Course, name: Name) -> tuple[Written, ...]:
     words = {key: in_each({locale.code: spoken(key, locale.code) for locale in locales}) for key in keys}
     title = in_each({locale.code: name.title(locale) for locale in locales})
     text = beginning("form.yml", course.project.default_locale.code, id=name.id, title=title, **words)
-    return _whole(course, name, [Written.text(forms_dir(course.project.docs_dir) / f"{name.id}.yml", text)])
+    return _whole(course, [name], [Written.text(forms_dir(course.project.docs_dir) / f"{name.id}.yml", text)])
 
 
 def _sections_to_write(course: Course, module_id: str, name: Name) -> Sections:
@@ -146,16 +146,14 @@ def _lesson_files(course: Course, module_id: str, name: Name, sections: Sections
         yield Written.text(project.path_of(f"{module_id}/{name.id}.md", locale), text.replace("\n\n---", "\n---", 1))
 
 
-def _whole(course: Course, name: Name, files: list[Written]) -> tuple[Written, ...]:
+def _whole(course: Course, names: Iterable[Name], files: list[Written]) -> tuple[Written, ...]:
     """All files, where their names can be and nothing of the same name is there."""
-    shown = course.project.shown
-    for path in (file.path for file in files):
-        if not PLAIN_NAME.fullmatch(path.name.split(".")[0]):
-            _refuse(shown(path), "HB123", found=path.name.split(".")[0])
-    plan = course.project.docs_dir / "curriculum.yml"
+    ids, plan = [name.id for name in names], course.project.docs_dir / "curriculum.yml"
+    for odd in (own_id for own_id in ids if not PLAIN_NAME.fullmatch(own_id)):
+        _refuse(curriculum_path(course.project), "HB123", found=odd)
     taken = [file.path for file in files if file.path != plan and _is_taken(file.path)]
     if taken:
-        raise HandbookError(diagnose(shown(path), (1, 1), "HB122", found=name.id) for path in taken)
+        raise HandbookError(diagnose(course.project.shown(path), (1, 1), "HB122", found=ids[0]) for path in taken)
     return tuple(files)
 
 

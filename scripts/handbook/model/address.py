@@ -35,7 +35,7 @@ FORMS = "forms"
 FORM_IDS = ("specimen", "advice", "writing", "printables")  # Sections of every form's page.
 
 OF_WINDOWS = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9-])"  # With any ending no file of Windows.
-PLAIN_NAME = re.compile(rf"(?!{OF_WINDOWS})[a-z0-9]+(-[a-z0-9]+)*")
+PLAIN_NAME = re.compile(rf"(?!{OF_WINDOWS}|null$)[a-z0-9]+(-[a-z0-9]+)*")  # YAML reads null as nothing.
 
 
 def is_plain(uri: str) -> bool:
