@@ -6,7 +6,7 @@ from pathlib import Path
 from handbook.checks.kinds import Words, no_keys, told, unknown
 from handbook.checks.named import name_meant
 from handbook.checks.words import check_words
-from handbook.diagnostics import Diagnostic, diagnose
+from handbook.diagnostics import NOTHING, Diagnostic, diagnose
 from handbook.model.address import PLAIN_NAME, is_plain
 from handbook.model.curriculum import FORMS, curriculum_path, read_curriculum, tests_in
 from handbook.model.files import is_misnamed, walk
@@ -80,7 +80,7 @@ def _check_module(project: Project, path: str, module: Value) -> Iterator[Diagno
     own_id, tests = module.get("id"), tests_in(module)
     for name in (*((own_id,) if own_id else ()), *tests):
         if not PLAIN_NAME.fullmatch(name.text()):
-            yield diagnose(path, name.place, "HB312", found=name.shown(), near=slug(name.text()))
+            yield _misnamed(path, name, is_alone=True)
     if len(tests) > len(FORMS):
         yield diagnose(path, tests[len(FORMS)].place, "HB108", key="test", least=1, most=len(FORMS), found=len(tests))
     if lessons := module.get("lessons"):
@@ -104,9 +104,14 @@ def _check_names(path: str, key: str, names: Value) -> Iterator[Diagnostic]:
         yield diagnose(path, names.place, "HB114", key=key, found=_shown(names))
     for name in names.values():
         if not is_plain(name.text()) or (key == "lessons" and "/" in name.text()) or name.text().endswith(".md"):
-            parts = name.text().removesuffix(".md").strip("/").split("/")
-            near = "/".join(slug(part) for part in (parts[-1:] if key == "lessons" else parts))
-            yield diagnose(path, name.place, "HB312", found=name.shown() or "–", near=near)
+            yield _misnamed(path, name, is_alone=key == "lessons")
+
+
+def _misnamed(path: str, name: Value, *, is_alone: bool) -> Diagnostic:
+    """HB312, with the name that its words make, if they make any; one that stands alone has no folder."""
+    parts = name.text().removesuffix(".md").strip("/").split("/")
+    near = "/".join(filter(None, map(slug, parts[-1:] if is_alone else parts)))
+    return diagnose(path, name.place, "HB312", found=name.shown() or "–", near=near or NOTHING)
 
 
 def _shown(value: Value) -> str:
