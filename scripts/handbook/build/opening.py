@@ -4,11 +4,13 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from handbook.checks.kinds import place_in
 from handbook.diagnostics import HandbookError, diagnose
 from handbook.model.editions import dress
 from handbook.model.layers import lay
 from handbook.model.project import Project, own_theme, read_project
-from handbook.source import SourceError
+from handbook.model.settings import entry
+from handbook.source import SourceError, Value
 
 
 def open_project(config_path: Path, edition: Path | None = None) -> Project:
@@ -32,5 +34,12 @@ def open_project(config_path: Path, edition: Path | None = None) -> Project:
         dress(project.edition, project.theme_dir, theme)
         project = replace(project, theme_dir=theme, own_theme_dir=None)
     if not project.locales:
-        raise HandbookError([diagnose(project.shown(project.config_path), (1, 1), "HB702", found="i18n")])
+        raise HandbookError([place_in(project, _place_of_languages(project.settings), "HB702", found="i18n")])
     return project
+
+
+def _place_of_languages(settings: Value) -> Value:
+    """Where the languages of the site stand, or would."""
+    i18n = entry(settings, "plugins", "i18n")
+    found = (i18n.options.get("languages") or i18n.value) if i18n else settings.get("plugins")
+    return found.at_key if found else settings
