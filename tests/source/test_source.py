@@ -1,8 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
-from handbook.source import SourceError, read_settings_yaml, read_source, read_yaml
+from handbook.source import SourceError, read_settings_yaml, read_source, read_text, read_yaml
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -47,6 +48,13 @@ def test_a_byte_that_is_no_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
     error = read_source(path).error
     assert error is not None
     assert (error.code, error.place) == ("HB307", (4, 1))
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "laws.yml")
+    with pytest.raises(SourceError) as caught:
+        read_text(tmp_path / "laws.yml")
+    assert caught.value.code == "HB316"
 
 
 def test_wrong_kinds_read_as_empty() -> None:

@@ -178,7 +178,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("207 225 256 305 306 310"), _codes("388 818"), _always),
     Echo(_codes("305 306 310"), _codes("303 311 505 407 411 412 413 414 415 416 417"), _same_file),
     Echo(_codes("312"), _codes("302"), _same_line),
-    Echo(_codes("314"), _codes("316"), _same_file),
+    Echo(_codes("313 314"), _codes("316"), _same_file),
     Echo(_codes("104"), _codes("105"), _meant_key),
     Echo(_codes("207 225 256"), _MADE, _below),
     Echo(_codes("259"), _codes("201 204 220"), _same_line),

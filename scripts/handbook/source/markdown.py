@@ -4,7 +4,10 @@ MkDocs publishes broken front matter as page text without a word, and forgets wh
 read here. Lines and columns count from 1, as editors show them.
 """
 
+import errno
+import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,10 +110,9 @@ def read_text(path: Path) -> str:
 
 def decoded(path: Path) -> str:
     """The file's text as it is; raises like ``read_text``."""
-    noted(path)
     with naming(path):
         try:
-            data = path.read_bytes()
+            data = read_bytes(path)
         except FileNotFoundError:
             raise
         except OSError as error:
@@ -140,8 +142,10 @@ def naming(path: Path) -> Iterator[None]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """What a file holds; raises ``OSError``."""
+    """What a file holds; raises ``OSError``, also for a pipe, which would be waited for without an end."""
     noted(path)
+    if stat.S_ISFIFO(path.stat().st_mode):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
     return path.read_bytes()
 
 
