@@ -1,11 +1,13 @@
 """Whatever the machine is set to, the command says a sentence: no traceback."""
 
+import errno
 import os
 import subprocess
 import sys
 
 import pytest
 
+from handbook.build.faults import disk_fault
 from tests.conftest import Site
 
 
@@ -68,3 +70,19 @@ def test_the_traceback_of_a_fault_of_the_generator_can_be_seen(tiny: Site, tmp_p
     line = [sys.executable, "-c", BROKEN, "check", "--debug"]
     done = subprocess.run(line, capture_output=True, text=True, check=False, env=os.environ | {"TMPDIR": str(tmp_path)})
     assert "ZeroDivisionError" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("shut", "file", "told"),
+    [
+        ("docs", "docs/water/boats.md", "docs"),
+        ("none", "docs/water/.nets.md.7.part", "docs/water"),
+        ("none", "docs/water/boats.md", "docs/water/boats.md"),
+    ],
+)
+def test_what_may_not_be_opened_is_told_and_not_what_lies_in_it(
+    tiny: Site, monkeypatch: pytest.MonkeyPatch, shut: str, file: str, told: str
+) -> None:
+    monkeypatch.setattr(os, "access", lambda folder, _: folder != tiny.root / shut)
+    error = PermissionError(errno.EACCES, "Permission denied", str(tiny.root / file))
+    assert disk_fault(error, "").path == (tiny.root / told).as_posix()

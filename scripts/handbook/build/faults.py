@@ -1,6 +1,7 @@
 """What goes wrong beside the content, as diagnostics: the disk, the machine, MkDocs, and the generator itself."""
 
 import errno
+import os
 import re
 import tempfile
 import traceback
@@ -25,8 +26,14 @@ def disk_fault(error: OSError, where: str) -> Diagnostic:
     if error.errno in FULL:
         return diagnose(path, (1, 1), "HB721", found=found)
     if error.errno in CLOSED:
-        return diagnose(path, (1, 1), "HB722", found=found)
+        return diagnose(_closed(Path(path)).as_posix(), (1, 1), "HB722", found=found)
     return diagnose(path, (1, 1), "HB720", found=found)
+
+
+def _closed(path: Path) -> Path:
+    """What may not be opened: the outermost folder on the way to a file, else that where it would be, else itself."""
+    shut = (folder for folder in reversed(path.parents) if folder.is_dir() and not os.access(folder, os.X_OK))
+    return next(shut, path if os.path.lexists(path) else path.parent)
 
 
 def mkdocs_fault(project: "Project", message: str) -> Diagnostic:
