@@ -26,7 +26,7 @@ def words(locales: Collection[str], spoken: Collection[str], key: str, value: Va
     if isinstance(value.data, dict):
         for code in spoken:
             if not value.text(code).strip():
-                yield value, "HB105", {"key": f"{key}.{code}"}
+                yield value, "HB105", {"key": f"{key}.{code}", "language": code, "reason": "inside"}
         others = ((code, text) for code, text in value.items() if code not in locales)
         yield from (finding for code, text in others for finding in other_language(code, text, locales))
     elif isinstance(value.data, bool):
