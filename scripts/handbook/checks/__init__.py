@@ -2,7 +2,7 @@
 
 ::
 
-    settings      mkdocs.yml: switches, languages, folders, addresses; dialect, printing, setting_kinds beside it
+    settings      mkdocs.yml: switches, languages, folders, addresses; dialect, extra, printing, setting_kinds beside it
     editions      what is another place's
     files         names, links and letters of everything in docs
     plan          curriculum.yml against the pages that are there

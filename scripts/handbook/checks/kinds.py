@@ -32,6 +32,12 @@ def place_in(project: Project, value: Value, code: str, **facts: object) -> Diag
     return diagnose(project.shown(value.path or project.config_path), value.place, code, **facts)
 
 
+def told_in(project: Project, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
+    """What was found in settings, each at its value in the file it stands in."""
+    for value, code, facts in findings:
+        yield place_in(project, value, code, **facts)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A line of text."""

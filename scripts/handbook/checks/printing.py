@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from handbook.checks.kinds import Choice, Finding, Texts, Whole, in_range, place_in, unknown
+from handbook.checks.kinds import Choice, Finding, Texts, Whole, in_range, place_in, told_in, unknown
 from handbook.diagnostics import Diagnostic
 from handbook.model.project import PAPERS, Project
 from handbook.source import Value
@@ -30,5 +30,5 @@ def check_group(project: Project, name: str, judges: Judges) -> Iterator[Diagnos
     for key, value in project.settings.items("extra", name):
         if key not in judges:
             yield place_in(project, value.at_key, "HB104", **unknown(key, judges))
-        for _, code, facts in judges[key](key, value) if key in judges else ():
-            yield place_in(project, value, code, **facts)
+        else:
+            yield from told_in(project, judges[key](key, value))

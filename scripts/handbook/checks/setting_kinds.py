@@ -21,12 +21,15 @@ Kind = tuple[tuple[type, ...], str]  # What YAML makes of it, and how it is writ
 _TEXT: Kind = (str,), "“…”"
 _LIST: Kind = (tuple,), "- …"
 _SWITCH: Kind = (bool,), "true, false"
+_KEYS: Kind = (dict,), "key: …"
 MKDOCS: dict[tuple[str, ...], Kind] = {
     ("theme",): ((str, dict), "name: material, custom_dir: …"),
     ("theme", "custom_dir"): _TEXT,
     ("theme", "logo"): _TEXT,
     ("theme", "favicon"): _TEXT,
+    ("theme", "language"): _TEXT,
     ("theme", "features"): _LIST,
+    ("theme", "static_templates"): _LIST,
     ("plugins",): ((tuple, dict), "- i18n, - handbook"),
     ("markdown_extensions",): ((tuple, dict), "- attr_list, …"),
     ("docs_dir",): ((str,), "docs"),
@@ -42,7 +45,10 @@ MKDOCS: dict[tuple[str, ...], Kind] = {
     **dict.fromkeys((("exclude_docs",), ("draft_docs",), ("not_in_nav",)), _TEXT),
 }
 # Here MkDocs, or its theme, takes nothing for a mistake.
-_NEVER_EMPTY = (("extra",), ("extra_javascript",), ("hooks",), ("theme", "features"), ("validation",), ("watch",))
+_NEVER_EMPTY = (
+    *(("extra",), ("extra_javascript",), ("hooks",), ("validation",), ("watch",)),
+    *(("theme", key) for key in ("custom_dir", "favicon", "features", "logo", "static_templates")),
+)
 _WEIGHTS = ("warn", "info", "ignore")
 VALIDATION: dict[str, tuple[str, ...]] = {
     "omitted_files": _WEIGHTS,
@@ -51,14 +57,17 @@ VALIDATION: dict[str, tuple[str, ...]] = {
     "unrecognized_links": _WEIGHTS,
     "anchors": ("info", "ignore"),  # MkDocs does not know of the ids that the handbook makes.
 }
-_OF_A_LANGUAGE = ("copyright", "link", "name", "site_author", "site_description", "site_name")
+_OF_A_LANGUAGE: dict[str, Kind] = {
+    **dict.fromkeys(("copyright", "fixed_link", "link", "name", "site_author", "site_description", "site_name"), _TEXT),
+    **dict.fromkeys(("admonition_translations", "extra", "nav_translations", "theme"), _KEYS),
+}
 
 
 def check_kinds(project: Project) -> Iterator[Diagnostic]:
     """HB715 for what MkDocs cannot take, HB109 for a weight of its warnings, HB473 for plugins it cannot run."""
     for keys, (kinds, wanted) in MKDOCS.items():
         value = project.settings.get(*keys)
-        is_empty = value is not None and value.data is None
+        is_empty = value is not None and (value.data is None or (value.data == "" and keys in _NEVER_EMPTY))
         if value and (keys in _NEVER_EMPTY if is_empty else not isinstance(value.data, kinds)):
             yield place_in(project, value, "HB715", key=".".join(keys), wanted=wanted, found=value.shown() or "–")
     yield from _check_entries(project)
@@ -67,9 +76,9 @@ def check_kinds(project: Project) -> Iterator[Diagnostic]:
     yield from _check_validation(project)
     yield from _check_plugins(project)
     for item in languages(project.settings):
-        for key in _OF_A_LANGUAGE:
-            if (text := item.get(key)) and text.data is not None and not isinstance(text.data, str):
-                yield place_in(project, text, "HB715", key=key, wanted=_TEXT[1], found=text.shown())
+        for key, (kinds, wanted) in _OF_A_LANGUAGE.items():
+            if (own := item.get(key)) and own.data is not None and not isinstance(own.data, kinds):
+                yield place_in(project, own, "HB715", key=key, wanted=wanted, found=own.shown())
 
 
 def _check_entries(project: Project) -> Iterator[Diagnostic]:

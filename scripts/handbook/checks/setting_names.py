@@ -84,8 +84,10 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
             yield from _unknown(project, found.options, known)
     for item in listed_languages(settings):
         yield from _unknown(project, item, LANGUAGE)
-    if (nav := settings.get("nav")) and nav.data is not None:
-        yield place_in(project, nav, "HB717", found="nav", reason="nav")
+    menus = (owner.get("nav") for owner in (settings, *listed_languages(settings)))
+    yield from (
+        place_in(project, nav, "HB717", found="nav", reason="nav") for nav in menus if nav and nav.data is not None
+    )
     if (options := settings.get("mdx_configs")) and options.data is not None:
         yield place_in(project, options, "HB717", found="mdx_configs", reason="options")
     if others := settings.get("extra", "alternate"):

@@ -6,43 +6,31 @@
              ── languages    each once, one of them the default
              ── folders      docs and theme are there; the site has a folder of its own
              ── addresses    site_url
-             ── extra        what is ours in it
+             ── extra        what is ours in it: a file of its own
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from urllib.parse import urlsplit
 
+from handbook.checks import extra
 from handbook.checks.dialect import check_extensions
 from handbook.checks.folders import check_folders, check_named_files
-from handbook.checks.kinds import is_one_of, place_in
+from handbook.checks.kinds import Text, is_one_of, place_in, told_in
 from handbook.checks.setting_kinds import check_kinds
 from handbook.checks.setting_names import check_names
 from handbook.checks.words import texts_in, told_of_markup
-from handbook.diagnostics import Diagnostic, did_you_mean
+from handbook.diagnostics import Diagnostic
 from handbook.model.locales import LOCALE, is_on, language_of, languages, listed_languages
 from handbook.model.project import Project
 from handbook.model.settings import entry
-from handbook.source import SourceError, Value
-
-OURS = ("locality", "offline", "print", "reviewed", "rules", "tell_us")
-# Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
-THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
-TELLING = re.compile(r"mailto:[^\s@]+@[^\s@]+|(tel|sms):\+?[0-9 .-]{3,}|https?://[^\s/]\S*")
-_KINDS: tuple[tuple[tuple[str, ...], tuple[type, ...], str], ...] = (
-    (("extra", "print"), (dict,), "cover: …"),
-    (("extra", "rules"), (dict,), "asks: …"),
-    (("extra", "locality"), (dict,), "name: …"),
-)
+from handbook.source import ENV, SourceError, Value
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """All rules about ``mkdocs.yml`` but those for print: see ``printing``."""
-    settings = project.settings
     yield from _check_words(project)
-    yield from _check_kinds(project)
     yield from check_kinds(project)
     yield from _check_switches(project)
     yield from _check_plugins(project)
@@ -52,15 +40,11 @@ def check(project: Project) -> Iterator[Diagnostic]:
     yield from check_folders(project)
     yield from check_named_files(project) if project.theme_dir.is_dir() else ()
     yield from _check_address(project)
-    yield from _check_tell_us(project)
-    yield from _check_offline(project)
+    yield from extra.check(project)
     if project.edition:
         from handbook.checks import editions  # It reads drawings; most courses are built for their own place.
 
         yield from editions.check(project)
-    for key, value in settings.items("extra"):
-        if key not in (*OURS, *THEIRS) and get_close_matches(key, OURS, n=1, cutoff=0.75):
-            yield place_in(project, value.at_key, "HB104", key=key, near=did_you_mean(key, OURS))
 
 
 def told(project: Project, error: SourceError) -> Diagnostic:
@@ -86,24 +70,17 @@ def _check_words(project: Project) -> Iterator[Diagnostic]:
         if (flaw.path, flaw.place[0]) in ends or flaw.facts.get("reason") == "escape":
             yield told(project, flaw)
     name = settings.get("site_name")
-    if name and name.data is None and name.written:
+    if name and name.data is None and name.written.startswith(ENV):
         yield place_in(project, name, "HB719", key="site_name", found=name.written)
-    elif name is None or not name.text().strip():
+    elif name is None or name.data in (None, ""):
         yield place_in(project, name or _parent(settings, "site_name"), "HB105", key="site_name")
-    elif not isinstance(name.data, str):
-        yield place_in(project, name, "HB112", key="site_name", found=name.text())
+    else:
+        yield from told_in(project, Text().judge("site_name", name))
 
 
 def _locality(settings: Value) -> Iterator[Value]:
     for _, value in settings.items("extra", "locality"):
         yield from (value, *value.values(), *(text for _, text in value.items()))
-
-
-def _check_kinds(project: Project) -> Iterator[Diagnostic]:
-    for keys, kinds, wanted in _KINDS:
-        value = project.settings.get(*keys)
-        if value and value.data is not None and not isinstance(value.data, kinds):
-            yield place_in(project, value, "HB715", key=".".join(keys), wanted=wanted, found=value.shown())
 
 
 def _check_switches(project: Project) -> Iterator[Diagnostic]:
@@ -112,11 +89,13 @@ def _check_switches(project: Project) -> Iterator[Diagnostic]:
     yield from _check_switch(project, settings, "use_directory_urls", False, is_default=False)
     if theme and isinstance(theme.data, str):
         theme = replace(theme, data={"name": theme})
-    if theme is None or isinstance(theme.data, dict):
+    if theme is None or theme.data is None or isinstance(theme.data, dict):
         line, column = theme.key if theme and theme.key[0] else (1, 1)
         theme = replace(theme or Value({}, 1, 1, path=settings.path), line=line, column=column)
         yield from _check_switch(project, theme, "name", "material", is_default=False, prefix="theme.")
         yield from _check_switch(project, theme, "font", False, is_default=False, prefix="theme.")
+        missing = (key for key in ("logo", "favicon") if theme.get(key) is None)
+        yield from (place_in(project, theme, "HB105", key=key) for key in missing)
     if i18n := entry(settings, "plugins", "i18n"):
         for key, wanted_word in (("fallback_to_default", True), ("docs_structure", "suffix")):
             yield from _check_switch(project, i18n.options, key, wanted_word, is_default=True)
@@ -180,7 +159,7 @@ def _check_codes(project: Project) -> Iterator[Diagnostic]:
         for key in ("default", "build"):
             if (switch := item.get(key)) and not isinstance(switch.data, bool):
                 yield place_in(project, switch, "HB715", key=key, wanted="true, false", found=switch.shown())
-        if not item.text("name"):
+        if (name := item.get("name")) is None or name.data in (None, ""):
             yield place_in(project, item, "HB105", key="name")
         seen.add(locale.text())
 
@@ -210,25 +189,12 @@ def _check_address(project: Project) -> Iterator[Diagnostic]:
             yield place_in(project, value, "HB713", reason="other", found=written)
 
 
-def _check_tell_us(project: Project) -> Iterator[Diagnostic]:
-    """HB940 where readers could not tell anybody anything."""
-    value = project.settings.get("extra", "tell_us")
-    if value and value.text() and not TELLING.fullmatch(value.text()):
-        yield place_in(project, value, "HB940", found=value.text())
-
-
-def _check_offline(project: Project) -> Iterator[Diagnostic]:
-    """HB942 where it cannot be told whether phones keep the site."""
-    value = project.settings.get("extra", "offline")
-    if value and not isinstance(value.data, bool):
-        yield place_in(project, value, "HB942", found=value.shown())
-
-
 def is_address(written: str) -> bool:
     """Whether a text is the whole address of a site: a scheme browsers know, a host, and nothing behind the path."""
     try:
         parts = urlsplit(written)
         is_folder = not (parts.query or parts.fragment or parts.path.endswith((".html", ".htm", ".php")))
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and is_folder
+        has_host = bool(parts.hostname) and parts.port != 0  # Of one that is none, ``port`` raises.
+        return parts.scheme in ("http", "https") and has_host and is_folder and "\\" not in written
     except ValueError:
         return False

@@ -9,9 +9,10 @@
 
 from handbook.source.markdown import Parts, Source, decoded, naming, read_bytes, read_data, read_source, read_text
 from handbook.source.values import SourceError, Value
-from handbook.source.yaml import read_settings_yaml, read_yaml
+from handbook.source.yaml import ENV, read_settings_yaml, read_yaml
 
 __all__ = [
+    "ENV",
     "Parts",
     "Source",
     "SourceError",
