@@ -107,6 +107,7 @@ def test_a_lesson_stands_where_it_was_asked_for(tiny: Site) -> None:
     [
         (["lesson", "water", "-t", "Boats"], "HB122"),
         (["module", "-t", "Assets", "--lesson", "Hai"], "HB122"),
+        (["module", "-t", "Help", "--lesson", "Hai"], "HB122"),
         (["card", "-t", "Hai", "--id", "Hai Bà"], "HB123"),
         (["card", "-t", "Hai", "--id", "hai/ba"], "HB123"),
         (["lesson", "water", "-t", "Hai", "--id", "../hai"], "HB123"),

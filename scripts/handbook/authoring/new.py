@@ -69,7 +69,7 @@ def new_lesson(
 def new_module(course: Course, name: Name, first: Name) -> tuple[Written, ...]:
     """A module and its first lesson; raises like ``new_lesson``."""
     project = course.project
-    if name.id in reserved_names(project.codes, has_forms=True):
+    if name.id in reserved_names(project.codes, has_forms=True) or f"{name.id}.md" in course.by_uri:
         _refuse(curriculum_path(project), "HB122", found=name.id)
     titles = in_each({locale.code: name.title(locale) for locale in project.locales})
     entry = [f"id: {name.id}", f"title: {titles}", "lessons:", f"  - {first.id}"]

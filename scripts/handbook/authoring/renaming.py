@@ -119,7 +119,7 @@ def _new_stem(course: Course, item: Item, old: str, new: str) -> str:
         new = new.removesuffix(f"/{HOME}")
         if not PLAIN_NAME.fullmatch(new):
             refuse(project, "HB385", found=new)
-        if new in reserved_names(project.codes, has_forms=True):
+        if new in reserved_names(project.codes, has_forms=True) or f"{new}.md" in course.by_uri:
             refuse(project, "HB122", found=new, reason="named")
         return f"{new}/{HOME}"
     if isinstance(item, Lesson | Test | Form):
