@@ -174,6 +174,13 @@ def test_options_stand_before_the_verb_too(stamped: Site) -> None:
     assert refused.exit_code == 2
 
 
+@pytest.mark.parametrize("file", ["docs/none.md", "../elsewhere.md"])
+def test_a_check_of_what_is_not_of_the_course_is_wrong_usage(tiny: Site, file: str) -> None:
+    (tiny.root.parent / "elsewhere.md").write_text("# A")
+    assert "HB446" in tiny.run("check", file).stdout
+    assert "HB446" not in tiny.run("check", "docs/help.md", "../theme").stdout
+
+
 @pytest.mark.parametrize("verb", ["status", "stamp"])
 @pytest.mark.parametrize(("arguments", "near"), [(["docs/water/boat.md"], "boats"), (["-l", "fr"], "en")])
 def test_what_names_nothing_is_wrong_usage(tiny: Site, verb: str, arguments: list[str], near: str) -> None:

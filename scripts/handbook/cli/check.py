@@ -1,5 +1,6 @@
 """``handbook check``: every fault of the course, and nothing published; with ``--fix``, what can be is put right."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -84,8 +85,10 @@ def _shown_names(project: Project, files: Iterable[str]) -> tuple[str, ...]:
 
 
 def _unknown(project: Project, names: Iterable[str]) -> list[Diagnostic]:
-    """HB446 for each name that is no file or folder."""
-    missing = [name for name in names if not (project.root / name).exists()]
+    """HB446 for each name that is no file or folder of the course."""
+    homes = (project.root, project.docs_dir, project.theme_dir)
+    paths = {name: Path(os.path.normpath(project.root / name)) for name in names}
+    missing = [name for name, path in paths.items() if not (path.exists() and any(map(path.is_relative_to, homes)))]
     known = [project.shown(path) for path in walk(project.docs_dir).files] if missing else []
     return [diagnose(name, (1, 1), "HB446", found=name, near=did_you_mean(name, known)) for name in missing]
 
