@@ -19,22 +19,28 @@ def open_project(config_path: Path, edition: Path | None = None) -> Project:
     Raises ``HandbookError`` where it cannot be read or has no language.
     """
     try:
-        project = read_project(config_path, edition)
+        project = _layered(config_path, edition)
     except SourceError as error:
         at_fault = os.path.relpath(error.path or config_path, config_path.absolute().parent)
         raise HandbookError([error.told(Path(at_fault).as_posix())]) from error
-    except FileNotFoundError as error:
-        missing = edition if edition and not edition.is_file() else config_path
-        code = "HB887" if missing == edition else "HB701"
-        raise HandbookError([diagnose(str(missing), (1, 1), code, found=missing)]) from error
-    if project.own_theme_dir:
-        lay(project.own_theme_dir, own_theme(), project.theme_dir)
     if project.edition and project.edition.has_look:
         theme = project.root / ".cache" / "editions" / project.edition.name / "theme"
         dress(project.edition, project.theme_dir, theme)
         project = replace(project, theme_dir=theme, own_theme_dir=None)
     if not project.locales:
         raise HandbookError([place_in(project, _place_of_languages(project.settings), "HB702", found="i18n")])
+    return project
+
+
+def _layered(config_path: Path, edition: Path | None) -> Project:
+    try:
+        project = read_project(config_path, edition)
+    except FileNotFoundError as error:
+        missing = edition if edition and not edition.is_file() else config_path
+        code = "HB887" if missing == edition else "HB701"
+        raise HandbookError([diagnose(str(missing), (1, 1), code, found=missing)]) from error
+    if project.own_theme_dir:
+        lay(project.own_theme_dir, own_theme(), project.theme_dir)
     return project
 
 

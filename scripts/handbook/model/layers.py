@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.model.files import walk
+from handbook.source import decoded
 from handbook.whole import write_whole
 
 WHOLE = "main.html"
@@ -40,7 +41,7 @@ def lay(over: Path, under: Path, target: Path, *, keeps_words: bool = False) -> 
     """Make ``target`` hold the files of both folders, those of ``over`` first; what is there already is not written.
 
     ``keeps_words``: whether both are of one course, so that what it calls things is kept.
-    Raises ``OSError`` where the disk refuses.
+    Raises ``OSError`` where the disk refuses, ``SourceError`` for own tokens that are no text.
     """
     wanted = {_inside(path, under): path for path in walk(under).files}
     wanted = {name: path for name, path in wanted.items() if keeps_words or not name.startswith(OWN_WORDS)}
@@ -48,7 +49,7 @@ def lay(over: Path, under: Path, target: Path, *, keeps_words: bool = False) -> 
     for name, path in wanted.items():
         data, file = path.read_bytes(), target / name
         if name == TOKENS and path.is_relative_to(over):
-            data = with_tokens((under / name).read_text(encoding="utf-8"), data.decode("utf-8")).encode()
+            data = with_tokens((under / name).read_text(encoding="utf-8"), decoded(path)).encode()
         if not file.is_file() or file.read_bytes() != data:
             write_whole(file, data)
     for path in walk(target).files if target.is_dir() else ():
