@@ -157,6 +157,12 @@ def test_a_further_language_has_the_font_that_came_with_the_package(tiny: Site) 
     assert "HB422" not in tiny.run("check").stdout
 
 
+@pytest.mark.parametrize(("given", "name"), [("Clean\nwater", "Clean water"), ("  ", "c")])
+def test_a_name_is_one_line_and_else_that_of_the_folder(tmp_path: Path, given: str, name: str) -> None:
+    assert new("course", str(tmp_path / "c"), "--name", given) == 0
+    assert f'site_name: "{name}"' in (tmp_path / "c" / "mkdocs.yml").read_text()
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert new("course", str(tmp_path), "--name", "Clean water") == 1

@@ -27,7 +27,7 @@ def course(voice: Voice, folder: Path, languages: str, name: str, fonts: tuple[s
     codes = tuple(dict.fromkeys(code.strip() for code in languages.split(",") if code.strip()))
     for code in codes:
         _judge(voice, code, "--languages")
-    called = folder.resolve().name
+    called, name = folder.resolve().name, " ".join(name.split())
     if not name and is_asking_possible():
         name = click.prompt(say("ask-name", lang=voice.lang), default=called, err=True)
     if not codes:
