@@ -35,3 +35,11 @@ def test_a_table_that_cannot_be_read_is_one_message_also_where_words_lead_to_it(
     assert tiny.run("check").stdout == ""
     tiny.edit(TABLE, "quiz: Question {number}", " quiz: Question {number}")
     assert [line.split(" ")[1] for line in tiny.run("check").stdout.splitlines()] == ["HB102"]
+
+
+@pytest.mark.parametrize("table", [TABLE, "../theme/strings/own/en.yml"])
+def test_a_table_without_keys_is_one_message(tiny: Site, table: str) -> None:
+    path = tiny.path_of(table)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("- Question\n", encoding="utf-8")
+    assert [line.split(" ")[1] for line in tiny.run("check").stdout.splitlines()] == ["HB102"]

@@ -61,6 +61,8 @@ def test_places_point_into_the_file_a_value_stands_in(tmp_path: Path) -> None:
         ({"mkdocs": "a: 1\nINHERIT: none.yml"}, "mkdocs.yml", "HB714"),
         ({"mkdocs": "INHERIT: base.yml", "base": "INHERIT: mkdocs.yml"}, "base.yml", "HB714"),
         ({"mkdocs": "INHERIT: base.yml", "base": "a: b: c"}, "base.yml", "HB102"),
+        ({"mkdocs": "INHERIT: base.yml", "base": "- a: 1"}, "base.yml", "HB102"),
+        ({"mkdocs": "site_name"}, "mkdocs.yml", "HB102"),
     ],
 )
 def test_what_cannot_be_inherited_is_told_in_its_file(tmp_path: Path, files: dict, file: str, code: str) -> None:

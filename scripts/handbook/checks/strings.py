@@ -8,7 +8,7 @@ from handbook.checks.kinds import Finding, told, unknown
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.model.project import Project
 from handbook.model.strings import flat, own_strings_path, strings_path
-from handbook.source import SourceError, Value, read_data, read_text
+from handbook.source import SourceError, Value, keyed, read_data, read_text
 
 Table = dict[str, Value]
 UNTRANSLATED = "  # TODO"  # What ``handbook new language`` puts behind each string.
@@ -23,7 +23,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
         file = strings_path(project.theme_dir, locale.code)
         path = project.shown(file)
         try:
-            value = read_data(file)
+            value = keyed(read_data(file))
         except FileNotFoundError:
             yield diagnose(path, (1, 1), "HB703", locale=locale.code, file=path)
         except SourceError as error:
@@ -46,7 +46,7 @@ def _check_own(project: Project, file: Path, known: set[str], own: dict[str, Tab
     """What a course calls otherwise than the tables do; where it can be read, ``own`` has it afterwards."""
     path = project.shown(file)
     try:
-        words = flat(read_data(file)) if file.is_file() else {}
+        words = flat(keyed(read_data(file))) if file.is_file() else {}
     except SourceError as error:
         yield error.told(path)
         return

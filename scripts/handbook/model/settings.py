@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handbook.source import SourceError, Value, naming, read_settings_yaml, read_text
+from handbook.source import SourceError, Value, keyed, naming, read_settings_yaml, read_text
 
 INHERIT = "INHERIT"
 KNOWN_PLUGINS = frozenset(("i18n", "handbook", "search"))  # Without others it is known what a page depends on.
@@ -38,7 +38,7 @@ def read_settings(path: Path, environ: Mapping[str, str] = os.environ) -> Value:
 
 def _read(path: Path, environ: Mapping[str, str], below: tuple[Path, ...]) -> Value:
     with naming(path):
-        own = read_settings_yaml(read_text(path), environ, path)
+        own = keyed(read_settings_yaml(read_text(path), environ, path))
     parent = own.get(INHERIT)
     if parent is None:
         return own

@@ -7,7 +7,17 @@
     values     Value: what was written, where it begins and ends       reasons  what is wrong, in our words
 """
 
-from handbook.source.markdown import Parts, Source, decoded, naming, read_bytes, read_data, read_source, read_text
+from handbook.source.markdown import (
+    Parts,
+    Source,
+    decoded,
+    keyed,
+    naming,
+    read_bytes,
+    read_data,
+    read_source,
+    read_text,
+)
 from handbook.source.values import SourceError, Value
 from handbook.source.yaml import ENV, read_settings_yaml, read_yaml
 
@@ -18,6 +28,7 @@ __all__ = [
     "SourceError",
     "Value",
     "decoded",
+    "keyed",
     "naming",
     "read_bytes",
     "read_data",

@@ -131,6 +131,13 @@ def read_data(path: Path) -> Value:
         return read_yaml(read_text(path))
 
 
+def keyed(value: Value) -> Value:
+    """The same, which has keys; raises ``SourceError`` HB102 for what has none."""
+    if not isinstance(value.data, dict):
+        raise SourceError(value.place, "HB102", value.shown(40), reason="keys")
+    return value
+
+
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
     """Let a ``SourceError`` know the file that it is about."""
@@ -150,10 +157,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _front(text: str) -> Value:
-    front = read_yaml(text, first_line=2)
-    if not isinstance(front.data, dict):
-        raise SourceError(front.place, "HB102", front.shown(40), reason="keys")
-    return front
+    return keyed(read_yaml(text, first_line=2))
 
 
 def _split(text: str) -> tuple[str, str, int]:
