@@ -221,11 +221,12 @@ def test_own_tokens_take_the_place_of_those_of_their_name_in_order() -> None:
     assert with_tokens(tokens, "--hb-a: 1; --hb-a: 8; --hb-c: 5;") == tokens.replace("--hb-a: 3", "--hb-a: 8")
 
 
-def test_own_tokens_that_are_no_text_are_told_in_their_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["theme/assets/stylesheets/tokens.css", "theme/own.js", "docs/own.css"])
+def test_what_makes_the_look_of_a_course_and_is_no_text_is_told(tmp_path: Path, file: str) -> None:
     assert new("course", str(tmp_path / "c")) == 0
     site = Site(tmp_path / "c")
-    (site.root / "theme/assets/stylesheets/tokens.css").write_text("--hb-a: #0a6;", encoding="utf-16")
-    assert site.run("check").stdout.startswith("theme/assets/stylesheets/tokens.css:1:1: HB307")
+    (site.root / file).write_text("--hb-a: #0a6;", encoding="utf-16")
+    assert site.run("check").stdout.startswith(f"{file}:1:1: HB307")
 
 
 @pytest.mark.parametrize("own", ["--hb-a:#0a6;", "--hb-a: #00aa66 ;", ":root { --hb-a: #00aa66 }", "--hb-a : #00aa66"])

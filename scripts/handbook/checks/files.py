@@ -21,6 +21,7 @@ from handbook.source import SourceError, decoded
 from handbook.text import odd_letters, readable
 
 TEXT_FILES = (".md", ".yml")
+CODE_FILES = (".css", ".html", ".js", ".typ")  # Of a course's look: any letter may stand in them.
 DATA_FILES = (
     "addresses",
     "asked",
@@ -55,11 +56,12 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """All rules about letters in files of text, settings among them."""
-    settings = sorted(files_of(project.settings))
-    for file in (*settings, *walk(project.docs_dir).files):
-        if file in settings or file.suffix.lower() in TEXT_FILES:
-            told = recalled(f"letters {project.shown(file)}", partial(_letters_in, project, file))
-            yield from map(Diagnostic.of, told)
+    docs, settings = walk(project.docs_dir).files, sorted(files_of(project.settings))
+    look = (*docs, *(walk(project.own_theme_dir).files if project.own_theme_dir else ()))
+    texts = (file for file in docs if file.suffix.lower() in TEXT_FILES and file not in settings)
+    for file in (*settings, *texts, *(file for file in look if file.suffix.lower() in CODE_FILES)):
+        told = recalled(f"letters {project.shown(file)}", partial(_letters_in, project, file))
+        yield from map(Diagnostic.of, told)
 
 
 def _check_name(project: Project, file: Path) -> Iterator[Diagnostic]:
@@ -106,6 +108,8 @@ def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:
     except (SourceError, FileNotFoundError) as error:
         if isinstance(error, SourceError):
             yield error.told(path)
+        return
+    if file.suffix.lower() in CODE_FILES:
         return
     for row, column, name in odd_letters(text):
         yield diagnose(path, (row, column), "HB309", found=name)
