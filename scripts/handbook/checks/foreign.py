@@ -2,7 +2,7 @@
 
 import re
 
-from handbook.markup.syntax import BLOCK_OPTIONS
+from handbook.markup.syntax import ADDRESS, BLOCK_OPTIONS
 
 _LETTER = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|[/-](?=[ ]\D))(?:[ ]\S|[^\W\d_])"  # a) … 1. … 1- …
 _LETTERED = rf"(?:\d{{1,2}}(?:(?:\.\d{{1,2}})+\.?[ ]\S|(?:[ ][-–]|:)[ ][^\W\d_])|{_LETTER})"  # … 1.1 … 1 - … 1: …
@@ -102,9 +102,10 @@ _RIGHT_IN_CELL = re.compile(r"[☐☑□]|[─━═―–—]{3,}$")
 def foreign_in(text: str, *, is_cell: bool) -> tuple[str, str, str] | None:
     """What stands first in a text and is no markup here: the code of its fault, its letters, and what to write."""
     text = _INDENT.sub("", text)  # A line of an item keeps its own.
-    for match in _FOREIGN.finditer(text) if _SUSPECT.search(text) else ():
+    plain = ADDRESS.sub(lambda address: address[0][:8].ljust(len(address[0]), "x"), text)  # Its signs are no marks.
+    for match in _FOREIGN.finditer(plain) if _SUSPECT.search(plain) else ():
         code, _, better = FOREIGN[int((match.lastgroup or "f0").removeprefix("f"))]
-        found = match[0].strip()
+        found = text[match.start() : match.end()].strip()
         if not is_cell:
             return code, found, better
         if not _RIGHT_IN_CELL.match(found):
