@@ -4,14 +4,17 @@ import re
 
 from handbook.markup.syntax import ADDRESS, BLOCK_OPTIONS
 
-_LETTER = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|[/-](?=[ ]\D))(?:[ ]\S|[^\W\d_])"  # a) … 1. … 1- …
-_LETTERED = rf"(?:\d{{1,2}}(?:(?:\.\d{{1,2}})+\.?[ ]\S|(?:[ ][-–]|:)[ ][^\W\d_])|{_LETTER})"  # … 1.1 … 1 - … 1: …
+_LETTER = r"\(?(?:[A-Za-zđĐ]|[IVX]{2,4}|[ivx]{2,4}|\d{1,2})(?:[.)]|[/-](?=[ ]\D))(?:[ ]+\S|[^\W\d_])"  # a) … 1. … 1- …
+_NUMBERED = r"\d{1,2}(?:(?:\.\d{1,2})+\.?[ ]+\S|(?:[ ][-–]|:)[ ][^\W\d_])|\[\d{1,2}\][ ]+\S"  # 1.1 … 1 - … 1: … [1] …
+_LETTERED = rf"(?:{_NUMBERED}|{_LETTER})"
 _SIGN = (
     r"(?:[\u2190-\u21ff\u2460-\u24ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)"  # ① 👉 1️⃣
 )
 _POINTS = r"•·∙‣⁃▪▫●○◦■◆◇★☆❖➢➤►✓✔§\uf000-\uf0ff"  # The last are Word’s, of a font that nobody else has.
-_DASH = r"(?:[–—‐‑]|−(?!\d)|[-=]>)"
-_STEP = r"[^\W\d_]+[ ]\d{1,2}[:.)]"  # Bước 1: …
+_DASH = r"(?:[–—‐‑]|--(?![->])|[+*-]\)(?=[ ])|−(?!\d)|[-=]>)"
+_STEP = r"[^\W\d_]+[ ](?:\d{1,2}|[IVX]{1,4})(?:[:.)]|[ ][-–](?=[ ][^\W\d_]))"  # Bước 1: … Phần I – …
+_CLOCK = r"\d{1,2}(?:h\d{0,2}|:\d\d)"
+_HOUR = rf"(?:{_CLOCK}(?:[ ]?[-–][ ]?{_CLOCK})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)[ ]?[:–-]"  # 8h - 8h30: … 20/11: …
 # What other dialects write, and what is written here: markup, the same in every language.
 FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", r"^(?:!!!|\?\?\?\+?)(?=[ ]|\w).*", "/// key"),
@@ -68,6 +71,7 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB218", rf"^{_LETTERED}.*\n{_LETTERED}.*", "1. …"),
     ("HB218", rf"^{_SIGN}[ ]*\S.*\n{_SIGN}[ ]*\S.*", "- …"),
     ("HB218", rf"^{_STEP}[ ].*\n{_STEP}[ ].*", "- …"),
+    ("HB218", rf"^{_HOUR}[ ].*\n{_HOUR}[ ].*", "- …, | … | … |"),
     ("HB218", r"^-?\[[ xX]?\](?![(\[{:])[ ]?\S.*|^\[[-/<>!?~+vV✓✔][ ]?\][ ]\S.*", "- [ ] …, - [x] …"),
     ("HB218", r"^\^\^$", "<td rowspan=2>"),
     ("HB218", r"^#{1,6}[ ]?\S.*", "## … {#…}"),
@@ -83,7 +87,7 @@ _FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in 
 # What every one of them has in it: most texts have none, and one glance is enough.
 _SUSPECT = re.compile(
     r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|(?<![^\W_])_|_(?!\w)|:[a-z]|8<|\([Ll]\d|\)\("
-    rf"|\n(?:{_SIGN}|{_STEP}|\d{{1,2}}(?:[ ][-–]|:)[ ])"
+    rf"|\n(?:{_SIGN}|{_STEP}|{_HOUR}|\d{{1,2}}(?:[ ][-–]|:)[ ])"
     rf"|^(?:[!:Øü{_POINTS}□☑☐–—‐‑−―─━═-]|[ovq][ \xa0]{{2}}|\(?\w{{1,4}}[.)/-]|(?:import|export)[ ])",
     re.MULTILINE,
 )
