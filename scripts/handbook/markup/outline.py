@@ -21,7 +21,7 @@ from handbook.markup.verbatim import masked
 
 _WITHOUT_TARGET = re.compile(r"(?<!!)\[[^\]]*\]\("), re.compile(r"!\[[^\]]*\]\(")
 _BARE_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t#_]|<[^>\n]*>|&\w+;)*(?:\{[^}\n]*\}?)?[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"(?<!\()<([A-Za-z][\w-]*)(?=[\s/>])([^<>]*)>?")
+_TAG = re.compile(r"(?<![(\\])<([A-Za-z][\w-]*)(?=[\s/>])([^<>]*)>?")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_LINK = ("hb-cite", "footnote-ref", "footnote-backref")
 
@@ -130,9 +130,9 @@ class Outline:
 
     @cached_property
     def tags(self) -> tuple[Mark, ...]:
-        """Raw HTML tags that became elements."""
+        """Raw HTML tags that became elements, and those of a whole page, which are gone and have kept Markdown out."""
         text, places = masked(self.reading.places.text), self.reading.places
-        made = {item.tag for item in self.reading.tree.iter() if RAW in item.attrib}
+        made = {"html", "head", "body", *(item.tag for item in self.reading.tree.iter() if RAW in item.attrib)}
         return tuple(
             Mark(match[1].lower(), *places.at(match.start()), match[2] or "")
             for match in _TAG.finditer(text)

@@ -11,7 +11,8 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 def tree_of(text: str) -> HtmlElement:
     """A ``<div>`` holding the HTML of a page's body; an author's comments are no part of it."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return fragment_fromstring(_MAY_BREAK.sub("<wbr></wbr>", text), create_parent="div", parser=parser)
+    body = _MAY_BREAK.sub("<wbr></wbr>", text)  # Never a document, though it begins as one: lxml refuses some of these.
+    return fragment_fromstring(f"<html><body>{body}</body></html>", create_parent="div", parser=parser)
 
 
 def number_of(element: HtmlElement, name: str, other: int = 1) -> int:
