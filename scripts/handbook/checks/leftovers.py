@@ -171,18 +171,28 @@ def _check_sizes(reading: Reading) -> Iterator[Finding]:
 
 
 def _check_notes(reading: Reading) -> Iterator[Finding]:
-    """HB221: a footnote's words stand at the end of the page, for every reader; HB229: something leads to each."""
+    """HB221: a footnote's words stand at the end of the page, for every reader; HB229: something leads to each, and
+    HB244: it says something.
+    """
     for mark in reading.tree.iter("sup"):
         boxes = (name for above in mark.iterancestors() for name in classes_of(above))
         if (mark.get("id") or "").startswith("fnref") and {f"hb-{name}" for name in HIDDEN_BLOCKS} & {*boxes}:
             yield reading.places.of(mark), "HB221", {"found": f"[^{mark.text_content()}]"}
     cited = {item.get("href") for item in reading.tree.iter("a") if "footnote-ref" in classes_of(item)}
+    empty = {(note.get("id") or "").removeprefix("fn:") for note in reading.tree.iter("li") if _is_empty(note)}
     for match in re.finditer(r"(?m)^[ ]*\[\^([^\]]+)\]:", masked(reading.places.text)):
         line, column = reading.places.at(match.start())
         if f"#fn:{match[1]}" not in cited:
             yield (line, column), "HB229", {"found": match[0].strip(), "wanted": match[0].strip(" :")}
         elif any(block.line < line < block.last_line for block in reading.blocks):
             yield (line, column), "HB221", {"found": match[0].strip()}
+        elif match[1] in empty:
+            yield (line, column), "HB244", {"found": match[0].strip()}
+
+
+def _is_empty(note: HtmlElement) -> bool:
+    """Whether a footnote has nothing but the link that leads back."""
+    return not re.sub(r"[\s↩]", "", note.text_content()) and next(note.iter("img", "span"), None) is None
 
 
 def _check_targets(outline: Outline) -> Iterator[Finding]:
