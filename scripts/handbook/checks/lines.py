@@ -52,6 +52,11 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         "HB218",
         {"better": "## … {#…}", "reason": "other"},
     ),
+    (
+        re.compile(r"(?P<found>\b[^\W_]+-)\n[ >]*(?!(?:and|or|và|hoặc|hay)\b)[^\W_]"),  # But pre- and post-test.
+        "HB218",
+        {"better": "", "reason": "hyphen"},
+    ),
     (re.compile(r"(?P<found>\\\((?:[ ]|(?=[^\n]*[\\^_=][^\n]*\\\)))[^\n]*?\\\)|\\\[\s[^\[\]]*\s\\\])"), "HB251", {}),
 )
 _NUMBER = re.compile(r"(\d{1,9})[.)][ \xa0]+[^\w\n]*$")  # Before the first word of an item.
@@ -81,8 +86,9 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
 
 
 def _check_signs(reading: Reading) -> Iterator[Finding]:
-    """HB250 for ``>60``, which would be a quotation of 60; HB218 for steps and heads in bold and points after a dash,
-    which would be in one line; HB251 for formulas as TeX and assistants write them, whose backslashes would vanish.
+    """HB250 for ``>60``, which would be a quotation of 60; HB251 for formulas as TeX and assistants write them, whose
+    backslashes would vanish; HB218 for what would be in one line: steps and heads in bold, points after a dash, and
+    words cut at the end of theirs.
     """
     text = masked(reading.body)
     for rule, code, facts in _IN_LINES:
