@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.text import fold, slug, typographic
+from handbook.text import composed, fold, slug, typographic, unseen_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,12 @@ def test_slug_keeps_the_letter_d() -> None:
 def test_straight_quotes_become_typographic() -> None:
     assert typographic('Nói "có" và "không"') == "Nói “có” và “không”"
     assert typographic("the group's 'own' rules") == "the group’s 'own' rules"
+
+
+def test_signs_nobody_sees_are_found_but_where_a_script_needs_them() -> None:
+    assert unseen_in("mềm\u00admại, \u202a0912\u202c") == [3, 9, 14]
+    assert unseen_in("ភាសា\u200bខ្មែរ") == unseen_in("رقم \u200e114") == unseen_in("👨\u200d👩") == []
+
+
+def test_letters_grown_together_are_those_one_types() -> None:
+    assert composed("o\ufb03ce, \ufb01le, \ufb02ow, m², №") == "office, file, flow, m², №"

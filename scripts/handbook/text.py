@@ -13,6 +13,11 @@ _LINE_END = re.compile(r"\r+\n|\r")  # Also CR CR LF, which a careless copy from
 # Letters no keyboard types: line separators pasted from Word and slides, what turns the order of letters round, control
 # characters, and the mark (U+FFFD) that a program leaves where it lost a letter.
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufffd-\uffff\ud800-\udfff]")
+# Signs that nobody sees, which stay in words and addresses when these are copied: soft hyphens, spaces without width,
+# turns of direction. Scripts that are written from right to left, or without spaces, need some of them.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069]")
+_NEEDS_UNSEEN = re.compile("[\u0590-\u08ff\u0e00-\u109f\u1780-\u17ff]")
+_GROWN = re.compile("[\ufb00-\ufb06]")  # ﬁ, ﬂ … of a PDF file, which are one letter, and found by nobody who types two.
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
@@ -38,6 +43,16 @@ def odd_letters(text: str) -> Iterator[tuple[int, int, str]]:
     """Line, column and name (``U+2028``) of every letter that ``readable`` replaces; both count from 1."""
     for number, line in enumerate(with_plain_line_ends(text).split("\n"), start=1):
         yield from ((number, match.start() + 1, f"U+{ord(match[0]):04X}") for match in _ODD.finditer(line))
+
+
+def unseen_in(line: str) -> list[int]:
+    """Where signs that nobody sees stand in a line that needs none, counted from 0."""
+    return [] if _NEEDS_UNSEEN.search(line) else [match.start() for match in _UNSEEN.finditer(line)]
+
+
+def composed(line: str) -> str:
+    """The line in the letters of a keyboard: accented ones composed (NFC), ``ﬁ`` as two."""
+    return unicodedata.normalize("NFC", _GROWN.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line))
 
 
 def without_accents(text: str) -> str:

@@ -39,6 +39,7 @@ HEAD = "---\ntitle: Gió\n---\n"
         ("/// key\nlines: 3\n///", "/// key\nlines: 3\n///"),
         ("```\n* mã  \n/// exercice\n```", "```\n* mã  \n/// exercice\n```"),
         ("Dùng `* a` thôi.", "Dùng `* a` thôi."),
+        ("A\u0301o phao mềm\u00admại\u200b, o\ufb03ce", "Áo phao mềmmại, office"),
         ("- Áo\n  - phao\n    dày\n\n    Còn mới.\n- Đèn", "- Áo\n    - phao\n      dày\n\n      Còn mới.\n- Đèn"),
         ("1. Áo\n   - phao\n     - dây\n2. Đèn", "1. Áo\n    - phao\n        - dây\n2. Đèn"),
         ("- Áo\n - phao\n- Đèn\n - pin", "- Áo\n    - phao\n- Đèn\n    - pin"),

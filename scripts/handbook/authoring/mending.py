@@ -10,7 +10,6 @@ a name is mended only where one known name alone is near. Mending what was mende
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,7 +24,7 @@ from handbook.markup.syntax import BLOCK_OPTIONS
 from handbook.markup.verbatim import verbatim_lines
 from handbook.source import SourceError, Value, read_yaml
 from handbook.source.markdown import CLOSING, FENCE
-from handbook.text import slug, with_plain_line_ends
+from handbook.text import composed, slug, unseen_in, with_plain_line_ends
 
 ROUNDS = 5  # What one change makes possible; two are the most seen.
 LEADING = ("title", "summary", "minutes", "objectives", "keypoints")  # The other keys follow them in any order.
@@ -78,12 +77,14 @@ def _mended_once(text: str, known: Known) -> str:
 
 
 def _letters(text: str, kept: Collection[int]) -> str:
-    """Plain line ends; but for lines that are ``kept``, composed letters and no control characters."""
+    """Plain line ends; but for lines that are ``kept``, composed letters, and none that cannot be seen."""
     lines = with_plain_line_ends(text).split("\n")
-    return "\n".join(
-        line if number in kept else unicodedata.normalize("NFC", _CONTROLS.sub(" ", line))
-        for number, line in enumerate(lines)
-    )
+    return "\n".join(line if number in kept else _typed(_CONTROLS.sub(" ", line)) for number, line in enumerate(lines))
+
+
+def _typed(line: str) -> str:
+    unseen = frozenset(unseen_in(line))
+    return composed("".join(letter for at, letter in enumerate(line) if at not in unseen))
 
 
 def _body(body: str, known: Known) -> str:

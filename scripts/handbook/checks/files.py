@@ -1,7 +1,6 @@
 """The files in docs: names that live through every disk and address, text that every program reads."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict
 from difflib import get_close_matches
@@ -18,7 +17,7 @@ from handbook.model.project import Project
 from handbook.model.settings import files_of
 from handbook.recall import recalled
 from handbook.source import SourceError, decoded
-from handbook.text import odd_letters, readable
+from handbook.text import composed, odd_letters, readable, unseen_in
 
 TEXT_FILES = (".md", ".yml")
 CODE_FILES = (".css", ".html", ".js", ".typ")  # Of a course's look: any letter may stand in them.
@@ -114,9 +113,13 @@ def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:
     for row, column, name in odd_letters(text):
         yield diagnose(path, (row, column), "HB309", found=name)
     for number, line in enumerate(readable(text).split("\n"), start=1):
-        if not unicodedata.is_normalized("NFC", line):
-            yield diagnose(path, (number, _first_not_nfc(line)), "HB308", found=line.strip()[:40])
+        for at in unseen_in(line)[:1]:
+            yield diagnose(path, (number, at + 1), "HB309", found=f"U+{ord(line[at]):04X}", reason="unseen")
+        if composed(line) != line:
+            yield diagnose(path, (number, _first_not_composed(line)), "HB308", found=line.strip()[:40])
 
 
-def _first_not_nfc(line: str) -> int:
-    return next(i for i in range(1, len(line) + 1) if not unicodedata.is_normalized("NFC", line[:i])) - 1 or 1
+def _first_not_composed(line: str) -> int:
+    end = next(i for i in range(1, len(line) + 1) if composed(line[:i]) != line[:i])
+    is_alone = composed(line[end - 1]) != line[end - 1]  # Else it is a mark on the letter before it.
+    return end if is_alone else end - 1 or 1
