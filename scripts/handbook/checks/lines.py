@@ -53,6 +53,11 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         {"better": "## … {#…}", "reason": "other"},
     ),
     (
+        re.compile(r"(?m)^[ >]*(?P<found>\|[^\n]*[^|\s])[ ]*\n(?:[ ]*[^|\s][^|\n]*\n)*[ >]*[^|\s>][^\n]*\|[ ]*$"),
+        "HB218",
+        {"better": "| …<br>… |", "reason": "other"},
+    ),
+    (
         re.compile(r"(?P<found>\b[^\W_]+-)\n[ >]*(?!(?:and|or|và|hoặc|hay)\b)[^\W_]"),  # But pre- and post-test.
         "HB218",
         {"better": "", "reason": "hyphen"},
@@ -87,8 +92,8 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
 
 def _check_signs(reading: Reading) -> Iterator[Finding]:
     """HB250 for ``>60``, which would be a quotation of 60; HB251 for formulas as TeX and assistants write them, whose
-    backslashes would vanish; HB218 for what would be in one line: steps and heads in bold, points after a dash, and
-    words cut at the end of theirs.
+    backslashes would vanish; HB218 for what would be in one line: steps and heads in bold, points after a dash,
+    words cut at the end of theirs; and a cell of several lines, which would be rows.
     """
     text = masked(reading.body)
     for rule, code, facts in _IN_LINES:
