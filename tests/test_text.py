@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.text import composed, fold, slug, typographic, unseen_in
+from handbook.text import composed, fold, of_other_encoding, slug, typographic, unseen_in
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_signs_nobody_sees_are_found_but_where_a_script_needs_them() -> None:
 
 def test_letters_grown_together_are_those_one_types() -> None:
     assert composed("o\ufb03ce, \ufb01le, \ufb02ow, m², №") == "office, file, flow, m², №"
+
+
+@pytest.mark.parametrize("line", ["hiÖn", "®iÒu", "Tieáng Vieät", "tiáº¿ng", "nÃ³i", "Ä‘i", "“â€œ"])
+def test_letters_of_another_encoding_are_known(line: str) -> None:
+    assert of_other_encoding(f"Có {line} đó")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ĐỒng ThÁp, HỢP TÁC «XÃ», «má», 10µm",
+        "Noël, Zürich, goût, août, España",
+        "3m×4m, © 2026, § 5, Ø27, pimeä, leveä",
+    ],
+)
+def test_words_of_other_languages_are_in_their_own_letters(line: str) -> None:
+    assert of_other_encoding(line) is None

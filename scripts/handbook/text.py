@@ -18,6 +18,14 @@ _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069]")
 _NEEDS_UNSEEN = re.compile("[\u0590-\u08ff\u0e00-\u109f\u1780-\u17ff]")
 _GROWN = re.compile("[\ufb00-\ufb06]")  # ﬁ, ﬂ … of a PDF file, which are one letter, and found by nobody who types two.
+# Vietnamese in letters of another encoding: “tiếng Việt” is “tiÕng ViÖt” in fonts of TCVN3, “tieáng Vieät” in those of
+# VNI, “tiáº¿ng Viá»‡t” where UTF-8 was read as Windows’. No language has such neighbours; those of VNI count as two.
+_VNI = r"\b[^\W\d_]*(?:[aou]ä|[iy]e[äåá]|aá|[ae]ø|[aou]å|ö[ôøù])"
+_OTHER_ENCODING = re.compile(
+    r"\b[^\W\d_]*(?:[a-z][ÖØÜÞÆÇËÎÏÑ][a-z]{0,2}\b|[A-Za-z][¸¶¨©¬µ][a-z])\w*|(?<!\w)[®§][a-z]\w+"
+    r"|\b\w*(?:Ã[¡-ª¬-º¼-¿]|á[º»][¡-¿‚-›€ŠŒŽšœžŸƒˆ˜‰™–—]|Ä[‘ƒ]|Æ[°¡]|â€)\w*"
+    rf"|{_VNI}\w*(?=\W(?:.*\W)?{_VNI})"
+)
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
@@ -48,6 +56,11 @@ def odd_letters(text: str) -> Iterator[tuple[int, int, str]]:
 def unseen_in(line: str) -> list[int]:
     """Where signs that nobody sees stand in a line that needs none, counted from 0."""
     return [] if _NEEDS_UNSEEN.search(line) else [match.start() for match in _UNSEEN.finditer(line)]
+
+
+def of_other_encoding(line: str) -> re.Match[str] | None:
+    """The first word of a line whose letters are those of another encoding than Unicode."""
+    return None if line.isascii() else _OTHER_ENCODING.search(line)
 
 
 def composed(line: str) -> str:

@@ -17,7 +17,7 @@ from handbook.model.project import Project
 from handbook.model.settings import files_of
 from handbook.recall import recalled
 from handbook.source import SourceError, decoded
-from handbook.text import composed, odd_letters, readable, unseen_in
+from handbook.text import composed, odd_letters, of_other_encoding, readable, unseen_in
 
 TEXT_FILES = (".md", ".yml")
 CODE_FILES = (".css", ".html", ".js", ".typ")  # Of a course's look: any letter may stand in them.
@@ -117,6 +117,8 @@ def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:
             yield diagnose(path, (number, at + 1), "HB309", found=f"U+{ord(line[at]):04X}", reason="unseen")
         if composed(line) != line:
             yield diagnose(path, (number, _first_not_composed(line)), "HB308", found=line.strip()[:40])
+        if old := of_other_encoding(line):
+            yield diagnose(path, (number, old.start() + 1), "HB318", found=old[0])
 
 
 def _first_not_composed(line: str) -> int:
