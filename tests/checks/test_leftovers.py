@@ -77,3 +77,7 @@ def test_whatever_is_written_is_read_and_no_word_of_it_is_lost_or_stands_twice_i
         assert list(outline.reading.places.lost()) == []
         assert Counter(outline.reading.places.shown) <= Counter(re.findall(r"[^\W_]+", text))
     assert all(1 <= link.line <= lines for link in outline.links)
+
+
+def test_a_line_of_formulas_that_nothing_ends_is_read_as_any_other() -> None:
+    assert told("\\( " * 4000) == []  # It took minutes: each looked for its end from each of the others.

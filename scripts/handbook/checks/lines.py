@@ -62,7 +62,11 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         "HB218",
         {"better": "", "reason": "hyphen"},
     ),
-    (re.compile(r"(?P<found>\\\((?:[ ]|(?=[^\n]*[\\^_=][^\n]*\\\)))[^\n]*?\\\)|\\\[\s[^\[\]]*\s\\\])"), "HB251", {}),
+    (
+        re.compile(r"(?P<found>\\\((?:[ ]|(?=[^\n\\^_=]*[\\^_=][^\n]*\\\)))[^\n]*?\\\)|\\\[\s[^\[\]]*\s\\\])"),
+        "HB251",
+        {},
+    ),
 )
 _NUMBER = re.compile(r"(\d{1,9})[.)][ \xa0]+[^\w\n]*$")  # Before the first word of an item.
 
