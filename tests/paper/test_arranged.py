@@ -24,9 +24,13 @@ def arranged(body: str) -> str:
         ("một <b>hai</b> ", "một <b>hai</b>"),
         ("<p>một</p> hai <b>ba</b> <hr/> ", "<p>một</p><hb-run>hai <b>ba</b> </hb-run><hr/>"),
         (" <i>một</i><p>hai</p> <p>ba</p>", "<hb-run><i>một</i></hb-run><p>hai</p><p>ba</p>"),
-        ("<p>một<div>hai</div></p>", "<div><hb-run>một</hb-run><div>hai</div></div>"),
+        ("<p>một<div>hai</div></p>", "<div><hb-run>một</hb-run><div><hb-run>hai</hb-run></div></div>"),
         ("<a>một <p>hai</p></a> <em>ba</em>", "<a>một <p>hai</p></a><hb-run><em>ba</em></hb-run>"),
         ('<p id="x"> </p>', '<div id="x"/>'),
+        (
+            "<div>một</div> <center>hai <b>ba</b></center><address/>",
+            "<div><hb-run>một</hb-run></div><center><hb-run>hai <b>ba</b></hb-run></center><address/>",
+        ),
     ],
 )
 def test_words_between_blocks_are_gathered(body: str, expected: str) -> None:

@@ -7,6 +7,7 @@
     a paragraph that begins with a picture ─>  <hb-pictured>; <a data-picture=""> where it is all that is in a link
     an empty paragraph, one around blocks  ─>  <div>
     words <table/> words                   ─>  <hb-run>words</hb-run><table/><hb-run>words</hb-run>
+    <center>words</center>                 ─>  <center><hb-run>words</hb-run></center>
     headings, then an author’s page break  ─>  the break before them, as headings go with what follows
     rows of heads that a table begins with ─>  <thead> around them
     a line that leads in to a table        ─>  <hb-lead-in data-letters="30"> around it, bytes of UTF-8
@@ -100,7 +101,8 @@ def _part_blocks(tree: HtmlElement) -> None:
     for points in tree.iter("ul", "ol"):
         if any(_is_loose(item, blocks) for item in points.iterchildren("li")):
             points.set("data-loose", "")
-    for holder in {block.getparent() for block in blocks if block is not tree}:
+    inner = blocks - {tree}
+    for holder in {*(block.getparent() for block in inner), *(box for box in inner if box.tag in _BOXES)}:
         if holder.tag in _FLOWS:
             _part(holder, blocks)
     for empty in [line for line in tree.iter("p") if not len(line) and not _has_words(line.text)]:
