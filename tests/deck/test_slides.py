@@ -152,6 +152,12 @@ def test_footnotes_and_their_marks_stay_on_the_page(tmp_path: Path) -> None:
     assert text(slide.html) == ["Ngồi", "thấp."]
 
 
+def test_words_that_stand_in_no_element_are_on_a_slide(tmp_path: Path) -> None:
+    body = f"Một <div>hai</div> ba\n\n<blockquote>{sentence(40)}<p>{sentence(40)}</p>bốn</blockquote>\n\nnăm"
+    words = text(" ".join(slide.html for slide in slides(tmp_path, body)))
+    assert (words[:3], words[-2:]) == (["Một", "hai", "ba"], ["bốn", "năm"])
+
+
 def test_a_lesson_without_any_text_has_no_slide(tmp_path: Path) -> None:
     assert slides(tmp_path, "") == []
 

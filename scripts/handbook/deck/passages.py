@@ -6,14 +6,14 @@
                           └─ passages ─> Passage   text · picture · scenario · exercise · answer · quiz · verdict · ask
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from handbook.body.fragment import line_of
-from handbook.body.tree import ANSWER, QUIZ, QUIZ_ANSWER, TRAINER, has_class, with_class, without
+from handbook.body.tree import ANSWER, LINE, QUIZ, QUIZ_ANSWER, TRAINER, has_class, with_class, without
 from handbook.deck.pieces import Piece, lone_picture, pieces_of
 from handbook.deck.sentences import words_in
 from handbook.deck.slides import MOST_WORDS
@@ -81,11 +81,20 @@ class _Reader:
     def section(self) -> Section:
         return self.sections[-1]
 
-    def read(self, elements: Sequence[HtmlElement]) -> None:
-        """What stands in a body or in a container of an author's own."""
-        for element in list(elements):
+    def read(self, holder: HtmlElement) -> None:
+        """What stands in a body or in a container of an author's own: words of it in no element are a paragraph."""
+        self._say(holder, holder.text)
+        for element in list(holder):
+            tail, element.tail = element.tail, None
             if isinstance(element.tag, str):
                 self._enter(element)
+            self._say(element, tail)
+
+    def _say(self, near: HtmlElement, words: str | None) -> None:
+        if words and words.strip():
+            line = near.makeelement("p", {LINE: str(line_of(near))})
+            line.text = words
+            self._take(line)
 
     def _enter(self, element: HtmlElement) -> None:
         if element.tag == "h2":
@@ -105,7 +114,7 @@ class _Reader:
         elif task := next((name for name in _TASKS if has_class(element, f"hb-{name}")), ""):
             self.section.passages.append(_boxed(task, element))
         elif element.tag in _UNWRAPPED and _holds_boxes(element):
-            self.read(list(element))
+            self.read(element)
         else:
             self._take(without(element, TRAINER))
 

@@ -77,7 +77,7 @@ def _pieces(element: HtmlElement, budget: int) -> Iterator[Piece]:
 
 
 def _quotation(quotation: HtmlElement, budget: int) -> Iterator[Piece]:
-    if words_in(quotation.text_content()) > budget and len(quotation):
+    if words_in(quotation.text_content()) > budget and len(quotation) and not _has_loose_words(quotation):
         yield from (_held(piece, quotation) for piece in pieces_of(list(quotation), budget))
     else:
         yield from _paragraph(quotation, budget)
@@ -85,14 +85,14 @@ def _quotation(quotation: HtmlElement, budget: int) -> Iterator[Piece]:
 
 def _loose(element: HtmlElement, budget: int) -> Iterator[Piece]:
     """What stands in a container of an author's own: words of it that are in no element count as a paragraph."""
-    if (
-        has_class(element, "hb-block")
-        or (element.text or "").strip()
-        or any((child.tail or "").strip() for child in element)
-    ):
+    if has_class(element, "hb-block") or _has_loose_words(element):
         yield from _paragraph(element, budget)
     else:
         yield from pieces_of(list(element), budget)
+
+
+def _has_loose_words(element: HtmlElement) -> bool:
+    return any((words or "").strip() for words in (element.text, *(child.tail for child in element)))
 
 
 def _piece(kind: str, element: HtmlElement, *, extra: float = 0.0) -> Piece:
