@@ -13,6 +13,11 @@ def test_a_body_is_cut_at_headings_wherever_they_stand() -> None:
     assert cut(html) == [("", "", "a"), ("x", "X", "b"), ("y", "Y", "c Z d")]
 
 
+def test_a_section_that_begins_with_a_subsection_is_a_place_too() -> None:
+    html = '<h2 id="x">X</h2><h3 id="y">Y</h3><h3 id="z">Z</h3><p>a</p><h2 id="v">V</h2><h2 id="w">W</h2>'
+    assert cut(html) == [("", "", ""), ("x", "X", "Y"), ("y", "Y", ""), ("z", "Z", "a"), ("v", "V", ""), ("w", "W", "")]
+
+
 def test_a_named_box_is_a_place_of_its_own_and_the_section_goes_on_after_it() -> None:
     html = (
         '<h2 id="x">X</h2><p>a</p><section class="hb-block hb-scenario" id="scenario-1"><p class="hb-block__title">'

@@ -1,8 +1,8 @@
 """What can be found: the places of a page that a reader wants to land on, and their words.
 
-A record is a section (cut at its heading, wherever that stands), a box with a name, what neighbours ask, or a number to
-call; ``web.named`` adds laws, forms and papers. Answers, questions and trainer's notes are in none. A footnote's words
-belong to the section that refers to it.
+A record is a section (cut at its heading, wherever that stands; one that begins with a subsection has the title of
+that), a box with a name, what neighbours ask, or a number to call; ``web.named`` adds laws, forms and papers. Answers,
+questions and trainer's notes are in none. A footnote's words belong to the section that refers to it.
 """
 
 import re
@@ -75,7 +75,7 @@ class _Cutter:
     """Reads a body in order and gives every word to the record it stands in."""
 
     def __init__(self, first: Record, notes: Mapping[str, str]) -> None:
-        self.records, self.current, self.notes = [first], first, notes
+        self.records, self.current, self.notes, self.level = [first], first, notes, ""
 
     def read(self, element: HtmlElement) -> None:
         """The words inside an element."""
@@ -86,7 +86,11 @@ class _Cutter:
 
     def _enter(self, element: HtmlElement) -> None:
         if element.tag in CUT_AT and element.get("id"):
-            self._begin(Record(element.get("id"), _text(element)))
+            title = _text(element)
+            if self.level < element.tag and self.current.anchor and not self.current.text:
+                self._say(title)  # Else the heading over it, with no word of its own, would be no place to land on.
+            self.level = element.tag
+            self._begin(Record(element.get("id"), title))
         elif kind := next((kind for name, kind in NAMED_BOXES.items() if has_class(element, name)), ""):
             self._read_box(element, kind)
         elif not _is_silent(element):
