@@ -84,7 +84,11 @@ FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("HB408", r"\{\{[^\n]*", ""),
 )
 # All in one, so that what stands first in a text is told first.
-_FOREIGN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)), re.MULTILINE)
+_NAMED = [f"(?P<f{n}>{pattern})" for n, (_, pattern, _) in enumerate(FOREIGN)]
+_FOREIGN = re.compile("|".join(_NAMED), re.MULTILINE)
+# Of these, what is a line of a list or table elsewhere, whatever stands in it.
+_OF_LINES = (r"\n", _POINTS, "☐")
+_LINES = re.compile("|".join(one for one in _NAMED if ">^" in one and any(of in one for of in _OF_LINES)), re.MULTILINE)
 # What every one of them has in it: most texts have none, and one glance is enough.
 _SUSPECT = re.compile(
     r"[][{}^$*<>%\\~|#`&@=+\ufffd]|[!?:/-]{2}|(?<![^\W_])_|_(?!\w)|:[a-z]|8<|'''|\([Ll]\d|\)\("
@@ -104,11 +108,14 @@ _IN_CELL = {
 _RIGHT_IN_CELL = re.compile(r"[☐☑□]|[─━═―–—]{3,}$")
 
 
-def foreign_in(text: str, *, is_cell: bool) -> tuple[str, str, str] | None:
-    """What stands first in a text and is no markup here: the code of its fault, its letters, and what to write."""
+def foreign_in(text: str, *, is_cell: bool, has_markup: bool = False) -> tuple[str, str, str] | None:
+    """What stands first in a text and is no markup here: the code of its fault, its letters, and what to write.
+
+    Of a text that ``has_markup``, whose letters are gone from it, only the lines are looked at.
+    """
     text = _INDENT.sub("", text)  # A line of an item keeps its own.
     plain = ADDRESS.sub(lambda address: address[0][:8].ljust(len(address[0]), "x"), text)  # Its signs are no marks.
-    for match in _FOREIGN.finditer(plain) if _SUSPECT.search(plain) else ():
+    for match in (_LINES if has_markup else _FOREIGN).finditer(plain) if _SUSPECT.search(plain) else ():
         code, _, better = FOREIGN[int((match.lastgroup or "f0").removeprefix("f"))]
         found = text[match.start() : match.end()].strip()
         if not is_cell:

@@ -5,7 +5,7 @@ Nothing is published as typed, and nothing vanishes, without being told at its l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
@@ -37,8 +37,10 @@ def check_outline(outline: Outline) -> Iterator[Finding]:
     if reading.error:
         yield (reading.error, 1), "HB228", {}
         return
+    texts = [*_check_texts(reading)]
     found = [
-        *_check_texts(reading),
+        *texts,
+        *_check_marked(reading, {line for (line, _), _, _ in texts}),
         *_check_rules(reading),
         *check_lines(reading),
         *check_marks(reading),
@@ -74,6 +76,16 @@ def _check_texts(reading: Reading) -> Iterator[Finding]:
             yield _place(reading, element, found), code, _facts(code, found, better, reading)
         else:
             yield from _check_loose_option(reading, element, text)
+
+
+def _check_marked(reading: Reading, told: Container[int]) -> Iterator[Finding]:
+    """Lines with markup in them, as • **Một:** …, in lines of which nothing is ``told`` yet."""
+    for element, text in reading.marked_texts():
+        if foreign := foreign_in(text, is_cell=element.tag in ("td", "th"), has_markup=True):
+            code, found, better = foreign
+            place = _place(reading, element, found)
+            if place[0] not in told and block_of_html(element) is None:
+                yield place, code, _facts(code, found, better, reading)
 
 
 def is_heading_in_block(element: HtmlElement) -> bool:

@@ -30,17 +30,11 @@ _COLUMNS = re.compile(  # As a table is pasted, or typed on a typewriter.
     r"^[ \t]*(?:(?:[-*+>·•]|\w{1,3}[.)])\s+)?+[^\s|<](?:[^\t|]*\t|(?:[^\s|]|[ ](?![ ]{2}))*[ ]{3})\s*[^\s|<]"
 )
 _DASHES = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")  # Under the head of a table as Pandoc has it.
-_BOLD = r"[ ]*(?:\*{2,3}|__)(?:(?:[^\W\d_]+[ ])?\d{1,2}[:.)]|(?:[A-Za-zđĐ]|[IVXivx]{2,4})[.)])"  # **Bước 1:** …
 _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
     (
         re.compile(r"(?m)^[ ]*(?:(?:[-*+>]|\d{1,9}[.)])[ ]+)*(?P<found>>(?:\d|=[ ]*\d)[^\n]*)"),
         "HB250",
         {"mark": ">", "reason": "quotation"},
-    ),
-    (
-        re.compile(rf"(?m)^(?P<found>{_BOLD}[^\n]*)(?<![ ][ ])(?<!\\)\n{_BOLD}"),
-        "HB218",
-        {"better": "- …", "reason": "other"},
     ),
     (
         re.compile(r"(?m)^[ >]*(?:[-*+]|\d{1,2}[.)])[ ]+\S[^\n]*(?<![ ][ ])(?<!\\)\n[ >]*(?P<found>[–—‐‑−][ ][^\n]*)"),
@@ -96,7 +90,7 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
 
 def _check_signs(reading: Reading) -> Iterator[Finding]:
     """HB250 for ``>60``, which would be a quotation of 60; HB251 for formulas as TeX and assistants write them, whose
-    backslashes would vanish; HB218 for what would be in one line: steps and heads in bold, points after a dash,
+    backslashes would vanish; HB218 for what would be in one line: heads in bold, points after a dash,
     words cut at the end of theirs; and a cell of several lines, which would be rows.
     """
     text = masked(reading.body)

@@ -28,6 +28,7 @@ _SPOKEN = ("hb-cited", "hb-local", "hb-check", "hb-escaped", "hb-block__label") 
 # What follows one of these in its line begins no line of its own: a space no list, heading or table begins with.
 _IN_LINE = re.compile(r"a|abbr|b|code|del|em|i|img|kbd|mark|s|small|span|strong|sub|sup|u")
 _GOES_ON = "\xa0"
+_BREAK = "\r"  # No letter of a page.
 _REMEMBERED = 1000  # Bodies: about 50 KB each.
 _ONE_AT_A_TIME = threading.Lock()  # A page is shown to who writes it while another thread reads the course.
 # What Python-Markdown and its extensions raise for a text they were not made for.
@@ -61,6 +62,23 @@ class Reading:
                 for child in element:
                     if child.tail:
                         yield element, _GOES_ON * bool(_IN_LINE.fullmatch(str(child.tag))) + child.tail
+
+    def marked_texts(self) -> Iterator[tuple[HtmlElement, str]]:
+        """The words of every element that has markup among them, up to a break or block of it."""
+        for element in self.tree.iter():
+            is_block = isinstance(element.tag, str) and not _IN_LINE.fullmatch(element.tag)
+            if is_block and any(_IN_LINE.fullmatch(str(child.tag)) for child in element):
+                yield from ((element, text) for text in _in_line(element).split(_BREAK) if text.strip())
+
+
+def _in_line(element: HtmlElement) -> str:
+    """The words in an element, with a letter for what is read as what it is: code, citations, escaped signs."""
+    words = element.text or ""
+    for child in element:
+        is_own = child.tag == "code" or {*_SPOKEN} & {*classes_of(child)}
+        inner = _in_line(child) if _IN_LINE.fullmatch(str(child.tag)) else _BREAK
+        words += ("x" if is_own else inner) + (child.tail or "")
+    return words
 
 
 def _first_unreadable(body: str) -> int:
