@@ -51,6 +51,15 @@ def test_what_is_begun_lies_beside_what_a_link_leads_to(tmp_path: Path, monkeypa
     assert (seen, target.read_bytes(), (tmp_path / "a").is_symlink()) == ([target.parent], b"new", True)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "device")
+    with pytest.raises(FileExistsError):
+        write_whole(tmp_path / "device", b"x")
+    assert (tmp_path / "device").is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["device"]
+
+
 def test_what_a_killed_process_has_left_is_known_by_its_name(tmp_path: Path) -> None:
     path = tmp_path / "a.b.pdf"
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

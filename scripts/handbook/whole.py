@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from errno import EEXIST
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ def write_whole(path: Path, data: bytes) -> None:
     Of several threads that write one file the last is believed.
     """
     target = path.resolve()  # What is begun lies on the same disk.
+    if target.exists() and not target.is_file():  # A device would be replaced by a file, for everybody.
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
     part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
