@@ -18,6 +18,7 @@ from handbook.markup.elements import (
     Attributes,
     Link,
     Notes,
+    PutBy,
     Rules,
     Tables,
     Targets,
@@ -77,6 +78,7 @@ class HandbookBlocks(BlocksExtension):
         md.preprocessors.register(ListPreprocessor(md), "hb-lists", 28)
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
         md.treeprocessors.register(Tasks(md), "hb-tasks", 21)  # Before inline forms are looked for (20).
+        md.treeprocessors.register(PutBy(md), "hb-put-by", 19)  # After inline forms are made (20).
         md.treeprocessors.register(Notes(md, self.getConfig("strings")), "hb-notes", 15)  # After they are made (50).
         md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": False}), "table", 75)
         md.parser.blockprocessors.register(Rules(md.parser), "hr", 50)

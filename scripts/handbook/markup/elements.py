@@ -14,7 +14,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
 from handbook.markup.inline import UNKNOWN_WIDTH, blank
 from handbook.markup.syntax import BLOCK_ATTRIBUTES, INLINE_ATTRIBUTES, LAW_ID, LOCALITY, UNDERLINE
@@ -147,6 +147,22 @@ class AsTyped(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
         """Text nothing else looks at."""
         return m[0], m.start(0), m.end(0)
+
+
+class PutBy(Treeprocessor):
+    """What Markdown put by within an address or a picture's words, such as ``\\_``, and did not bring back."""
+
+    def run(self, root: Element) -> None:
+        """Put its words in its place."""
+        for element in root.iter():
+            element.text, element.tail = self._whole(element.text), self._whole(element.tail)
+            for name, value in element.items():
+                element.set(name, self._whole(value) or "")
+
+    def _whole(self, text: str | None) -> str | None:
+        while text and INLINE_PLACEHOLDER_PREFIX in text:
+            text = self.md.inlinePatterns["hb-address"].unescape(text)
+        return text
 
 
 class Tasks(Treeprocessor):
