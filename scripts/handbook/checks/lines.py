@@ -30,6 +30,7 @@ _COLUMNS = re.compile(  # As a table is pasted, or typed on a typewriter.
     r"^[ \t]*(?:(?:[-*+>·•]|\w{1,3}[.)])\s+)?+[^\s|<](?:[^\t|]*\t|(?:[^\s|]|[ ](?![ ]{2}))*[ ]{3})\s*[^\s|<]"
 )
 _DASHES = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")  # Under the head of a table as Pandoc has it.
+_OF_TEX = r"(?:\\[A-Za-z,;{}]|(?<!\\)[\^_=])"  # \( \alpha_1 = 2 \), but 1 \+ 1 \= 2 as programs escape signs.
 _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
     (
         re.compile(r"(?m)^[ ]*(?:(?:[-*+>]|\d{1,9}[.)])[ ]+)*(?P<found>>(?:\d|=[ ]*\d)[^\n]*)"),
@@ -57,7 +58,9 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         {"better": "", "reason": "hyphen"},
     ),
     (
-        re.compile(r"(?P<found>\\\((?:[ ]|(?=[^\n\\^_=]*[\\^_=][^\n]*\\\)))[^\n]*?\\\)|\\\[\s[^\[\]]*\s\\\])"),
+        re.compile(
+            rf"(?P<found>\\\((?:[ ]|(?=(?:(?!\\[()])[^\n])*?{_OF_TEX}[^\n]*\\\)))[^\n]*?\\\)|\\\[\s[^\[\]]*\s\\\])"
+        ),
         "HB251",
         {},
     ),
