@@ -58,7 +58,7 @@ class Reading:
         for element in self.tree.iter():
             if isinstance(element.tag, str) and not is_code(element) and not {*_SPOKEN} & {*classes_of(element)}:
                 if element.text:
-                    yield element, element.text
+                    yield element, _GOES_ON * _is_within_line(element) + element.text
                 for child in element:
                     if child.tail:
                         yield element, _GOES_ON * bool(_IN_LINE.fullmatch(str(child.tag))) + child.tail
@@ -69,6 +69,19 @@ class Reading:
             is_block = isinstance(element.tag, str) and not _IN_LINE.fullmatch(element.tag)
             if is_block and any(_IN_LINE.fullmatch(str(child.tag)) for child in element):
                 yield from ((element, text) for text in _in_line(element).split(_BREAK) if text.strip())
+
+
+def _is_within_line(element: HtmlElement) -> bool:
+    """Whether an element is a link, or stands behind words of its line."""
+    if not _IN_LINE.fullmatch(str(element.tag)):
+        return False
+    above, previous = element.getparent(), element.getprevious()
+    if element.tag == "a" or above is None:
+        return True
+    before = (above.text if previous is None else previous.tail) or ""
+    if before.strip() or "\n" in before:
+        return bool(before.split("\n")[-1].strip())
+    return _is_within_line(above) if previous is None else bool(_IN_LINE.fullmatch(str(previous.tag)))
 
 
 def _in_line(element: HtmlElement) -> str:
