@@ -8,7 +8,7 @@ from string import punctuation
 from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import LINK_RE, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import LINK_RE, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from handbook.markup.boxes import Answer, Ask, Boxes, Break, Exercise, Key, Scenario, Trainer
@@ -28,7 +28,7 @@ from handbook.markup.elements import (
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
 from handbook.markup.quiz import Quiz
 from handbook.markup.rewriting import ListPreprocessor
-from handbook.markup.syntax import ADDRESS, FREE_UNDERSCORES
+from handbook.markup.syntax import ADDRESS, FREE_UNDERSCORES, STRONG_UNDERSCORES
 
 BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer, Ask, Break)
 # What is brought along, with its settings; mkdocs.yml may name some of them too, which changes nothing.
@@ -96,6 +96,7 @@ class HandbookBlocks(BlocksExtension):
         md.inlinePatterns.register(CitationProcessor(md), "hb-citation", 135)  # Before short references (130).
         md.inlinePatterns.register(Address(ADDRESS.pattern, md), "hb-address", 116)
         md.inlinePatterns.register(AsTyped(ADDRESS.pattern, md), "hb-words-of-link", 115)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(STRONG_UNDERSCORES.pattern, "strong"), "hb-strong", 76)
         md.inlinePatterns.register(AsTyped(FREE_UNDERSCORES.pattern, md), "hb-underscores", 74)
         md.inlinePatterns.register(BlankProcessor(strings, md), "hb-blank", 75)
 
