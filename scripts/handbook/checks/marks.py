@@ -3,7 +3,7 @@
 ::
 
     tree ─┬─ typed as HTML ──> Markdown in it, which nobody reads there; tags left open, values of no meaning
-          ├─ em, sub, mark ──> signs of sums, of notes (*), of names, which are gone from the page
+          ├─ em, sub, mark ──> signs of sums, of names, which are gone from the page
           ├─ code, tables ───> formulas and captions as other programs have them
           ├─ dl ─────────────> ": …" under no term
           └─ title=… ────────> words that only a mouse finds

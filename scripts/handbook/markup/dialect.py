@@ -28,7 +28,7 @@ from handbook.markup.elements import (
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
 from handbook.markup.quiz import Quiz
 from handbook.markup.rewriting import ListPreprocessor
-from handbook.markup.syntax import ADDRESS, FREE_UNDERSCORES, STRONG_UNDERSCORES
+from handbook.markup.syntax import ADDRESS, FREE_SIGNS, STRONG_UNDERSCORES
 
 BLOCKS = (Exercise, Scenario, Answer, Key, Quiz, Trainer, Ask, Break)
 # What is brought along, with its settings; mkdocs.yml may name some of them too, which changes nothing.
@@ -97,7 +97,7 @@ class HandbookBlocks(BlocksExtension):
         md.inlinePatterns.register(Address(ADDRESS.pattern, md), "hb-address", 116)
         md.inlinePatterns.register(AsTyped(ADDRESS.pattern, md), "hb-words-of-link", 115)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRONG_UNDERSCORES.pattern, "strong"), "hb-strong", 76)
-        md.inlinePatterns.register(AsTyped(FREE_UNDERSCORES.pattern, md), "hb-underscores", 74)
+        md.inlinePatterns.register(AsTyped(FREE_SIGNS.pattern, md), "hb-free", 74)
         md.inlinePatterns.register(BlankProcessor(strings, md), "hb-blank", 75)
 
 

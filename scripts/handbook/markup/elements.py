@@ -142,7 +142,7 @@ class Address(InlineProcessor):
 
 
 class AsTyped(InlineProcessor):
-    """What stays as it is typed: the words of a link that are an address; underscores in a date."""
+    """What stays as it is typed: the words of a link that are an address; underscores in a date, stars in brackets."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
         """Text nothing else looks at."""

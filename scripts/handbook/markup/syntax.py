@@ -38,7 +38,8 @@ LOCALITY = re.compile(r"\{\{[ ]*([^{}\n]*?)[ ]*\}\}")
 BLANK = re.compile(r"_{4,}")
 # What Markdown takes for these where the words begin or end with a sign: __Lưu ý:__, __“Áo phao”__.
 STRONG_UNDERSCORES = re.compile(r"(?<![\w*\"'])(__)(?=[^\W_]|[“‘\"'(\[\x02])((?:[^_]|_(?!_))+)(?<!\s)__(?![\w*])")
-FREE_UNDERSCORES = re.compile(r"(?<![\w*])_{2,3}(?![\w*])")  # Neither a blank nor strong: ngày __/__/2026.
+# Neither a blank nor strong nor emphasis: ngày __/__/2026, ghi chú (*).
+FREE_SIGNS = re.compile(r"(?<![\w*])_{2,3}(?![\w*])|(?<=\()\*{1,3}(?=\))")
 _OF_ADDRESS = r"[^\s<>()\[\]{}\"“”]"
 _IN_BRACKETS = rf"\({_OF_ADDRESS}*\)"  # …/wiki/Hồng_Ngự_(thị_xã)
 ADDRESS = re.compile(
