@@ -105,7 +105,7 @@ _IN_CELL = {
     "- …, *…*, \\*": "<ul><li>…</li></ul>, *…*, \\*",
     "- [ ] …, - [x] …": "☐ …, ☑ …",
 }
-_RIGHT_IN_CELL = re.compile(r"[☐☑□]|[─━═―–—]{3,}$")
+_RIGHT_IN_CELL = re.compile(r"[☐☑□✓✔]|[─━═―–—]{3,}$")
 
 
 def foreign_in(text: str, *, is_cell: bool, has_markup: bool = False) -> tuple[str, str, str] | None:
