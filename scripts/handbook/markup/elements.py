@@ -160,8 +160,10 @@ class PutBy(Treeprocessor):
                 element.set(name, self._whole(value) or "")
 
     def _whole(self, text: str | None) -> str | None:
-        while text and INLINE_PLACEHOLDER_PREFIX in text:
-            text = self.md.inlinePatterns["hb-address"].unescape(text)
+        while text and INLINE_PLACEHOLDER_PREFIX in text:  # What was put by may hold such words itself.
+            before, text = text, self.md.inlinePatterns["hb-address"].unescape(text)
+            if text == before:  # A sign that was cut in two.
+                break
         return text
 
 
