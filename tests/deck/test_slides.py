@@ -61,11 +61,6 @@ def test_a_subheading_becomes_the_title_under_its_section(tmp_path: Path) -> Non
     assert [(slide.title, slide.kicker) for slide in made] == [("Lớn", ""), ("Nhỏ", "Lớn")]
 
 
-def test_a_subheading_with_nothing_but_another_below_it_is_told_with_that(tmp_path: Path) -> None:
-    made = slides(tmp_path, "## Lớn {#big}\n\n### Nhỏ {#a}\n\n#### Trong {#b}\n\nHai.\n\n#### Sau {#c}\n\nBa.")
-    assert [(slide.kicker, slide.title) for slide in made] == [("Lớn", "Nhỏ: Trong"), ("Lớn", "Sau")]
-
-
 def test_a_paragraph_too_long_for_a_slide_is_parted_between_sentences(tmp_path: Path) -> None:
     made = slides(tmp_path, f"## Dài {{#long}}\n\n{' '.join([sentence(30)] * 4)}")
     assert all(slide.words <= MOST_WORDS and slide.html.rstrip("</p>").endswith(".") for slide in made)

@@ -75,7 +75,7 @@ class _Reader:
 
     def __init__(self, first: Section) -> None:
         self.sections = [first]
-        self.under, self.depth = "", "h2"  # The heading below those of sections that is read under, and its level.
+        self.under = ""  # The heading of the third level that is read under.
 
     @property
     def section(self) -> Section:
@@ -99,10 +99,9 @@ class _Reader:
     def _enter(self, element: HtmlElement) -> None:
         if element.tag == "h2":
             self.sections.append(Section(element.get("id") or "", text_of(element), line_of(element)))
-            self.under, self.depth = "", "h2"
+            self.under = ""
         elif element.tag in ("h3", "h4", "h5", "h6"):
-            self.under = self._below_nothing(element.tag) + text_of(element)
-            self.depth = element.tag
+            self.under = text_of(element)
             self._begin("text", element)
         elif has_class(element, TRAINER):
             self.section.notes.append(element)
@@ -118,11 +117,6 @@ class _Reader:
             self.read(element)
         else:
             self._take(without(element, TRAINER))
-
-    def _below_nothing(self, level: str) -> str:
-        """The heading before one of a lower level, where nothing stands between the two: it would be on no slide."""
-        passages = self.section.passages
-        return f"{self.under}: " if self.under and level > self.depth and not passages[-1].pieces else ""
 
     def _take(self, element: HtmlElement) -> None:
         """Text goes on in the passage before it, a picture is one of its own."""
