@@ -128,7 +128,7 @@ def test_every_class_that_is_styled_is_used() -> None:
     # Templates and blocks put some names together: "hb-button--{{ item.edition }}", f"hb-{kind}".
     made = {f"hb-button--{edition}" for edition in ("trainer", "answers", "document-trainer")}
     made |= {"hb-exercise", "hb-scenario", "hb-key"}
-    made |= {f"hb-slide--{kind}" for kind in ("title", "picture", "question", "next")}
+    made |= {f"hb-slide--{kind}" for kind in ("title", "heading", "picture", "question", "next")}
     assert {name for name in styled - made if not re.search(rf"(?<![\w-]){name}(?![\w-])", used)} == set()
 
 

@@ -61,6 +61,11 @@ def test_a_subheading_becomes_the_title_under_its_section(tmp_path: Path) -> Non
     assert [(slide.title, slide.kicker) for slide in made] == [("Lớn", ""), ("Nhỏ", "Lớn")]
 
 
+def test_a_subheading_with_nothing_below_but_another_is_a_slide(tmp_path: Path) -> None:
+    made = slides(tmp_path, "## Lớn {#big}\n\n### Nhỏ {#small}\n\n#### Hẹp {#narrow}\n\nMột.\n\n### Cuối {#last}")
+    assert [(slide.title, slide.kicker) for slide in made] == [("Nhỏ", "Lớn"), ("Hẹp", "Lớn"), ("Cuối", "Lớn")]
+
+
 def test_a_paragraph_too_long_for_a_slide_is_parted_between_sentences(tmp_path: Path) -> None:
     made = slides(tmp_path, f"## Dài {{#long}}\n\n{' '.join([sentence(30)] * 4)}")
     assert all(slide.words <= MOST_WORDS and slide.html.rstrip("</p>").endswith(".") for slide in made)

@@ -54,8 +54,8 @@ def _shape(section: Section) -> list[tuple[str, int]]:
 
 def _ranges(passage: Passage, alike: Sequence[Passage]) -> list[Range]:
     if not passage.pieces:
-        # A title alone is a slide where it is a question; a heading over nothing but boxes is none.
-        return [(0, 0)] if passage.kind == "question" else []
+        # A title alone is a slide where it is a question or nothing is below; a heading over nothing but boxes is none.
+        return [(0, 0)] if passage.kind in ("question", "heading") else []
     return fill([one.pieces for one in alike], [one.budget for one in alike])
 
 

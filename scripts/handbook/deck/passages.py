@@ -3,7 +3,8 @@
 ::
 
     ## Heading ─> Section ── notes      boxes for the trainer, taken out
-                          └─ passages ─> Passage   text · picture · scenario · exercise · answer · quiz · verdict · ask
+                          └─ passages ─> Passage   text · heading · picture · scenario · exercise · answer
+                                                    quiz · verdict · question · ask
 """
 
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from handbook.deck.slides import MOST_WORDS
 from handbook.markup.quiz import letter_of
 from handbook.markup.reading import text_of
 
+_SUBHEADINGS = ("h3", "h4", "h5", "h6")
 _TASKS = ("scenario", "exercise")
 _UNWRAPPED = ("div", "article", "main", "center")
 _SAID = {"quiz": 4, "verdict": 2}  # Words the template adds above a title: "show of hands".
@@ -100,9 +102,9 @@ class _Reader:
         if element.tag == "h2":
             self.sections.append(Section(element.get("id") or "", text_of(element), line_of(element)))
             self.under = ""
-        elif element.tag in ("h3", "h4", "h5", "h6"):
+        elif element.tag in _SUBHEADINGS:
             self.under = text_of(element)
-            self._begin("text", element)
+            self._begin("heading" if _is_bare(element) else "text", element)
         elif has_class(element, TRAINER):
             self.section.notes.append(element)
         elif has_class(element, "hb-asks"):
@@ -136,6 +138,14 @@ class _Reader:
         """An answer has the name of its task."""
         before = next((one for one in reversed(self.section.passages) if one.kind in _TASKS), None)
         return _boxed("answer", element, before.title if before and before.kicker else "")
+
+
+def _is_bare(heading: HtmlElement) -> bool:
+    """Whether nothing stands under a heading but notes: then no other slide would say it."""
+    below = heading.getnext()
+    while below is not None and has_class(below, TRAINER):
+        below = below.getnext()
+    return below is None or below.tag in ("h2", *_SUBHEADINGS)
 
 
 def _holds_boxes(element: HtmlElement) -> bool:
