@@ -1,5 +1,6 @@
 """Footnotes: at the foot of the page that their marks stand on, wherever these are."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,11 @@ def test_a_note_is_on_the_page_of_its_mark(press: Press, tmp_path: Path, within:
     marks, feet = ([pages_with(leaves, f"{word}{n}{word}") for n in range(COUNT)] for word in ("dấu", "ghi"))
     assert all(feet)
     assert marks == feet
+
+
+def test_lines_that_go_on_to_the_next_page_leave_no_white_between_them(press: Press, tmp_path: Path) -> None:
+    linked = [f'<li><a href="https://example.org/{n}">mục</a></li>' for n in range(13)]
+    parts = "".join(f"<li>mục<ul>{''.join(items)}</ul></li>" for items in (linked[:5], linked[5:8], linked[8:]))
+    leaves = set_fragment(press, f"{'<p>Một.</p>' * 25}<ul>{parts}</ul>", tmp_path)
+    lines = [[line.baseline for line in leaf.lines if "mục" in line.text] for leaf in leaves]
+    assert max(abs(below - above) for page in lines for above, below in pairwise(page)) < 25

@@ -6,7 +6,7 @@ the next page, but the note stays. Such a line claims the room of its note besid
 
 from handbook.paper.press import Layout
 
-ROUNDS = 8  # Of claiming, until all notes stand where their marks do.
+ROUNDS = 24  # Of claiming, until all notes stand where their marks do.
 
 
 def keep_notes(layout: Layout) -> None:
@@ -16,8 +16,12 @@ def keep_notes(layout: Layout) -> None:
     apart: list[int] = []
     for _ in range(ROUNDS):
         feet = {foot["note"]: foot["page"] for foot in layout.asked("note-foot")}
-        found = [mark["note"] for mark in layout.asked("note-mark") if feet[mark["note"]] != mark["page"]]
+        # Of a page the first: where its line goes on, so do those behind it; room that they claim would be white there.
+        found: dict[int, int] = {}
+        for mark in layout.asked("note-mark"):
+            if feet[mark["note"]] != mark["page"]:
+                found.setdefault(feet[mark["note"]], mark["note"])
         if not found:
             return
-        apart += found
+        apart += found.values()
         layout.lay_out(apart=apart)
