@@ -63,7 +63,7 @@ def test_what_is_not_set_is_not_judged(tiny: Site, text: str) -> None:
     assert not [fault for fault in told(tiny) if "HB421" in fault]
 
 
-@pytest.mark.parametrize("text", ["`😀`", "&#128512;", "&#x1F600;", "**😀**"])
+@pytest.mark.parametrize("text", ["`😀`", "`<b 😀>`", "`[x](😀)`", "&#128512;", "&#x1F600;", "**😀**"])
 def test_code_and_numbered_letters_are_judged(tiny: Site, text: str) -> None:
     write(tiny, text)
     assert len([fault for fault in told(tiny) if f"boats.md:{LINE}:" in fault and "HB421" in fault]) == 1

@@ -200,8 +200,10 @@ class _Finder:
 
 
 def _shown(body: str) -> str:
-    """A body with spaces for what is never set: comments, addresses, tags."""
-    return _NO_WORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), masked(body, code=False))
+    """A body with spaces for what is never set: comments, addresses, tags; but what code shows of these is set."""
+    bare, typed = masked(body), masked(body, code=False)
+    words = _NO_WORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), bare)
+    return "".join(word if letter == plain else letter for letter, plain, word in zip(typed, bare, words, strict=True))
 
 
 def _scalars(value: Value, told: Iterable[str]) -> Iterator[Value]:
