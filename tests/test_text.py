@@ -61,3 +61,8 @@ def test_letters_of_another_encoding_are_known(line: str) -> None:
 )
 def test_words_of_other_languages_are_in_their_own_letters(line: str) -> None:
     assert of_other_encoding(line) is None
+
+
+def test_a_word_without_an_end_is_judged_at_once() -> None:
+    """Twelve seconds, where each beginning of it is tried again."""
+    assert of_other_encoding("aä" * 30_000) is None

@@ -20,11 +20,11 @@ _NEEDS_UNSEEN = re.compile("[\u0590-\u08ff\u0e00-\u109f\u1780-\u17ff]")
 _GROWN = re.compile("[\ufb00-\ufb06]")  # ﬁ, ﬂ … of a PDF file, which are one letter, and found by nobody who types two.
 # Vietnamese in letters of another encoding: “tiếng Việt” is “tiÕng ViÖt” in fonts of TCVN3, “tieáng Vieät” in those of
 # VNI, “tiáº¿ng Viá»‡t” where UTF-8 was read as Windows’. No language has such neighbours; those of VNI count as two.
-_VNI = r"\b[^\W\d_]*(?:[aou]ä|[iy]e[äåá]|aá|[ae]ø|[aou]å|ö[ôøù])"
+_VNI = r"\b(?=[^\W\d_]*?(?:[aou]ä|[iy]e[äåá]|aá|[ae]ø|[aou]å|ö[ôøù]))\w++"
 _OTHER_ENCODING = re.compile(
     r"\b[^\W\d_]*(?:[a-z][ÖØÜÞÆÇËÎÏÑ][a-z]{0,2}\b|[A-Za-z][¸¶¨©¬µ][a-z])\w*|(?<!\w)[®§][a-z]\w+"
     r"|\b\w*(?:Ã[¡-ª¬-º¼-¿]|á[º»][¡-¿‚-›€ŠŒŽšœžŸƒˆ˜‰™–—]|Ä[‘ƒ]|Æ[°¡]|â€)\w*"
-    rf"|{_VNI}\w*(?=\W(?:.*\W)?{_VNI})"
+    rf"|{_VNI}(?=\W(?:.*\W)?{_VNI})"
 )
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
