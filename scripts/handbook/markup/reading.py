@@ -89,8 +89,11 @@ def _in_line(element: HtmlElement) -> str:
     words = element.text or ""
     for child in element:
         is_own = child.tag == "code" or {*_SPOKEN} & {*classes_of(child)}
-        inner = _in_line(child) if _IN_LINE.fullmatch(str(child.tag)) else _BREAK
-        words += ("x" if is_own else inner) + (child.tail or "")
+        if is_own:
+            words += "x"
+        else:
+            words += _in_line(child) if _IN_LINE.fullmatch(str(child.tag)) else _BREAK
+        words += child.tail or ""
     return words
 
 

@@ -54,6 +54,8 @@ def kept_piece(cache: PaperCache, paper: TypstPaper, key: str, root: Path) -> Pi
     """A piece as it is kept under its key, else set and kept. Raises ``PaperError``."""
     if kept := cache.piece(key):
         return Piece(kept[1], json.loads(kept[0]))
+    if taken() > MOST_MEMORY:  # Beside a long book: many of its pieces have numbers of other digits than were guessed.
+        cache.press.desk.forget()
     try:
         piece = set_piece(Layout(cache.press, paper, root))
     except PaperError as error:
@@ -116,7 +118,7 @@ def bound(press: Press, paper: TypstPaper, root: Path) -> bytes:
     cache, whole, used = PaperCache(press), paper, set[str]()
     for _ in range(ROUNDS):
         keys = [cache.key(piece) for piece in paper.pieces]
-        pieces = [_in_little(cache, piece, key, root) for piece, key in zip(paper.pieces, keys, strict=True)]
+        pieces = [kept_piece(cache, piece, key, root) for piece, key in zip(paper.pieces, keys, strict=True)]
         used.update(keys)
         layout = Binding(press, paper, root, pieces)
         fill_stretches(layout)
@@ -127,13 +129,6 @@ def bound(press: Press, paper: TypstPaper, root: Path) -> bytes:
         paper = right
     cache.keep(cache.key(whole), "pieces", " ".join(sorted(used)).encode())
     return finished(layout)
-
-
-def _in_little(cache: PaperCache, paper: TypstPaper, key: str, root: Path) -> Piece:
-    """A piece as it is kept, else set in what memory a book may take: of a long one many have other digits."""
-    if taken() > MOST_MEMORY and not cache.piece(key):
-        cache.press.desk.forget()
-    return kept_piece(cache, paper, key, root)
 
 
 def _with_room(piece: TypstPaper, places: Mapping[str, Place]) -> TypstPaper:
