@@ -12,6 +12,7 @@ from markdown.inlinepatterns import LINK_RE, SimpleTagInlineProcessor, Substitut
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from handbook.markup.boxes import Answer, Ask, Boxes, Break, Exercise, Key, Scenario, Trainer
+from handbook.markup.brackets import count_once
 from handbook.markup.elements import (
     Address,
     AsTyped,
@@ -99,6 +100,7 @@ class HandbookBlocks(BlocksExtension):
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRONG_UNDERSCORES.pattern, "strong"), "hb-strong", 76)
         md.inlinePatterns.register(AsTyped(FREE_SIGNS.pattern, md), "hb-free", 74)
         md.inlinePatterns.register(BlankProcessor(strings, md), "hb-blank", 75)
+        count_once(md.inlinePatterns)
 
 
 def makeExtension(**kwargs: object) -> HandbookBlocks:
