@@ -17,12 +17,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from handbook.cli import main
 from tests.browser.find_browser import find_browser
 from tests.browser.turns import Turns, let_no_page_save, watch
-from tests.shared import ROOT, changed_files, keep_papers, made_once, shared_theme
+from tests.shared import COURSE, ROOT, changed_files, keep_papers, made_once, shared_theme
 from tests.starting import begun_quickly
 
 TINY = ROOT / "tests" / "sites" / "tiny"
 KNOWN = Path(".cache/rendered")
-EPOCH = "1700000000"  # When the small site that is built once says that it was built.
+EPOCH = "1700000000"  # When sites that are built once say that they were built.
 os.environ["HANDBOOK_LANG"] = "en"
 pytest_plugins = ["tests.running"]
 
@@ -136,12 +136,8 @@ def unknown(tmp_path: Path) -> Site:
 def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The tiny site, built once, in ``EPOCH``; not to be changed."""
 
-    def make(folder: Path) -> None:
-        with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
-            build(copy_tiny(folder / "tiny"))
-
-    return Site(made_once(tmp_path_factory, "tiny", make) / "tiny")
+    made = made_once(tmp_path_factory, "tiny", lambda folder: build_dated(copy_tiny(folder / "tiny")))
+    return Site(made / "tiny")
 
 
 @pytest.fixture
@@ -158,17 +154,26 @@ def stock(site: Site, built: Site) -> None:
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real handbook, built once; not to be changed."""
-    return Site(made_once(tmp_path_factory, "handbook", build_handbook))
+    """The real handbook, built once, and by the next run if anything has changed; not to be changed."""
+    made_once(tmp_path_factory, "handbook", lambda _: build_handbook(COURSE))
+    return Site(COURSE)
 
 
 def build_handbook(root: Path) -> None:
-    """Build a copy of the real handbook in a folder."""
+    """Build a copy of the real handbook in a folder, dated ``EPOCH``: as it stands where nothing has changed."""
     for name in ("docs", "overrides"):
+        shutil.rmtree(root / name, ignore_errors=True)
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     keep_papers(root)
-    build(Site(root))
+    build_dated(Site(root))
+
+
+def build_dated(site: Site) -> None:
+    """Build a site in ``EPOCH``, whenever that is."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        build(site)
 
 
 def build(site: Site, *options: str) -> None:

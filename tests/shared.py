@@ -2,8 +2,8 @@
 
 ::
 
-    .cache/handouts ──links──> .cache/tests/handouts ──> the handbook, built      papers of before are not made again
-                               .cache/tests/readings ──> its papers, read once    (tests/paper/readings.py)
+    .cache/handouts ──links──> .cache/tests/handouts ──> .cache/course    the handbook, built: it stands
+                               .cache/tests/readings    its papers, read        until what it is made of changes
 """
 
 import os
@@ -20,6 +20,7 @@ from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".cache" / "tests"
+COURSE = KEPT.parent / "course"
 
 
 def read_cases(path: Path) -> Any:
@@ -48,7 +49,8 @@ def keep_papers(root: Path) -> None:
     for path in own.glob("*"):
         if path.is_file() and not (kept / path.name).exists():
             os.link(path, kept / path.name)
-    (root / ".cache").symlink_to(KEPT, target_is_directory=True)
+    if not (root / ".cache").is_symlink():
+        (root / ".cache").symlink_to(KEPT, target_is_directory=True)
 
 
 @cache
