@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from handbook.cli import main
 from tests.browser.find_browser import find_browser
 from tests.browser.turns import Turns, let_no_page_save, watch
-from tests.shared import COURSE, ROOT, changed_files, keep_papers, made_once, shared_theme
+from tests.shared import COURSE, ROOT, changed_files, copy_course, made_once, shared_theme
 from tests.starting import begun_quickly
 
 TINY = ROOT / "tests" / "sites" / "tiny"
@@ -155,22 +155,12 @@ def stock(site: Site, built: Site) -> None:
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real handbook, built once, and by the next run if anything has changed; not to be changed."""
-    made_once(tmp_path_factory, "handbook", lambda _: build_handbook(COURSE))
+    made_once(tmp_path_factory, "handbook", lambda _: build_dated(Site(copy_course())))
     return Site(COURSE)
 
 
-def build_handbook(root: Path) -> None:
-    """Build a copy of the real handbook in a folder, dated ``EPOCH``: as it stands where nothing has changed."""
-    for name in ("docs", "overrides"):
-        shutil.rmtree(root / name, ignore_errors=True)
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    keep_papers(root)
-    build_dated(Site(root))
-
-
 def build_dated(site: Site) -> None:
-    """Build a site in ``EPOCH``, whenever that is."""
+    """Build a site in ``EPOCH``, whenever that is: it is as it stands where nothing has changed."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
         build(site)

@@ -42,6 +42,16 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
     return folder
 
 
+def copy_course() -> Path:
+    """Put the course as it is now into the folder of its own that outlives a run."""
+    for name in ("docs", "overrides"):
+        shutil.rmtree(COURSE / name, ignore_errors=True)
+        shutil.copytree(ROOT / name, COURSE / name)
+    shutil.copy(ROOT / "mkdocs.yml", COURSE)
+    keep_papers(COURSE)
+    return COURSE
+
+
 def keep_papers(root: Path) -> None:
     """Give a copy of the course the papers that the checkout and earlier tests have made, and keep those it makes."""
     own, kept = ROOT / ".cache" / "handouts", KEPT / "handouts"

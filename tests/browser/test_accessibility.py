@@ -5,14 +5,19 @@ contrast differ from light in colours alone, and come when the device wishes for
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from axe_playwright_python import base
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import axe
 from tests.browser.axe import faults_of, shorten
 from tests.browser.kinds import KINDS, LESSON
 from tests.browser.rooms import MANY, ROOMS, copies_of
+from tests.browser.seen import Found, Seen
 from tests.conftest import DESK, PHONE
 
 # Where a page is shown: the folder of its language and the size of the screen.
@@ -22,6 +27,11 @@ LIGHT = {"color_scheme": "light", "contrast": "no-preference"}
 WISHES = {"slate": {"color_scheme": "dark"}, "contrast": {"color_scheme": "light", "contrast": "more"}}
 
 everywhere = pytest.mark.parametrize("place", PLACES)
+NOT_FOUND = "404.html"
+AT, TOP_OF = "document.activeElement", "document.querySelector('{}').getBoundingClientRect()"
+IN_SIGHT = f"{AT}.getBoundingClientRect().bottom > 0"
+BELOW_THE_HEADER = f"{TOP_OF.format('h1')}.top >= {TOP_OF.format('.md-header')}.bottom"
+CODE = (Path(axe.__file__), Path(base.AXE_FILE_PATH), Path(__file__))
 LEVELS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => Number(one.tagName[1]))"
 UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
 
@@ -41,14 +51,18 @@ def shown(browser: Browser, address: str) -> Iterator[dict[str, Page]]:
 def open_at(shown: dict[str, Page], place: str, kind: str) -> Page:
     page = shown[place]
     page.emulate_media(**LIGHT)
-    page.goto(kind if kind == "404.html" else PLACES[place][0] + kind)
+    page.goto(url_of(place, kind))
     return page
+
+
+def url_of(place: str, kind: str) -> str:
+    return kind if kind == NOT_FOUND else PLACES[place][0] + kind
 
 
 def wear(page: Page, colours: str) -> None:
     """Let the device wish for other colours, and wait until the page has them."""
     page.emulate_media(**WISHES[colours])
-    if not page.url.endswith("404.html"):  # It has no script, and takes colours from its style alone.
+    if not page.url.endswith(NOT_FOUND):  # It has no script, and takes colours from its style alone.
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
 
 
@@ -75,59 +89,63 @@ SMALL = """() => {
 }"""
 
 
-def sticking_out(page: Page, kind: str) -> list[object]:
+def sticking_out(page: Page, kind: str) -> list[str]:
     """Where a page is wider than its screen: at a desk, on 320 px, which is 640 at 200 %, on a phone, and there with
     letters of twice the size: 250 % of the root, not 125.
     """
-    wide: list[object] = []
-    for size in (DESK, PHONE) if kind == "404.html" else (DESK, {"width": 320, "height": 640}, PHONE):
+    wide: list[str] = []
+    for size in (DESK, PHONE) if kind == NOT_FOUND else (DESK, {"width": 320, "height": 640}, PHONE):
         page.set_viewport_size(size)
-        wide += [size["width"]] if page.evaluate(WIDER) > 0 else []
-    if kind != "404.html":
+        wide += [f"{size['width']} px"] if page.evaluate(WIDER) > 0 else []
+    if kind != NOT_FOUND:
         page.evaluate("document.documentElement.style.fontSize = '250%'")
         wide += ["200 %"] if page.evaluate(WIDER) > 0 else []
         page.evaluate("document.documentElement.style.fontSize = ''")
     return wide
 
 
-def first_key_leads_to_the_text(page: Page) -> None:
+def led_elsewhere(page: Page) -> list[str]:
+    """Where the first keys lead, if not to the text of the page."""
+    found = []
     page.keyboard.press("Tab")
-    expect(page.locator(".hb-skip")).to_be_focused()
-    expect(page.locator(".hb-skip")).to_be_in_viewport()
+    found += [] if page.evaluate(f"{AT}.matches('.hb-skip')") and page.evaluate(IN_SIGHT) else ["no way past the menu"]
     page.keyboard.press("Enter")
-    expect(page.locator("#hb-text")).to_be_focused()
-    top, header = "document.querySelector('h1').getBoundingClientRect().top", "document.querySelector('.md-header')"
-    assert page.evaluate(f"{top} >= {header}.getBoundingClientRect().bottom"), "the title is under the header"
+    found += [] if page.evaluate(f"{AT}.id === 'hb-text'") else ["it does not lead to the text"]
+    found += [] if page.evaluate(BELOW_THE_HEADER) else ["the title is under the header"]
     page.keyboard.press("Tab")
-    assert page.evaluate("Boolean(document.activeElement.closest('#hb-text, .md-footer, .md-sidebar--secondary'))")
+    wanted = f"Boolean({AT}.closest('#hb-text, .md-footer, .md-sidebar--secondary'))"
+    return found + ([] if page.evaluate(wanted) else ["the next key does not go on from there"])
+
+
+def look_at(shown: dict[str, Page], place: str, kind: str) -> Found:
+    """What is wrong with a page, by what was looked at."""
+    page = open_at(shown, place, kind)
+    levels = page.evaluate(LEVELS)
+    found = {"headings go down by one": [str(pair) for pair in pairwise([0, *levels]) if pair[1] > pair[0] + 1]}
+    if place == "phone":
+        found["a thumb hits what it is meant to"] = sorted(set(page.evaluate(SMALL)))
+    found["nothing sticks out sideways"] = sticking_out(page, kind)
+    page.set_viewport_size(PLACES[place][1])
+    if kind != NOT_FOUND:
+        found["the first key leads to the text"] = led_elsewhere(page)
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    shorten(page)
+    found |= {f"rules in {colours}": faults for colours, faults in faults_in(page).items()}
+    if kind != NOT_FOUND and place == ("desk" if KINDS.index(kind) % 2 else "phone"):
+        wear(page, "contrast")
+        page.evaluate(UNFOLD)
+        found["rules in high contrast, with everything unfolded"] = faults_of(page, contrast_only=True)
+    return found
 
 
 @everywhere
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_each_kind_is_for_everybody(shown, kind: str, place: str, subtests: pytest.Subtests) -> None:
-    page = open_at(shown, place, kind)
-    with subtests.test("headings go down by one"):
-        levels = page.evaluate(LEVELS)
-        assert levels[0] == 1
-        assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
-    if place == "phone":
-        with subtests.test("a thumb hits what it is meant to"):
-            assert sorted(set(page.evaluate(SMALL))) == []
-    with subtests.test("nothing sticks out sideways"):
-        assert sticking_out(page, kind) == []
-    page.set_viewport_size(PLACES[place][1])
-    if kind != "404.html":
-        with subtests.test("the first key leads to the text"):
-            first_key_leads_to_the_text(page)
-        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-    with subtests.test("rules"):
-        shorten(page)
-        assert faults_in(page) == {}
-    if kind != "404.html" and place == ("desk" if KINDS.index(kind) % 2 else "phone"):
-        wear(page, "contrast")
-        page.evaluate(UNFOLD)
-        with subtests.test("rules in high contrast, with everything unfolded"):
-            assert faults_of(page, contrast_only=True) == []
+def test_a_page_of_each_kind_is_for_everybody(
+    seen: Seen, shown, kind: str, place: str, subtests: pytest.Subtests
+) -> None:
+    for rule, faults in seen.of(url_of(place, kind), partial(look_at, shown, place, kind), CODE, name=place).items():
+        with subtests.test(rule):
+            assert faults == []
 
 
 @everywhere
