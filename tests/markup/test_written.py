@@ -57,3 +57,9 @@ def test_elements_know_their_lines_though_words_are_missing_before_them() -> Non
     reading = Reading("<!-- một -->\nhai {ba=bốn}\n\n| năm | sáu |\n|---|---|\n| bảy | tám |\n\nhai\n", 10)
     lines = [reading.places.of(element)[0] for element in reading.tree.iter("p", "tr")]
     assert lines == [11, 13, 15, 17]
+
+
+def test_what_stands_in_a_footnote_knows_its_line_however_much_follows_it() -> None:
+    body = "Theo luật.[^1]\n\n[^1]: Xem [đây](a.md).\n\n" + "".join(f"Câu {number}.\n\n" for number in range(9))
+    reading = Reading(body, 1)
+    assert [reading.places.of(link) for link in reading.tree.iter("a") if link.get("href") == "a.md"] == [(3, 12)]
