@@ -8,7 +8,7 @@ from string import punctuation
 from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import LINK_RE, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from handbook.markup.boxes import Answer, Ask, Boxes, Break, Exercise, Key, Scenario, Trainer
@@ -17,7 +17,7 @@ from handbook.markup.elements import (
     Address,
     AsTyped,
     Attributes,
-    Link,
+    Calls,
     Notes,
     PutBy,
     Rules,
@@ -80,6 +80,8 @@ class HandbookBlocks(BlocksExtension):
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
         md.treeprocessors.register(Tasks(md), "hb-tasks", 21)  # Before inline forms are looked for (20).
         md.treeprocessors.register(PutBy(md), "hb-put-by", 19)  # After inline forms are made (20).
+        label = self.getConfig("strings").get("blank", "blank")
+        md.treeprocessors.register(Calls(md, self.getConfig("locality"), label), "hb-calls", 18)
         md.treeprocessors.register(Notes(md, self.getConfig("strings")), "hb-notes", 15)  # After they are made (50).
         md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": False}), "table", 75)
         md.parser.blockprocessors.register(Rules(md.parser), "hr", 50)
@@ -90,9 +92,7 @@ class HandbookBlocks(BlocksExtension):
         """Links come first (160), as addresses hold underscores and names; code (190) and escapes (180) before them."""
         md.ESCAPED_CHARS = list(punctuation)  # CommonMark 0.31, 2.4.
         strings, locality = self.getConfig("strings"), self.getConfig("locality")
-        label = strings.get("blank", "blank")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hb-break", 181)
-        md.inlinePatterns.register(Link(LINK_RE, md, locality, label), "link", 160)
         md.inlinePatterns.register(LocalityProcessor(locality, strings, md), "hb-locality", 155)
         md.inlinePatterns.register(CitationProcessor(md), "hb-citation", 135)  # Before short references (130).
         md.inlinePatterns.register(Address(ADDRESS.pattern, md), "hb-address", 116)

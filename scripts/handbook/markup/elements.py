@@ -5,14 +5,13 @@ What an author meant as text stays text; what is not known stays as it was typed
 
 import re
 from collections.abc import Mapping
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HRProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
-from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
@@ -95,38 +94,42 @@ class Tables(TableProcessor):
             SubElement(parent[-1], "td").text = cell.strip()
 
 
-class Link(LinkInlineProcessor):
-    """A link whose address may name a value of this place: ``[…](tel:{{ commune-police }})``.
+class Calls(Treeprocessor):
+    """Links whose addresses name a value of this place, also by reference: ``[…](tel:{{ commune-police }})``.
 
     Without any ``locality`` the name is kept. Where the value is not known there is nothing to call: the text stands
     alone, before a dotted line to write on.
     """
 
-    def __init__(self, pattern: str, md: Markdown, locality: Mapping[str, str] | None, label: str) -> None:
-        super().__init__(pattern, md)
+    _NUMBER = re.compile(r"[+\d\s().-]+")
+
+    def __init__(self, md: Markdown, locality: Mapping[str, str] | None, label: str) -> None:
+        super().__init__(md)
         self.locality, self.label = locality, label
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int | None, int | None]:
-        """The link, or its text and a dotted line."""
-        link: Any
-        link, start, end = super().handleMatch(m, data)
-        if link is None or self.locality is None or not (href := link.get("href")):
-            return link, start, end
-        names = LOCALITY.findall(href)
-        if any(not self.locality.get(name) for name in names):
-            return self._to_write_on(link), start, end
-        known = self.locality
-        address = LOCALITY.sub(lambda name: known[name[1]], href)
-        link.set("href", re.sub(r"\s+", "", address) if address.startswith("tel:") else address)
-        return link, start, end
+    def run(self, root: Element) -> None:
+        """Fill every address; a number in it has no spaces."""
+        known = {name: self._dialled(value) for name, value in (self.locality or {}).items()}
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            if self.locality is not None and any(not known.get(name) for name in LOCALITY.findall(href)):
+                self._leave_blank(link)
+            elif self.locality is not None and href:
+                address = LOCALITY.sub(lambda name: known[name[1]], href)
+                is_call = address.lower().startswith(("tel:", "sms:"))
+                link.set("href", re.sub(r"\s+", "", address) if is_call else address)
 
-    def _to_write_on(self, link: Element) -> Element:
-        words = Element("span")
-        words.text = link.text
-        if not LOCALITY.search(link.text or ""):  # Else the text itself becomes the dotted line.
-            words.text = f"{link.text} "
-            words.append(blank(UNKNOWN_WIDTH, self.label))
-        return words
+    def _dialled(self, value: str) -> str:
+        return re.sub(r"\s+", "", value) if self._NUMBER.fullmatch(value) else value
+
+    def _leave_blank(self, link: Element) -> None:
+        link.tag = "span"
+        del link.attrib["href"]
+        if any(part.get("class") == "hb-blank" for part in link.iter()):
+            return  # The text itself is the dotted line.
+        before, name = (link[-1], "tail") if len(link) else (link, "text")
+        setattr(before, name, f"{getattr(before, name) or ''} ")
+        link.append(blank(UNKNOWN_WIDTH, self.label))
 
 
 class Address(InlineProcessor):

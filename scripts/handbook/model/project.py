@@ -162,7 +162,7 @@ def _local_text(value: Value, locale: str) -> str:
     if isinstance(value.data, dict):
         own = value.get(locale)
         return _local_text(own, locale) if own else ""
-    return ", ".join(item.text() for item in value.values()) or value.text()
+    return (", ".join(item.text() for item in value.values()) or value.text()).strip()
 
 
 def read_project(config_path: Path, edition_path: Path | None = None) -> Project:
