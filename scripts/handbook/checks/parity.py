@@ -10,6 +10,7 @@ from handbook.checks.structure import has_sound_blocks
 from handbook.checks.untranslated import check_untranslated
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.blocks import Block
+from handbook.markup.syntax import LOCALITY
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page, PageText
 from handbook.source import Value
@@ -93,7 +94,7 @@ def _signature(block: Block, rights: tuple[bool, ...]) -> str:
 
 
 def _links(text: PageText) -> list[Item]:
-    return [(link.target, (link.line, link.column)) for link in text.outline.links]
+    return [(LOCALITY.sub(r"{{\1}}", link.target), (link.line, link.column)) for link in text.outline.links]
 
 
 def _citations(text: PageText) -> list[Item]:
