@@ -181,6 +181,7 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("313 314"), _codes("316"), _same_file),
     Echo(_codes("104"), _codes("105"), _meant_key),
     Echo(_codes("207 225 256"), _MADE, _below),
+    Echo(_codes("225"), _codes("207"), _same_file),
     Echo(_codes("259"), _codes("201 204 220"), _same_line),
     Echo(_codes("204 220"), _codes("202"), _same_line),
     Echo(_codes("206 216"), _codes("213 214 520"), _same_file),

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from lxml.html import HtmlElement
 
 from handbook.checks.foreign import foreign_in
-from handbook.checks.lines import LOOSE_OPTION, Finding, check_fences, check_lines
+from handbook.checks.lines import LOOSE_OPTION, Finding, check_fences, check_lines, open_fence
 from handbook.checks.marks import block_of_html, check_marks, is_markdown, open_tag
 from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
@@ -54,6 +54,8 @@ def check_outline(outline: Outline) -> Iterator[Finding]:
     if left_open := open_tag(reading):
         place, tag = left_open
         found = [*(finding for finding in found if finding[0] < place), (place, "HB256", {"tag": tag})]
+    if fence := open_fence(reading):
+        found = [*(finding for finding in found if finding[1] != "HB225"), (fence[0], "HB225", {"found": fence[1]})]
     is_sound, codes = has_sound_blocks(outline), {code for _, code, _ in found}
     if "HB247" in codes:  # The rest may be the other version's.
         yield from (finding for finding in found if finding[1] == "HB247")

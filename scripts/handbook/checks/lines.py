@@ -65,6 +65,7 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         {},
     ),
 )
+_SLASHES = re.compile(r" {0,3}/{3,}[ ]*(?P<name>[A-Za-z][\w-]*)?[ ]*(?:\|.*)?$")
 _NUMBER = re.compile(r"(\d{1,9})[.)][ \xa0]+[^\w\n]*$")  # Before the first word of an item.
 
 
@@ -82,7 +83,8 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
     for code in reading.tree.iter("pre"):
         line, _ = reading.places.of(code)
         written = lines[line - first].replace("\N{NO-BREAK SPACE}", " ")
-        is_fenced = any(begin <= line - first <= end for begin, end in fenced.items())
+        shown = code.text_content().strip("\n").partition("\n")[0]  # Marks of a fence in code: it is indented too far.
+        is_fenced = any(n <= line - first <= end and shown != lines[n].strip() for n, end in fenced.items())
         if not is_fenced and written.startswith("    ") and "highlight" in classes_of(code):
             yield _of_indented(code, (line, 1), written.strip())
     yield from _check_signs(reading)
@@ -167,3 +169,30 @@ def check_fences(reading: Reading) -> Iterator[Finding]:
                 sum(len(line) + 1 for line in lines[:number]) + lines[number].find(words[:3])
             )
             yield (line, column), "HB217", {"found": words[:60]}
+
+
+def open_fence(reading: Reading) -> tuple[Place, str] | None:
+    """The place and marks of the first code fence that nothing closes, though Markdown may take it for code: up to the
+    next one, in another block or with a language of its own, or in a line.
+    """
+    text, first = reading.places.text, reading.places.first_line
+    lines, closed, verbatim = text.split("\n"), fences(text), verbatim_lines(text)
+    for number, match in ((number, FENCE.match(line)) for number, line in enumerate(lines)):
+        code = lines[number + 1 : closed.get(number, number)]
+        if match and (
+            (number not in verbatim and number not in closed)
+            or any(line.lstrip(" >").startswith(match["fence"]) for line in code)
+            or (_leaves_block(code) and any(block.line < first + number for block in reading.blocks))
+        ):
+            return (first + number, match.start("fence") + 1), lines[number][match.start("fence") :].strip()
+    return None
+
+
+def _leaves_block(code: list[str]) -> bool:
+    """Whether a block ends in some lines that does not begin in them."""
+    depth = 0
+    for match in filter(None, map(_SLASHES.match, code)):
+        depth += 1 if match["name"] else -1
+        if depth < 0:
+            return True
+    return False
