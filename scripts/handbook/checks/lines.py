@@ -8,7 +8,7 @@ from itertools import count
 
 from lxml.html import HtmlElement
 
-from handbook.markup.lists import SEPARATOR
+from handbook.markup.parting import SEPARATOR
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS

@@ -3,7 +3,7 @@
 ::
 
     syntax     the vocabulary: blocks, options, inline forms, made ids         verbatim  code and comments
-    lists      lists and tables as people write them                           elements  Markdown's own, stricter
+    lists · parting   lists and tables as people write them                    elements  Markdown's own, stricter
     boxes · quiz · inline    the handbook's blocks and inline forms (below)    dialect   all of it as one extension
     asks       what neighbours ask, each with the section it belongs to
     levels     sub-points as they are indented, and as they are meant          quotations  marks that come out as “ ”

@@ -47,15 +47,21 @@ class UnderlinedText(BlockProcessor):
     """A line of dashes right under text, which other dialects take for a heading: kept as a rule that is told."""
 
     _LINE = re.compile(r"\n {0,3}(?:-{2,}|={2,}) *(?:\n|$)")
+    _ITEM = re.compile(r" *(?:[-*+]|\d{1,9}\.) ")
+    _LINE_IN_ITEM = re.compile(_LINE.pattern.replace("{0,3}", "*"))
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether text stands right above a line of dashes."""
-        return ("--" in block or "==" in block) and self._LINE.search(block) is not None
+        return ("--" in block or "==" in block) and self._found(parent, block) is not None
+
+    def _found(self, parent: Element, block: str) -> re.Match[str] | None:
+        is_in_item = parent.tag == "li" and not self._ITEM.match(block)
+        return (self._LINE_IN_ITEM if is_in_item else self._LINE).search(block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """The text, the marked rule, and what follows."""
         block = blocks.pop(0)
-        match = self._LINE.search(block)
+        match = self._found(parent, block)
         assert match, block
         self.parser.parseBlocks(parent, [block[: match.start()]])
         SubElement(parent, "hr", {"class": UNDERLINE})

@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from handbook.markup.parting import SEPARATOR, is_table_apart, is_term_apart
 from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
 
 TAB = 4
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _BARE = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,2}[.)])(?P<gap> *)(?P<text>)$")  # Nothing in it yet.
 _RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under one another are a blank.
-_MEANING = re.compile(r"^ *: +\S")
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
-SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
 _QUOTATION = re.compile(r" *>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
 _STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
@@ -90,7 +89,10 @@ class Lines:
         self.out += quoted if inner[-1] else [*quoted[:-1], ""]  # No text goes on with it after code.
 
     def _write(self, number: int, line: str) -> None:
-        if _BLOCK.match(line) or _HEADING.match(line) or _RULE.match(line):
+        indent = len(line) - len(line.lstrip(" "))
+        if self.items and indent >= self.items[0].marker + 2 and _RULE.match(line.lstrip(" ")):
+            self._write_rule(line, indent)
+        elif _BLOCK.match(line) or _HEADING.match(line) or _RULE.match(line):
             self._begin_anew(line)
         elif self.is_options and line.startswith(" " * TAB):
             self.out.append(line)
@@ -111,6 +113,15 @@ class Lines:
             self.block = block["name"].lower()
         self.is_options = bool(self.block) and bool(block)
         self.out.append(line)
+
+    def _write_rule(self, line: str, indent: int) -> None:
+        """A rule in an item; dashes right under its text are told there."""
+        depth = len(self.items)
+        while indent < self.items[-1].marker + 2:
+            self.items.pop()
+        if len(self.items) < depth or "--" not in line:
+            self._part()
+        self.out.append(self._indented(line if "--" in line else f"{' ' * indent}***", indent))
 
     def _bare(self, number: int, line: str) -> re.Match[str] | None:
         """An item without text, between others of its list; a dash or number by itself is none."""
@@ -176,28 +187,12 @@ class Lines:
         if self.items and indent >= self.items[-1].marker + 2 and _BARE.match(self.out[-1]):
             self.out[-1] = f"{self.out[-1].rstrip()} {line.strip()}"  # An item whose text begins under its mark.
             return
-        self._part_table(number)
-        self._part_term(number)
+        following = self.source[number + 1 : number + 2]
+        if is_table_apart(self.out, line, following) or is_term_apart(
+            self.out, line, following, is_in_item=bool(self.items)
+        ):
+            self._part()
         self.out.append(self._indented(line, indent))
-
-    def _part_table(self, number: int) -> None:
-        """An empty line before a table's head, under text, and behind its last row; in a table dashes are a row."""
-        line, *following = self.source[number : number + 2]
-        has_dashes = any(map(SEPARATOR.match, takewhile(lambda row: "|" in row, reversed(self.out))))
-        is_head = "|" in line and not SEPARATOR.match(line) and any(map(SEPARATOR.match, following))
-        if (is_head and not has_dashes) or ("|" not in line and has_dashes):
-            self._part()
-
-    def _part_term(self, number: int) -> None:
-        """An empty line before a term, where the meaning of another ends right above; before the first in an item."""
-        line, *following = self.source[number : number + 2]
-        has_meaning = any(map(_MEANING.match, takewhile(str.strip, reversed(self.out))))
-        if _MEANING.match(line):
-            is_apart = bool(self.items) and not has_meaning
-        else:
-            is_apart = has_meaning and any(map(_MEANING.match, following))
-        if is_apart:
-            self._part()
 
     def _leave(self, indent: int) -> None:
         """After an empty line what is indented less than an item's text is no part of it."""
