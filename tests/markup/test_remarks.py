@@ -1,4 +1,6 @@
-"""Remarks between the options of a question are no part of the page; all others stay where they are."""
+"""Remarks between options of a question or rows of a table, and behind headings and options of a block, are no part of
+the page; all others stay where they are.
+"""
 
 import pytest
 
@@ -28,3 +30,22 @@ def test_what_is_more_than_a_remark_stays(remark: str) -> None:
 @pytest.mark.parametrize("remark", (*GONE, *KEPT))
 def test_outside_of_questions_all_stay(remark: str) -> None:
     assert without_remarks(f"- a\n{remark}- b\n") == f"- a\n{remark}- b\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("| a |\n|---|\n<!-- | b | -->\n<!-- d\ne -->\n| c |\n", "| a |\n|---|\n| c |\n"),
+        ("## A {#a} <!-- b -->\n", "## A {#a}\n"),
+        ("## A <!-- b --> {#a}\n", "## A {#a}\n"),
+        ("/// exercise\n    lines: 3 <!-- b -->\n///\n", "/// exercise\n    lines: 3\n///\n"),
+        ("## `<!-- b -->` {#a}\n", "## `<!-- b -->` {#a}\n"),
+        ("| a |\n\n<!-- b -->\n| c |\n", "| a |\n\n<!-- b -->\n| c |\n"),
+        (
+            "```\n## A <!-- b -->\n| a |\n<!-- b -->\n| c |\n```\n",
+            "```\n## A <!-- b -->\n| a |\n<!-- b -->\n| c |\n```\n",
+        ),
+    ],
+)
+def test_remarks_where_markdown_would_read_them_are_gone(written: str, read: str) -> None:
+    assert without_remarks(written) == read

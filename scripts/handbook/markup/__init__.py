@@ -7,7 +7,7 @@
     boxes · quiz · inline    the handbook's blocks and inline forms (below)    dialect   all of it as one extension
     asks       what neighbours ask, each with the section it belongs to
     levels     sub-points as they are indented, and as they are meant          quotations  marks that come out as “ ”
-    remarks    what is said to nobody between the options of a question
+    remarks    what is said to nobody between options of a question or rows of a table, behind a heading
     blocks     ``///`` lines with their options, before anything is rendered
     places     a rendered tree aligned with its source: the line of everything, and what got lost
     parsed     the HTML that comes out, as a tree

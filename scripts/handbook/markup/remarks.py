@@ -1,4 +1,5 @@
-"""Remarks between the options of a question, which nobody reads: without them the options are one list.
+"""Remarks where Markdown would read them: between the options of a question, which are one list without them, between
+the rows of a table, behind a heading's words or a block's option.
 
 Elsewhere a remark stays where it is: between two lists it keeps them apart, as on GitHub.
 """
@@ -10,15 +11,20 @@ from handbook.markup.verbatim import fences
 
 _BLOCK = re.compile(r" {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _OPENING, _CLOSING = "<!--", "-->"
+_ROW, _MORE = re.compile(r" *\|"), re.compile(r" *(?:\||<!--)")
+# Behind a heading or option, or before the heading's id.
+_AT_END = re.compile(
+    r"(?P<line>(?: {0,3}#{1,6}[ ]| {4}[a-z]+:).*?)[ ]*<!--(?:(?!-->).)*-->(?P<id>[ ]*(?:\{[^{}]*\})?)[ ]*"
+)
 
 
 def without_remarks(text: str) -> str:
-    """The text; in its questions no line is left that holds nothing but a remark."""
+    """The text; in its questions and tables no line is left that holds nothing but a remark."""
     if _OPENING not in text:
         return text
     lines = text.split("\n")
     code = {number for first, last in fences(text).items() for number in range(first + 1, last + 1)}
-    kept, block, number, tried = [], "", 0, -1
+    kept, block, number, tried = list[str](), "", 0, -1
     while number < len(lines):
         line = lines[number]
         if found := _BLOCK.match(line):
@@ -26,11 +32,18 @@ def without_remarks(text: str) -> str:
         begins = number > tried and number not in code and line.lstrip(" \t").startswith(_OPENING)
         end, is_alone = _end_of_remark(lines, number) if begins else (number, False)
         last = end if is_alone else number
-        if not (is_alone and block == "quiz"):
-            kept += lines[number : last + 1]
+        is_between_rows = any(map(_ROW.match, kept[-1:])) and any(map(_MORE.match, lines[last + 1 : last + 2]))
+        if not (is_alone and (block == "quiz" or is_between_rows)):
+            kept += lines[number : last + 1] if begins or number in code else [_without_remark(line)]
         tried = max(tried, end)  # Whatever begins before this end has the same.
         number = last + 1
     return "\n".join(kept)
+
+
+def _without_remark(line: str) -> str:
+    """A heading or option without the remark at its end."""
+    match = _AT_END.fullmatch(line) if _OPENING in line else None
+    return match["line"] + match["id"] if match else line
 
 
 def _end_of_remark(lines: list[str], first: int) -> tuple[int, bool]:
