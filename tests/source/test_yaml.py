@@ -88,6 +88,8 @@ def test_a_few_letters_that_stand_for_a_great_many_are_told() -> None:
         ("title: {vi: Thông tin, tuyên truyền, en: Informing}", (1, 13), "HB110"),
         ("title: !Nguy hiểm", (1, 8), "HB102"),
         ("title: ! Nguy hiểm", (1, 8), "HB102"),
+        ("title: !!! Nguy hiểm", (1, 8), "HB102"),
+        ("title: !!Danger", (1, 8), "HB102"),
         ("list: !x [a]", (1, 7), "HB102"),
         ("title: &copy 2026", (1, 8), "HB102"),
         ("list:\n  - a\n    - b\n  - c", (3, 5), "HB102"),

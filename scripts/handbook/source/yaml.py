@@ -26,6 +26,7 @@ from handbook.text import readable
 DEEPEST = 40  # Lists in lists: the deepest the course has is five.
 MOST = 100_000  # Values in one file, counted again wherever an alias repeats them; the longest file has 2,000.
 ENV = "!ENV"
+_KINDS = frozenset(f"{STANDARD}{name}" for name in ["str", "int", "float", "bool", "null", "timestamp", "map", "seq"])
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -123,7 +124,7 @@ class _Reader:
             mark = self.open[-1].mark if self.open[-1].is_flow else mark  # {{ name }} begins with the first brace.
             raise self._fault(mark, "sign", self._at(mark))
         self._anchor(event)
-        is_ours = event.tag is None or event.tag.startswith(STANDARD) or self.environ is not None
+        is_ours = event.tag is None or event.tag in _KINDS or self.environ is not None
         if not is_ours:
             self.flaws.append(self._fault(mark, "sign", self._at(mark)))
         self.open.append(_Open(is_mapping, bool(event.flow_style), mark, event.anchor, event.tag))
@@ -159,10 +160,10 @@ class _Reader:
         if event.tag == ENV and self.environ is not None:
             return self._environment(value, [value])
         tag = event.tag or ""
-        if tag.startswith(STANDARD) and not tag.startswith(f"{STANDARD}python"):
+        if tag in _KINDS:
             return value if tag == f"{STANDARD}str" else replace(value, data=self._meaning(event.value))
         written = self._between(start, end)
-        if self.environ is None:
+        if self.environ is None or (tag.startswith(STANDARD) and not tag.startswith(f"{STANDARD}python")):
             self.flaws.append(self._fault(start, "sign", self._at(start)))
         return replace(value, data=written, written=written)
 
