@@ -20,7 +20,7 @@ _MARKUP = (
     ("link", re.compile(r"!?\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]|!?\[\[[^\]]*\]\]")),
     ("sign", re.compile(r"(?<=\w)([~^])[\w+-]{1,8}\1|(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])")),
     ("backslash", re.compile(r"\\[*_\[\]{}()#~`<>|^$&]")),
-    ("tag", re.compile(r"</?[A-Za-z][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")),
+    ("tag", re.compile(r"</?[A-Za-z][^<>]*>|<!--.*|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")),
     ("braces", re.compile(r"[{}]")),
     (
         "other",
