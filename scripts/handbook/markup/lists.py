@@ -20,6 +20,7 @@ _RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under o
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _QUOTATION = re.compile(r" *>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
+_NOTE = re.compile(r"^ *\[\^[^\]]+\]:")
 _STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
 
 
@@ -146,6 +147,7 @@ class Lines:
         level = len(self.items)
         text = indent + len(marker) + min(len(match["gap"]), TAB)
         is_other = before and before.is_numbered != is_numbered  # Bullets after numbers are another list.
+        is_other = is_other or any(map(_NOTE.match, self.out[-1:]))
         if self._is_paragraph_above() or (level < self.depth and self.out[-1]) or is_other:
             self._part()
         if not self.out or not self.out[-1]:
@@ -188,9 +190,9 @@ class Lines:
             self.out[-1] = f"{self.out[-1].rstrip()} {line.strip()}"  # An item whose text begins under its mark.
             return
         following = self.source[number + 1 : number + 2]
-        if is_table_apart(self.out, line, following) or is_term_apart(
-            self.out, line, following, is_in_item=bool(self.items)
-        ):
+        is_in_item = bool(self.items)
+        is_apart = is_term_apart(self.out, line, following, is_in_item=is_in_item) or (is_in_item and _NOTE.match(line))
+        if is_apart or is_table_apart(self.out, line, following):
             self._part()
         self.out.append(self._indented(line, indent))
 
