@@ -36,6 +36,7 @@ def test_outside_of_questions_all_stay(remark: str) -> None:
     ("written", "read"),
     [
         ("| a |\n|---|\n<!-- | b | -->\n<!-- d\ne -->\n| c |\n", "| a |\n|---|\n| c |\n"),
+        ("> | a |\n> |---|\n> <!-- | b | -->\n> | c |\n", "> | a |\n> |---|\n> | c |\n"),
         ("## A {#a} <!-- b -->\n", "## A {#a}\n"),
         ("## A <!-- b --> {#a}\n", "## A {#a}\n"),
         ("/// exercise\n    lines: 3 <!-- b -->\n///\n", "/// exercise\n    lines: 3\n///\n"),

@@ -11,7 +11,7 @@ from handbook.markup.verbatim import fences
 
 _BLOCK = re.compile(r" {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _OPENING, _CLOSING = "<!--", "-->"
-_ROW, _MORE = re.compile(r" *\|"), re.compile(r" *(?:\||<!--)")
+_ROW, _MORE = re.compile(r"[ >]*\|"), re.compile(r"[ >]*(?:\||<!--)")
 # Behind a heading or option, or before the heading's id.
 _AT_END = re.compile(
     r"(?P<line>(?: {0,3}#{1,6}[ ]| {4}[a-z]+:).*?)[ ]*<!--(?:(?!-->).)*-->(?P<id>[ ]*(?:\{[^{}]*\})?)[ ]*"
@@ -29,7 +29,7 @@ def without_remarks(text: str) -> str:
         line = lines[number]
         if found := _BLOCK.match(line):
             block = found["name"].lower()
-        begins = number > tried and number not in code and line.lstrip(" \t").startswith(_OPENING)
+        begins = number > tried and number not in code and line.lstrip(" \t>").startswith(_OPENING)
         end, is_alone = _end_of_remark(lines, number) if begins else (number, False)
         last = end if is_alone else number
         is_between_rows = any(map(_ROW.match, kept[-1:])) and any(map(_MORE.match, lines[last + 1 : last + 2]))
@@ -48,7 +48,7 @@ def _without_remark(line: str) -> str:
 
 def _end_of_remark(lines: list[str], first: int) -> tuple[int, bool]:
     """The line on which a remark ends that begins on the first one, and whether nothing stands behind it."""
-    rest = lines[first].lstrip(" \t").removeprefix(_OPENING)
+    rest = lines[first].lstrip(" \t>").removeprefix(_OPENING)
     for number, line in enumerate(chain([rest], islice(lines, first + 1, None)), start=first):
         _, found, behind = line.partition(_CLOSING)
         if found:
