@@ -3,8 +3,7 @@
 Its columns end wherever a field ends on paper; a field over several of them is a merged cell.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
 from xlsxwriter import Workbook
@@ -13,6 +12,7 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cel
 from handbook.model.forms import Balance, Block, Field, Fields, Table, Words
 from handbook.model.project import SPREADSHEET_PAPERS
 from handbook.model.texts import Texts
+from handbook.paper.sheets.columns import Span, spans_of
 from handbook.paper.sheets.formulas import column_total, filled_area, running_balance, worked_out
 from handbook.paper.sheets.styles import STYLES
 from handbook.paper.sheets.words import RULES, FormWords
@@ -24,11 +24,10 @@ PAPER_WIDTHS = {  # Millimetres.
 MARGIN = 15  # Millimetres.
 SIGNING_LINES = 2  # A signature outside a table has twice the height of a line.
 LETTER, LINE = 2.2, 15  # A letter takes about 2.2 mm of a line, a line of text 15 points.
+NAME, ENTRY = 25, 60  # Letters of what people write, for which blanks are high enough: merged cells do not grow.
 COUNTED = ("number", "money", "date")  # Kinds that are numbers to a spreadsheet.
 HIGHEST = 409  # Points: spreadsheets know no higher row.
 INCH, POINT, PIXEL = 25.4, 25.4 / 72, 25.4 / 96  # Millimetres.
-
-Span = tuple[int, int]  # first and last column
 
 
 def balance_of(table: Table) -> Balance | None:
@@ -36,24 +35,9 @@ def balance_of(table: Table) -> Balance | None:
     return next((field.balance for field in table.fields if field.balance), None)
 
 
-def edges_of(blocks: Iterable[Block]) -> list[int]:
-    """Where the columns of a worksheet begin and end, in per cent of the line: wherever a field does."""
-    edges = {0, 100}
-    for block in blocks:
-        lines = block.lines if isinstance(block, Fields) else [block.fields] if isinstance(block, Table) else []
-        for line in lines:
-            edges |= {min(round(end), 100) for end in accumulate(field.width for field in line)}
-    return sorted(edges)
-
-
-def spans_of(fields: Sequence[Field], edges: Sequence[int]) -> Iterator[Span]:
-    """The columns each field takes: to the edge nearest its end, one at least, leaving one for each that follows."""
-    first, columns = 0, len(edges) - 1
-    for index, end in enumerate(accumulate(field.width for field in fields)):
-        nearest = min(range(len(edges)), key=lambda edge: abs(edges[edge] - end))
-        last = max(first, min(nearest - 1, columns - len(fields) + index))
-        yield first, last
-        first = last + 1
+def height_of(lines: int) -> int:
+    """Points of a row with so many lines of text."""
+    return LINE * lines + 3
 
 
 class Grid:
@@ -92,8 +76,9 @@ class Grid:
             self.sheet.repeat_rows(self.row)
 
     def close(self) -> None:
-        """What was written is what is printed, and only entries can be changed."""
+        """What was written is what is printed, on one page as on paper, and only entries can be changed."""
         self.sheet.print_area(0, 0, self.row - 1, self.whole[1])
+        self.sheet.fit_to_pages(1, 1)
         self._protect()
 
     def close_ledger(self, book: Workbook, head: int) -> None:
@@ -183,7 +168,7 @@ class Grid:
         """
         spans = list(spans_of(fields, self.edges))
         self._write([(span, self.words.text(field.labels), "head") for field, span in zip(fields, spans, strict=True)])
-        first, height = self.row, 0 if grow else self._height(fields, single=rows == 1) / POINT
+        first, height = self.row, 0 if grow else self._height(fields, spans, rows, printed=len(printed))
         kinds = ["carried" if field.balance and opening else "sum" if field.sum else field.kind for field in fields]
         for index in range(rows):
             cells = [(span, "", kind) for span, kind in zip(spans, kinds, strict=True)]
@@ -195,10 +180,21 @@ class Grid:
             self._carry(fields, spans, first, opening)
         return first
 
-    def _height(self, fields: Iterable[Field], *, single: bool) -> float:
-        """Millimetres of a row of blanks, for a pen too: a signature by itself has room."""
-        lines = (max(f.lines, SIGNING_LINES if single and f.kind == "signature" else 1) for f in fields)
-        return self.words.form.row_height * max(lines)
+    def _height(self, fields: Sequence[Field], spans: Sequence[Span], rows: int, *, printed: int) -> float:
+        """Points of a row of blanks: for a pen, where a signature by itself has room, and for whole lines of text."""
+        lines = (max(f.lines, SIGNING_LINES if rows == 1 and f.kind == "signature" else 1) for f in fields)
+        typed = list(zip(fields, spans, strict=True))[printed == rows :]  # Printed labels are not.
+        texts = (self._lines_typed(span, is_alone=rows == 1) for field, span in typed if field.kind == "text")
+        return max(self.words.form.row_height * max(lines) / POINT, height_of(max(texts, default=0)))
+
+    def _lines_typed(self, span: Span, *, is_alone: bool) -> int:
+        """Lines of an entry in a cell; in one that stands alone no more than two, or than a name takes."""
+        name, entry = (self._lines_of("n" * letters, span) for letters in (NAME, ENTRY))
+        return min(entry, max(name, 2)) if is_alone else entry
+
+    def _lines_of(self, text: str, span: Span) -> int:
+        """About how many lines a text takes in a cell."""
+        return len(wrap(text, int(self._millimetres(span) / LETTER) or 1))
 
     def _guard(self, kinds: Sequence[str], spans: Sequence[Span], first: int, printed: int) -> None:
         """Say what may be typed in each column, and mark what is not; printed labels in the first one are not typed.
@@ -236,9 +232,9 @@ class Grid:
 
     def _write(self, cells: Sequence[tuple[Span, str, str]], height: float = 0, *, grow: bool = False) -> None:
         """A row of cells, ``height`` points at least, or as high as its texts need: merged cells never grow."""
-        lines = [len(wrap(text, int(self._millimetres(span) / LETTER) or 1)) for span, text, _ in cells]
+        lines = [self._lines_of(text, span) for span, text, _ in cells]
         if not grow:
-            self.sheet.set_row(self.row, min(max(height, LINE * max(lines) + 3), HIGHEST))
+            self.sheet.set_row(self.row, min(max(height, height_of(max(lines))), HIGHEST))
         for (first, last), text, style in cells:
             if first == last:
                 self.sheet.write(self.row, first, text, self.styles[style])

@@ -33,8 +33,9 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from handbook.model.forms import Block, Form, Table
 from handbook.model.strings import StringTable
+from handbook.paper.sheets.columns import edges_of
 from handbook.paper.sheets.formulas import Figures
-from handbook.paper.sheets.grid import Grid, balance_of, edges_of
+from handbook.paper.sheets.grid import Grid, balance_of
 from handbook.paper.sheets.words import HEADING, MONTH, TOTALS, FormWords
 
 LEAST_ROWS, MOST_ROWS = 100, 500  # Entries of a ledger; a longer one is slow on a phone.
@@ -76,7 +77,7 @@ class _Plan:
 
     def sheet(self, name: str, blocks: Sequence[Block], *, heading: bool = True) -> None:
         """Blocks one under the other."""
-        page = Grid(self.book, self.words, name, edges_of(blocks))
+        page = Grid(self.book, self.words, name, edges_of(blocks, self.words.blanks(HEADING) if heading else ()))
         page.freeze()
         if heading:
             page.heading(HEADING)
