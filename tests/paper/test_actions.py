@@ -42,6 +42,14 @@ def test_a_field_on_one_rule_is_low_so_that_letters_stay_near_it() -> None:
         assert top - bottom == pytest.approx(20)
 
 
+def test_lines_that_poppler_breaks_at_the_width_of_a_field_and_begins_2_points_in_are_whole(pdf: pikepdf.Pdf) -> None:
+    for cell in (cell for cell in cells() if cell.is_multiline):
+        field = fields_of(pdf)[cell.name]
+        width = float(field.Rect[2]) - float(field.Rect[0])
+        operators = str(field.DA).split()
+        assert 2 + width * float(operators[operators.index("Tz") - 1]) / 100 < width
+
+
 def test_no_more_is_taken_than_is_seen() -> None:
     """A field that moves its text along is printed without its beginning."""
     amount = "123456789012345678901234567890"

@@ -31,6 +31,7 @@ LEAST_FONT_SIZE = 6.0
 FITTING = 0.0  # As large as fits, as viewers understand it (ISO 32000-1, 12.7.3.3).
 LONGEST = {"date": 10, "money": 13, "number": 5}  # Letters of the longest: 31/12/2026, 1.234.567.890.
 LETTER = 0.6  # Width of a digit to its size.
+PADDING = 2.5  # Points: Poppler breaks lines at the width of a field and begins them 2 points in; ends were cut off.
 ON_RULE = 20.0  # Points: the height of a field on one rule, so that letters stay near it.
 BOX = 4 * 72 / 25.4  # Four millimetres: the largest check box.
 BORDER, GREY = 1, 0.7  # Of a check box: points (PDFium knows whole ones only), and how light.
@@ -168,13 +169,14 @@ def _text_field(pdf: Pdf, cell: Cell, font: Dictionary, size: tuple[float, float
         FT=Name.Tx,
         Ff=NO_SCROLL | (MULTILINE if cell.is_multiline else 0),
         Q=RIGHT if cell.kind in ("money", "number") else 0,
-        DA=_default_appearance(cell.size),
+        DA=_default_appearance(cell.size, 100 - 100 * PADDING / size[0] if cell.is_multiline else 100),
         AP=Dictionary(N=_drawing(pdf, size, "/Tx BMC EMC", font)),
     )
 
 
-def _default_appearance(size: float) -> String:
-    return String(f"{FONT} {size:.4g} Tf 0 g")
+def _default_appearance(size: float, wide: float = 100) -> String:
+    """Letters of a size, ``wide`` as per cent of what they are."""
+    return String(f"{FONT} {size:.4g} Tf {wide:.4g} Tz 0 g")
 
 
 def _check_box(pdf: Pdf, side: float) -> Dictionary:
