@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from handbook.authoring.new import Name
 from handbook.authoring.word.draft import draft_of, read_document
 from handbook.body.rendering import Rendering
 from handbook.model.curriculum import Lesson
+from handbook.model.form_sizes import label_width, pen_width
 from handbook.model.forms import Table
 from handbook.office.pictures import drawn_by
 from handbook.paper.press import Press
@@ -202,6 +204,16 @@ def test_a_form_is_tables_to_write_on_as_wide_and_high_as_it_says(
     assert "Brought forward" not in document.text
     assert document.styled("Heading1") == [rendering.strings("form.how-to")]
     assert all(line.of(code) in document.text for line in form.advice)
+
+
+def test_the_blanks_of_a_head_hold_a_name_by_hand(all_of_it: Mapping[str, Made]) -> None:
+    document = all_of_it[FORM]
+    lines = [line for line in document.word.paragraphs if line.style.name == "Name Line"]
+    assert lines
+    for line in lines:
+        ends = [Mm(0), *(stop.position for stop in line.paragraph_format.tab_stops)]
+        for label, (start, end) in zip(line.text.split("\t"), pairwise(ends), strict=False):
+            assert (end - start) / Mm(1) - label_width(label) > pen_width("n" * 12 + " " + "n" * 12, 1), label
 
 
 def test_brought_back_it_is_nearly_the_lesson_it_was(languages: dict[str, Language], tmp_path: Path) -> None:

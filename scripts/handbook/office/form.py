@@ -59,7 +59,7 @@ class _Writer:
         words, form = self.pages.words, self.pages.form
         yield paragraph("Title", self.pen.plain(f"{form.code} · {form.title}"))
         names = ["volume", "page", "group", "hamlet", "commune", "keeper"]
-        shares = (0.1, 0.2, 0.4, 0.6, 0.8, 1) if self.paper.page.is_landscape else (0.5, 1)
+        shares = (1 / 3, 2 / 3, 1) if self.paper.page.is_landscape else (0.5, 1)  # A person's name takes 50 mm.
         for first in range(0, len(names), len(shares)):
             yield self._lines([words[name] for name in names[first : first + len(shares)]], shares)
 
