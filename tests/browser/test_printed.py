@@ -98,6 +98,8 @@ def test_the_print_room_is_printed_as_a_list_and_not_what_one_chooses_by(paper: 
     room.evaluate("room => room.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     heights = room.locator(".hb-copy").evaluate_all("all => all.map(copy => copy.offsetHeight)")
     assert 0 < max(heights) < 2 * min(heights) < TWO_LINES
+    broken = room.locator(".hb-room__shelf").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
+    assert set(broken) == {"auto"}
     assert not room.locator("img, select, input[type=search]").filter(visible=True).count()
 
 
