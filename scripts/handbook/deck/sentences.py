@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from handbook.body.tree import with_class
 
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
 _SENTENCE = re.compile(r"[.!?…][\"”’)\]]*(?:\s*\[?L\d{2,3}\]?)*\s+")
 _CLAUSE = re.compile(r"[;:]\s+")
 
