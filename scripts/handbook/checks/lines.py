@@ -8,10 +8,9 @@ from itertools import count
 
 from lxml.html import HtmlElement
 
-from handbook.markup.parting import SEPARATOR
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
-from handbook.markup.syntax import BLOCK_OPTIONS
+from handbook.markup.syntax import BLOCK_OPTIONS, SEPARATOR
 from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked, verbatim_lines
 
 Finding = tuple[Place, str, dict[str, object]]

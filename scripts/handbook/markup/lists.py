@@ -10,18 +10,17 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from handbook.markup.parting import SEPARATOR, is_table_apart, is_term_apart
+from handbook.markup.parting import has_meaning, is_table_apart, is_term_apart
+from handbook.markup.syntax import HEADING, NOTE, QUOTATION, RULE, SEPARATOR
 from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
 
 TAB = 4
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _BARE = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,2}[.)])(?P<gap> *)(?P<text>)$")  # Nothing in it yet.
-_RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under one another are a blank.
+_HOLDER = re.compile(rf"{NOTE.pattern}|^ {{0,3}}: +(?=\S)")  # Of what is indented under it.
+_IN_ITEM = re.compile(r"^ +\[\^[^\]]+\]:")  # The words of a footnote, right under the item that leads to it.
 _BLOCK = re.compile(r"^ {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
-_QUOTATION = re.compile(r" *>")
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?!#)")
-_NOTE = re.compile(r"^ *\[\^[^\]]+\]:")
-_STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ *\[\^")
+_STANDALONE = re.compile(r"^ {0,3}(#{1,6}|/{3,}|<)|^ {4,}\[\^")
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ class Lines:
             is_code = number in self.verbatim and number not in self.fences
             if number < self.quotation_end:
                 continue
-            if not is_code and _QUOTATION.match(line) and (self.items or line.startswith(">")):
+            if not is_code and QUOTATION.match(line) and (self.items or line.startswith(">")):
                 self._quote(number, line)
             elif number in self.verbatim:
                 self._keep_verbatim(number, line)
@@ -78,7 +77,7 @@ class Lines:
 
     def _quote(self, number: int, line: str) -> None:
         """At its first line the whole quotation with its code, at the depth of the item it stands in."""
-        lines = [*takewhile(_QUOTATION.match, self.source[number:])]
+        lines = [*takewhile(QUOTATION.match, self.source[number:])]
         self.quotation_end = number + len(lines)
         indent = len(line) - len(line.lstrip(" "))
         self._leave(indent)
@@ -91,9 +90,9 @@ class Lines:
 
     def _write(self, number: int, line: str) -> None:
         indent = len(line) - len(line.lstrip(" "))
-        if self.items and indent >= self.items[0].marker + 2 and _RULE.match(line.lstrip(" ")):
+        if self.items and indent >= self.items[0].marker + 2 and RULE.match(line.lstrip(" ")):
             self._write_rule(line, indent)
-        elif _BLOCK.match(line) or _HEADING.match(line) or _RULE.match(line):
+        elif _BLOCK.match(line) or HEADING.match(line) or RULE.match(line):
             self._begin_anew(line)
         elif self.is_options and line.startswith(" " * TAB):
             self.out.append(line)
@@ -105,8 +104,8 @@ class Lines:
     def _begin_anew(self, line: str) -> None:
         """What ends every list, and a table: a block's slashes, a heading, a rule."""
         block = _BLOCK.match(line)
-        line = line.lstrip(" ") if _HEADING.match(line) else line
-        rows = takewhile(lambda row: "|" in row and not _HEADING.match(row), reversed(self.out))
+        line = line.lstrip(" ") if HEADING.match(line) else line
+        rows = takewhile(lambda row: "|" in row and not HEADING.match(row), reversed(self.out))
         if not block and (self.items or any(map(SEPARATOR.match, rows))):
             self._part()
         self.items.clear()
@@ -137,6 +136,8 @@ class Lines:
 
     def _write_item(self, match: re.Match[str]) -> None:
         indent, marker = len(match["indent"]), match["marker"]
+        if not self.items and indent > 1 and has_meaning(self.out):
+            self.items = [_Item(0, TAB, is_numbered=False)]
         is_code = indent >= TAB and not self._is_paragraph_above()
         if not self.items and (is_code or not self._may_begin(marker)):
             self.out.append(match[0])
@@ -147,7 +148,7 @@ class Lines:
         level = len(self.items)
         text = indent + len(marker) + min(len(match["gap"]), TAB)
         is_other = before and before.is_numbered != is_numbered  # Bullets after numbers are another list.
-        is_other = is_other or any(map(_NOTE.match, self.out[-1:]))
+        is_other = is_other or any(map(_IN_ITEM.match, self.out[-1:]))
         if self._is_paragraph_above() or (level < self.depth and self.out[-1]) or is_other:
             self._part()
         if not self.out or not self.out[-1]:
@@ -175,7 +176,7 @@ class Lines:
 
     def _is_paragraph_above(self) -> bool:
         """Whether the line above is text that a list must be parted from."""
-        above = self.out[-1] if self.out else ""
+        above = _HOLDER.sub("", self.out[-1]) if self.out else ""
         if not above.strip() or self.is_options or _STANDALONE.match(above):
             return False
         return not (_ITEM.match(above) or _BARE.match(above))
@@ -191,10 +192,13 @@ class Lines:
             return
         following = self.source[number + 1 : number + 2]
         is_in_item = bool(self.items)
-        is_apart = is_term_apart(self.out, line, following, is_in_item=is_in_item) or (is_in_item and _NOTE.match(line))
+        is_note = is_in_item and _IN_ITEM.match(line)
+        is_apart = is_note or is_term_apart(self.out, line, following, is_in_item=is_in_item)
         if is_apart or is_table_apart(self.out, line, following):
             self._part()
         self.out.append(self._indented(line, indent))
+        if NOTE.match(self.out[-1]):  # What is indented under it is of the footnote, as it would be of an item.
+            self.items = [_Item(indent, indent + TAB, is_numbered=False)]
 
     def _leave(self, indent: int) -> None:
         """After an empty line what is indented less than an item's text is no part of it."""

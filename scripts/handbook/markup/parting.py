@@ -1,11 +1,9 @@
 """Where Python-Markdown wants an empty line and people leave it out: around tables, between terms and meanings."""
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")
-_MEANING = re.compile(r"^ *: +\S")
+from handbook.markup.syntax import MEANING, SEPARATOR
 
 
 def is_table_apart(above: Sequence[str], line: str, following: Sequence[str]) -> bool:
@@ -17,7 +15,11 @@ def is_table_apart(above: Sequence[str], line: str, following: Sequence[str]) ->
 
 def is_term_apart(above: Sequence[str], line: str, following: Sequence[str], *, is_in_item: bool) -> bool:
     """Whether a line is a term where the meaning of another ends right above, or the first meaning in an item."""
-    has_meaning = any(map(_MEANING.match, takewhile(str.strip, reversed(above))))
-    if _MEANING.match(line):
-        return is_in_item and not has_meaning
-    return has_meaning and any(map(_MEANING.match, following))
+    if MEANING.match(line):
+        return is_in_item and not has_meaning(above)
+    return has_meaning(above) and any(map(MEANING.match, following))
+
+
+def has_meaning(above: Sequence[str]) -> bool:
+    """Whether the meaning of a term ends in the line above."""
+    return any(map(MEANING.match, takewhile(str.strip, reversed(above))))
