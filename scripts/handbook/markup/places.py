@@ -2,25 +2,27 @@
 
 Markdown forgets where things stood, and a second parser that remembers would disagree with it. So nothing is guessed:
 the words of the page, as it was rendered, are laid beside the words of the source. They are the same in the same order,
-but for what Markdown takes as markup; so an element stands where its words stand. Where the two differ they are aligned
-(``difflib``), and words of the source that are nowhere on the page are lost.
+but for what Markdown takes as markup and for footnotes, which a page has at its end; so an element stands where its
+words stand. Where the two differ they are aligned (``difflib``), and words of the source that are nowhere on the page
+are lost.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from lxml.html import HtmlElement
 
 from handbook.markup.blocks import TAB, Block
-from handbook.markup.syntax import LEAD, TARGET
+from handbook.markup.syntax import HEADING, LEAD, NOTE, TARGET
 from handbook.markup.verbatim import masked
 
 Place = tuple[int, int]  # Line in the file and column in the line, counted from 1.
 
+_ENDS_NOTE = re.compile(rf"{HEADING.pattern}|^ {{0,3}}/{{3}}")
 _WORD = re.compile(r"[^\W_]+")
 # What is markup in a source though it is made of letters: never words of a page.
 _MARKUP = re.compile(
@@ -37,7 +39,7 @@ _MARKUP = re.compile(
     | &\#?\w+;
     | \{:?[ ]*(?:\#|lang=)[^{}\n]*\}                           # attributes
     | </?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>                        # tags
-    """.replace("LEAD", LEAD).replace("TARGET", TARGET.pattern),
+    """.replace("LEAD", r"(?:[ ]{0,3}(?:\[\^[^\]\n]+\]:|:)[ ]+)?" + LEAD).replace("TARGET", TARGET.pattern),
     re.VERBOSE,
 )
 _UNWRITTEN = ("hb-block__label", "hb-quiz__right", "footnote-ref", "footnote-backref", "hb-check")
@@ -50,7 +52,9 @@ class Places:
         self.text = body.expandtabs(TAB)
         self.first_line = first_line
         self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        self._source = list(_source_words(self.text, {n - first_line for b in blocks for n in b.option_lines}))
+        self._notes = list(_notes_in(self.text))
+        words = _source_words(self.text, {n - first_line for b in blocks for n in b.option_lines})
+        self._source = self._with_notes_last(words, [item.get("id") or "" for item in tree.iter("li")])
         self._words: list[str] = []
         self._first: dict[HtmlElement, int] = {}
         self._empty: set[HtmlElement] = set()
@@ -78,7 +82,11 @@ class Places:
     def before(self, element: HtmlElement) -> int:
         """An offset in the text that is certainly before the element."""
         first = self._first.get(element, 0)
-        return self._offset(first - 1) if first else 0
+        above, here = self._offset(first - 1) if first else 0, self._offset(first)
+        if element in self._empty:
+            return above
+        edge = max((end for begin_and_end in self._notes for end in begin_and_end[:2] if end <= here), default=0)
+        return max(edge, above) if above <= here else edge  # The first words of a footnote come after others below it.
 
     def find(self, found: str, element: HtmlElement) -> Place:
         """The place of some typed letters in or after an element; of the element where they are not there."""
@@ -114,6 +122,11 @@ class Places:
         number = next((number for number in known if number is not None), None)
         return self._source[number][1] if number is not None else 0
 
+    def _with_notes_last(self, words: Iterator[tuple[str, int]], ids: Sequence[str]) -> list[tuple[str, int]]:
+        """The words of the source as a page has them: footnotes at its end, in the order of their ``ids`` there."""
+        notes = [(begin, end, ids.index(note)) for begin, end, note in self._notes if note in ids]
+        return sorted(words, key=lambda word: next((rank for begin, end, rank in notes if begin <= word[1] < end), -1))
+
     def lost(self) -> Iterator[tuple[str, Place]]:
         """Words written but nowhere on the page, run by run, with the place of the first."""
         reached = {number for number in self._aligned if number is not None}
@@ -127,7 +140,7 @@ class Places:
             run.append(number)
 
     def _moved(self, number: int, elsewhere: Counter[str]) -> bool:
-        """Whether a word stands at another place of the page, as those of a footnote do."""
+        """Whether a word stands at another place of the page."""
         word = self._source[number][0]
         elsewhere[word] -= 1
         return elsewhere[word] >= 0
@@ -162,3 +175,17 @@ def _source_words(text: str, option_lines: set[int]) -> Iterator[tuple[str, int]
         if line not in option_lines:
             yield from ((match[0], begin + match.start()) for match in _WORD.finditer(row))
         line, begin = line + 1, begin + len(row) + 1
+
+
+def _notes_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Begin, end and id of every footnote: it goes on to the next one, a heading, a block, or what is no further in."""
+    begin, offset, note, depth, is_apart = 0, 0, "", 0, False
+    for line in [*masked(text).split("\n"), "///"]:
+        words = line.lstrip("> ")
+        indent, match = len(line) - len(words), NOTE.match(words)
+        if note and (match or _ENDS_NOTE.match(line) or (words and is_apart and indent <= depth)):
+            yield begin, offset, note
+            note = ""
+        if match:
+            begin, note, depth = offset, f"fn:{match[1]}", indent
+        is_apart, offset = not words, offset + len(line) + 1
