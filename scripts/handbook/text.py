@@ -7,6 +7,7 @@ files typed on phones and Macs arrive decomposed and then compare as different w
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # What a course may call a name of its place.
 _LINE_END = re.compile(r"\r+\n|\r")  # Also CR CR LF, which a careless copy from Windows leaves behind.
@@ -17,6 +18,7 @@ _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\
 # turns of direction. Scripts that are written from right to left, or without spaces, need some of them.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069]")
 _NEEDS_UNSEEN = re.compile("[\u0590-\u08ff\u0e00-\u109f\u1780-\u17ff]")
+_REFERENCE = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]+);")
 _GROWN = re.compile("[\ufb00-\ufb06]")  # ﬁ, ﬂ … of a PDF file, which are one letter, and found by nobody who types two.
 # Vietnamese in letters of another encoding: “tiếng Việt” is “tiÕng ViÖt” in fonts of TCVN3, “tieáng Vieät” in those of
 # VNI, “tiáº¿ng Viá»‡t” where UTF-8 was read as Windows’. No language has such neighbours; those of VNI count as two.
@@ -56,6 +58,14 @@ def odd_letters(text: str) -> Iterator[tuple[int, int, str]]:
 def unseen_in(line: str) -> list[int]:
     """Where signs that nobody sees stand in a line that needs none, counted from 0."""
     return [] if _NEEDS_UNSEEN.search(line) else [match.start() for match in _UNSEEN.finditer(line)]
+
+
+def hidden_in(line: str) -> Iterator[re.Match[str]]:
+    """Letters of a line that nobody sees though their names are: ``&#8232;``, ``&shy;``; HTML has none for some."""
+    for match in _REFERENCE.finditer(line):
+        letter = unescape(match[0])
+        if not letter or any(odd_letters(letter)) or unseen_in(line.replace(match[0], letter)):
+            yield match
 
 
 def of_other_encoding(line: str) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from handbook.checks.named import name_meant
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.markup.verbatim import masked
 from handbook.model.address import OF_WINDOWS
 from handbook.model.files import ENDINGS, walk
 from handbook.model.forms import forms_dir
@@ -17,7 +18,7 @@ from handbook.model.project import Project
 from handbook.model.settings import files_of
 from handbook.recall import recalled
 from handbook.source import SourceError, decoded
-from handbook.text import composed, odd_letters, of_other_encoding, readable, unseen_in
+from handbook.text import composed, hidden_in, odd_letters, of_other_encoding, readable, unseen_in
 
 TEXT_FILES = (".md", ".yml")
 CODE_FILES = (".css", ".html", ".js", ".typ")  # Of a course's look: any letter may stand in them.
@@ -112,6 +113,7 @@ def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:
         return
     for row, column, name in odd_letters(text):
         yield diagnose(path, (row, column), "HB309", found=name)
+    yield from _check_references(path, text)
     for number, line in enumerate(readable(text).split("\n"), start=1):
         for at in unseen_in(line)[:1]:
             yield diagnose(path, (number, at + 1), "HB309", found=f"U+{ord(line[at]):04X}", reason="unseen")
@@ -119,6 +121,13 @@ def _check_letters(project: Project, file: Path) -> Iterator[Diagnostic]:
             yield diagnose(path, (number, _first_not_composed(line)), "HB308", found=line.strip()[:40])
         if old := of_other_encoding(line):
             yield diagnose(path, (number, old.start() + 1), "HB318", found=old[0])
+
+
+def _check_references(path: str, text: str) -> Iterator[Diagnostic]:
+    """HB309 for letters that Markdown makes of their names; elsewhere these are text."""
+    for number, line in enumerate(masked(text).split("\n") if path.endswith(".md") else (), start=1):
+        for reference in hidden_in(line):
+            yield diagnose(path, (number, reference.start() + 1), "HB309", found=reference[0])
 
 
 def _first_not_composed(line: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.source.values import SourceError, Value
+from handbook.text import odd_letters, unseen_in
 
 _ESCAPE = re.compile(r"\\(?:([abtnvferNLP_0]|x[01][0-9A-Fa-f]|u00[01][0-9A-Fa-f]).{0,20}|.)", re.DOTALL)
 _COMMENT = re.compile(r"([ \t]*)#(.?)")
@@ -63,8 +64,14 @@ def comma(key: Value, before: dict[str, Value]) -> SourceError:
     return SourceError(last.place, "HB110", f"{last.written}, {key.written}", reason="comma")
 
 
-def escape_in(written: str) -> str:
-    """The backslash between double quotation marks, and what follows, that is a letter nobody sees: of a path of
-    Windows, ``D:\\anh`` and ``D:\\new`` would be a bell and a new line.
+def flaw_of_escapes(value: Value, written: str) -> SourceError | None:
+    """A backslash between double quotation marks, as it is ``written``, that makes a letter nobody sees.
+
+    Of a path of Windows, ``D:\\anh`` and ``D:\\new`` would be a bell and a new line: HB102. HB309: ``\\u2028``.
     """
-    return next((match[0] for match in _ESCAPE.finditer(written) if match[1]), "")
+    if found := next((match[0] for match in _ESCAPE.finditer(written) if match[1]), ""):
+        return SourceError(value.place, "HB102", found, reason="escape")
+    text = value.written
+    unseen = (f"U+{ord(text[at]):04X}" for at in unseen_in(text) if text[at] not in written)
+    names = [*(name for *_, name in odd_letters(text)), *unseen]
+    return SourceError(value.place, "HB309", names[0]) if names else None

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from handbook.source.flaws import comma, escape_in, flaws_of, is_cut_off
+from handbook.source.flaws import comma, flaw_of_escapes, flaws_of, is_cut_off
 from handbook.source.held import value_read
 from handbook.source.reasons import Mark, reason_of
 from handbook.source.values import STANDARD, SourceError, Value, merged_keys, scalar_of
@@ -146,8 +146,8 @@ class _Reader:
         value = value if is_plain else replace(value, is_quoted=True)
         if event.tag is not None:
             value = self._tagged(event, value, start, end)
-        elif event.style == '"' and (found := escape_in(written := self._between(start, end))):
-            self.flaws.append(self._fault(start, "escape", found))
+        elif event.style == '"' and (flaw := flaw_of_escapes(value, written := self._between(start, end))):
+            self.flaws.append(flaw)
             value = replace(value, data=written, written=written)
         elif event.style not in ("|", ">"):
             self.flaws += flaws_of(value, self._rest(value), self.lines[start.line + 1 : end.line + 1])
