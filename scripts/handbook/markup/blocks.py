@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from handbook.markup.rewriting import with_plain_spaces
 from handbook.markup.verbatim import masked, verbatim_lines
 from handbook.source import SourceError, Value, read_yaml
 
@@ -41,7 +42,7 @@ class Block:
 
 def blocks_of(body: str, first_line: int) -> tuple[Block, ...]:
     """All blocks of a body in the order they begin; ``first_line`` is the body's first line in its file."""
-    text = body.expandtabs(TAB)
+    text = with_plain_spaces(body.expandtabs(TAB))
     verbatim = verbatim_lines(text)
     scan = _Scan()
     for index, line in enumerate(masked(text).split("\n")):

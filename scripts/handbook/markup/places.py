@@ -17,6 +17,7 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from handbook.markup.blocks import TAB, Block
+from handbook.markup.rewriting import with_plain_spaces
 from handbook.markup.syntax import HEADING, LEAD, NOTE, TARGET
 from handbook.markup.verbatim import masked
 
@@ -49,7 +50,7 @@ class Places:
     """Where the elements of ``tree`` stand in ``body``, whose first line is ``first_line`` of its file."""
 
     def __init__(self, body: str, first_line: int, tree: HtmlElement, blocks: tuple[Block, ...]) -> None:
-        self.text = body.expandtabs(TAB)
+        self.text = with_plain_spaces(body.expandtabs(TAB))
         self.first_line = first_line
         self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
         self._notes = list(_notes_in(self.text))

@@ -8,7 +8,10 @@ from handbook.markup.lists import Lines
 from handbook.markup.remarks import without_remarks
 from handbook.markup.verbatim import verbatim_lines
 
-_UNBREAKABLE = re.compile(r"^[ \u00a0]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})[ \u00a0]+)?")  # Where only spaces can be meant.
+# Spaces that some keyboards and programs put where only a plain one can be meant: before the first word of a line.
+_WIDE = r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_OF_BLOCK = rf"/{{3,}}{_WIDE}*(?:[\w-]+{_WIDE}*(?:\|{_WIDE}*)?)?|(?<={_WIDE})[\w-]+:{_WIDE}+"  # Or an option.
+_BEFORE_WORDS = re.compile(rf"^{_WIDE}*(?:(?:(?:[-*+>]|\d{{1,9}}[.)]|#{{1,6}}){_WIDE}+)+|{_OF_BLOCK})?")
 
 
 class ListPreprocessor(Preprocessor):
@@ -17,12 +20,15 @@ class ListPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The rewritten lines."""
         text = without_remarks("\n".join(lines))
-        lines = text.split("\n")
-        verbatim = verbatim_lines(text)
-        plain = [line if number in verbatim else _spaced(line) for number, line in enumerate(lines)]
-        return Lines(plain).rewritten()
+        return Lines(with_plain_spaces(text).split("\n")).rewritten()
 
 
-def _spaced(line: str) -> str:
-    """A line with spaces for what some keyboards and programs put in their place before the first word."""
-    return _UNBREAKABLE.sub(lambda found: found[0].replace("\N{NO-BREAK SPACE}", " "), line)
+def with_plain_spaces(text: str) -> str:
+    """The text with as many plain spaces for what stands in their place before the first word of a line."""
+    verbatim = verbatim_lines(text)
+    lines = enumerate(text.split("\n"))
+    return "\n".join(line if number in verbatim else _BEFORE_WORDS.sub(_plain, line) for number, line in lines)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return re.sub(_WIDE, " ", found[0])
