@@ -43,7 +43,7 @@ FREE_SIGNS = re.compile(r"(?<![\w*])_{2,3}(?![\w*])|(?<=\()\*{1,3}(?=\))")
 _OF_ADDRESS = r"(?:[^\s<>()\[\]{}\"“”\x02]|\x02(?=k))"  # A sign put by, not the space behind the words of a footnote.
 _IN_BRACKETS = rf"\({_OF_ADDRESS}*\)"  # …/wiki/Hồng_Ngự_(thị_xã)
 ADDRESS = re.compile(
-    rf"(?<![\w@/.-])(?:https?://|www\.)(?:{_OF_ADDRESS}|{_IN_BRACKETS})*(?:[^\s<>()\[\]{{}}\"“”'’.,;:!?…*_~\x02]|{_IN_BRACKETS})"
+    rf"(?<![\w@/.-])(?i:https?://|www\.)(?:{_OF_ADDRESS}|{_IN_BRACKETS})*(?:[^\s<>()\[\]{{}}\"“”'’.,;:!?…*_~\x02]|{_IN_BRACKETS})"
 )
 OPTION = re.compile(r"\[([ xX])\][ \t\u00a0]+(?=\S)")  # What a quiz's option and a task begin with.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
