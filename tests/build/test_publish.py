@@ -50,13 +50,14 @@ def test_a_folder_of_other_things_is_added_to_and_never_emptied(tmp_path: Path) 
     assert read(site) == NEW | FOREIGN | {"docs/lesson.md": "written by hand"}
 
 
-def test_a_file_that_no_build_wrote_is_not_overwritten(site: Path) -> None:
-    write(site, {"forms/v1.html": "mine"})
+@pytest.mark.parametrize("mine", ["forms/v1.html", "forms", "forms/v1.html/notes.txt"])
+def test_a_file_that_no_build_wrote_is_not_overwritten(site: Path, mine: str) -> None:
+    write(site, {mine: "mine"})
     with pytest.raises(PublishError) as refused:
         swap(site)
     (fault,) = refused.value.diagnostics
-    assert (fault.code, dict(fault.facts)["found"]) == ("HB907", "forms/v1.html")
-    assert read(site) == OLD | {"forms/v1.html": "mine"}
+    assert (fault.code, dict(fault.facts)["found"]) == ("HB907", mine)
+    assert read(site) == OLD | {mine: "mine"}
 
 
 def test_a_foreign_home_page_is_told_before_anything_is_built(tmp_path: Path) -> None:

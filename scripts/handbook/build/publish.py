@@ -13,7 +13,7 @@ Where ``site`` holds foreign things, or is a mount point, it stays where it is a
 import errno
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from handbook.build import exchange
 from handbook.build.faults import FULL, disk_fault
@@ -120,8 +120,10 @@ def _is_all_ours(site_dir: Path) -> bool:
 def _refuse_overwriting(site_dir: Path, new: frozenset[str]) -> None:
     if is_unlisted_build(site_dir):
         return  # The old build wrote at the same addresses; pictures cannot say whose they are.
+    folders = {folder.as_posix() for name in new for folder in PurePosixPath(name).parents}
     foreign = frozenset(files_in(site_dir)) - written_in(site_dir)
-    if clash := sorted(foreign & new):
+    in_place = {name for name in foreign for above in PurePosixPath(name).parents if above.as_posix() in new}
+    if clash := sorted(foreign & (new | folders) | in_place):  # The latter are folders where a file is to be.
         raise PublishError([_fault(site_dir / name, "HB907", found=name) for name in clash[:10]])
 
 
