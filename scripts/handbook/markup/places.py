@@ -106,15 +106,9 @@ class Places:
         if written == self._words:
             return list(range(len(written)))
         aligned: list[int | None] = [None] * len(self._words)
-        rest, gaps = list(range(len(written))), list(range(len(aligned)))
-        for _ in range(2):  # What is moved as a whole, as footnotes are, lies beside its source once the rest is gone.
-            matcher = SequenceMatcher(None, [written[n] for n in rest], [self._words[i] for i in gaps], autojunk=False)
-            for source, page, size in matcher.get_matching_blocks():
-                for gap, number in zip(gaps[page : page + size], rest[source : source + size], strict=True):
-                    aligned[gap] = number
-            reached = {number for number in aligned if number is not None}
-            rest = [number for number in rest if number not in reached]
-            gaps = [gap for gap in gaps if aligned[gap] is None]
+        matcher = SequenceMatcher(None, written, self._words, autojunk=False)
+        for source, page, size in matcher.get_matching_blocks():
+            aligned[page : page + size] = range(source, source + size)
         return aligned
 
     def _offset(self, index: int) -> int:
