@@ -1,11 +1,11 @@
 """The words for faults and progress, in the language of whoever reads them: ``messages/<lang>.yml``."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from handbook.diagnostics import NOTHING, Diagnostic
+from handbook.diagnostics import NOTHING, Diagnostic, did_you_mean
 
 MESSAGE_LANGUAGES = ("en", "vi")
 Part = str | dict[str, str]  # A part of a message, or one for each reason that a fault may have.
@@ -31,6 +31,13 @@ def say(key: str, *, lang: str | None = None, **facts: object) -> str:
     sentence = _table(lang or message_language())[key]
     assert isinstance(sentence, str), key
     return sentence.format(**{key: Count(value) if type(value) is int else value for key, value in facts.items()})
+
+
+def meant(name: str, known: Iterable[str], *, lang: str) -> str:
+    """What may be meant by a name that is not known: the nearest, else all there are, else that there is nothing."""
+    known = sorted(known)
+    near = did_you_mean(name, known).replace(NOTHING, ", ".join(known))
+    return say("meant", lang=lang, near=near) if known else say("nothing-near", lang=lang)
 
 
 class Count(int):

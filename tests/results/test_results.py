@@ -159,6 +159,12 @@ def test_what_is_made_of_what_must_be_said(class_site: Site, tmp_path: Path) -> 
     assert "did you mean: water?" in result.output
 
 
+def test_of_a_course_without_tests_nothing_is_meant(tiny: Site, tmp_path: Path) -> None:
+    result = tiny.run("results", "--template", str(tmp_path / "t.xlsx"), "--test", "99", "--lang", "vi")
+    assert result.exit_code == 2
+    assert "'99'; không có gì tên như vậy" in result.output
+
+
 def test_a_workbook_somebody_has_typed_into_stays(class_site: Site, tmp_path: Path) -> None:
     (tmp_path / "t.xlsx").write_bytes(b"60 learners")
     result = class_site.run("results", "--template", str(tmp_path / "t.xlsx"), "--test", "water")

@@ -15,7 +15,7 @@ from handbook.checks import kits as kits_rule
 from handbook.cli.course import course_of, locale_of, out_of
 from handbook.cli.merging import only_run, processors, telling
 from handbook.cli.voice import Voice, with_voice_in
-from handbook.diagnostics import NOTHING, Diagnostic, HandbookError, diagnose, did_you_mean
+from handbook.diagnostics import Diagnostic, HandbookError, diagnose
 from handbook.lists.columns import read_mapping
 from handbook.lists.listed import Listed
 from handbook.lists.reading import GROUPS, read_list
@@ -29,7 +29,7 @@ from handbook.merge.plan import PER
 from handbook.merge.setting import made_ready, press_of
 from handbook.merge.trial import first_rows
 from handbook.merge.wish import Wish, asked_for, described, plan_of, ways_of
-from handbook.messages import say
+from handbook.messages import meant, say
 from handbook.model.curriculum import Course
 from handbook.model.fonts import fonts_of
 from handbook.model.kits import Kit, kit_of_forms, read_kits
@@ -177,10 +177,9 @@ def _kit(course: Course, given: Mapping[str, Any], voice: Voice) -> Kit | None:
 
 
 def _known(name: str, known: Iterable[str], option: str, voice: Voice) -> None:
-    known = sorted(known)
-    if name not in known:
-        near = did_you_mean(name, known).replace(NOTHING, ", ".join(known))
-        raise click.BadParameter(say("merge-unknown", lang=voice.lang, name=name, near=near), param_hint=option)
+    if name not in (known := list(known)):
+        near = meant(name, known, lang=voice.lang)
+        raise click.BadParameter(say("merge-unknown", lang=voice.lang, name=name, meant=near), param_hint=option)
 
 
 def _shard(given: Mapping[str, Any], voice: Voice) -> Shard:

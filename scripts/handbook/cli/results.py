@@ -9,7 +9,7 @@ from handbook.cli.course import course_of, locale_of
 from handbook.cli.voice import Voice, with_voice_in
 from handbook.diagnostics import HandbookError, diagnose
 from handbook.lists.sheets import read_sheets
-from handbook.messages import say
+from handbook.messages import meant, say
 from handbook.reports import FORMATS
 from handbook.results.making import UnknownTestError, results_of, template_for
 from handbook.results.report import ENOUGH, LEAST
@@ -48,4 +48,5 @@ def results(
         else:
             raise click.UsageError(say("results-needs", lang=voice.lang))
     except UnknownTestError as error:
-        raise click.BadParameter(say("unknown-test", lang=voice.lang, test=test, near=error.near)) from error
+        near = meant(test, error.known, lang=voice.lang)
+        raise click.BadParameter(say("unknown-test", lang=voice.lang, test=test, meant=near)) from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.diagnostics import NOTHING, Diagnostic, did_you_mean
+from handbook.diagnostics import Diagnostic
 from handbook.lists.rows import Sheet
 from handbook.model.curriculum import Course
 from handbook.model.locales import Locale
@@ -26,11 +26,11 @@ _TEMPLATE = {"number": "number", "learner-name": "name", "group": "group"}
 
 
 class UnknownTestError(ValueError):
-    """A name that no test of the course has; ``near`` are those it might be."""
+    """A name that no test of the course has; ``known`` are those they have."""
 
-    def __init__(self, near: str) -> None:
-        super().__init__(near)
-        self.near = near
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(", ".join(known))
+        self.known = known
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,7 @@ def forms_named(course: Course, name: str) -> tuple[TestForm, ...]:
     found = tuple(one for one in forms.values() if str(one.module.number) == number)
     found = tuple(one for one in found if not letter or one.name.endswith(letter))
     if not found:
-        known = (*forms, *(module.id for module in course.modules if module.tests))
-        raise UnknownTestError(did_you_mean(name, known).replace(NOTHING, ", ".join(known)))
+        raise UnknownTestError((*forms, *(module.id for module in course.modules if module.tests)))
     return found
 
 
