@@ -8,7 +8,7 @@ from string import punctuation
 from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import AUTOMAIL_RE, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from handbook.markup.boxes import Answer, Ask, Boxes, Break, Exercise, Key, Scenario, Trainer
@@ -18,6 +18,8 @@ from handbook.markup.elements import (
     AsTyped,
     Attributes,
     Calls,
+    Emphasis,
+    Mail,
     Notes,
     PutBy,
     Rules,
@@ -96,6 +98,8 @@ class HandbookBlocks(BlocksExtension):
         md.inlinePatterns.register(LocalityProcessor(locality, strings, md), "hb-locality", 155)
         md.inlinePatterns.register(CitationProcessor(md), "hb-citation", 135)  # Before short references (130).
         md.inlinePatterns.register(Address(ADDRESS.pattern, md), "hb-address", 116)
+        md.inlinePatterns.register(Mail(AUTOMAIL_RE, md), "automail", 110)
+        md.inlinePatterns.register(Emphasis(md), "em_strong", 60)
         md.inlinePatterns.register(AsTyped(ADDRESS.pattern, md), "hb-words-of-link", 115)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRONG_UNDERSCORES.pattern, "strong"), "hb-strong", 76)
         md.inlinePatterns.register(AsTyped(FREE_SIGNS.pattern, md), "hb-free", 74)

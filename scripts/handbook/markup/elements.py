@@ -11,8 +11,8 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HRProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.inlinepatterns import AutomailInlineProcessor, DelimiterProcessor, InlineProcessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
 from handbook.markup.inline import UNKNOWN_WIDTH, blank
@@ -148,6 +148,35 @@ class Address(InlineProcessor):
         link = Element("a", {"href": m[0] if "://" in m[0] else f"https://{m[0]}"})
         link.text = AtomicString(m[0])
         return link, m.start(0), m.end(0)
+
+
+class Mail(AutomailInlineProcessor):
+    """``<to-1@a.vn>``, whose letters are written as numbers: a sign that was escaped, ``\\_``, before it is one."""
+
+    def unescape(self, text: str) -> str:
+        """The address as it is meant."""
+        return UnescapeTreeprocessor().unescape(super().unescape(text))
+
+
+class Emphasis(DelimiterProcessor):
+    """Stars that have all the words between them; others, which Markdown counts wrongly (``*a**b*c``), are text."""
+
+    _STARS = re.compile("[*_]")
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__("*", "strong,em", md)
+        self.add("_", "strong,em", smart=True)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        """``<em>`` and ``<strong>``; without the words they have swallowed, marks of the program would be published."""
+        element, start, end = super().handleMatch(m, data)
+        if element is None or self._words("".join(element.itertext())) == self._words(data[start:end]):
+            return element, start, end
+        self.reset()
+        return None, m.start(0), m.end(0)
+
+    def _words(self, text: str) -> str:
+        return self._STARS.sub("", text)
 
 
 class AsTyped(InlineProcessor):
