@@ -63,6 +63,10 @@ def test_a_task_is_told_and_has_no_box_any_more(item: str, expected: str) -> Non
     assert arranged(f"<ul><li>{item}</li></ul>") == f"<ul>{expected}</ul>"
 
 
+def test_a_task_with_a_number_keeps_its_box() -> None:
+    assert "☐" in arranged('<ol><li><span class="hb-check">☐</span> một</li></ol>')
+
+
 @pytest.mark.parametrize(
     ("item", "is_loose"),
     [

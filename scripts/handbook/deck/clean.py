@@ -23,8 +23,6 @@ class Cleaner:
     def settled(self, tree: HtmlElement) -> HtmlElement:
         """The same tree, its links and pictures seen from the deck."""
         for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
-            if has_class(element, "hb-check"):
-                element.set("data-done", "" if element.get("data-checked") is None else "yes")
             for name in _OF_PAGES:
                 element.attrib.pop(name, None)
             if element.tag == "a":

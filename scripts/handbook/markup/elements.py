@@ -206,7 +206,7 @@ class PutBy(Treeprocessor):
 
 
 class Tasks(Treeprocessor):
-    """``- [ ]`` and ``- [x]`` outside quizzes: a box to tick, drawn as a sign every reader and printer knows.
+    """``- [ ]``, ``- [x]`` and ``1. [ ]`` outside quizzes: a box to tick, as a sign every reader and printer knows.
 
     In a cell of a table, which holds no list, ``[ ]`` begins a line or is all that stands there.
     """
@@ -217,11 +217,10 @@ class Tasks(Treeprocessor):
         """Mark the items of task lists, and the boxes of cells."""
         for cell in (cell for tag in ("th", "td") for cell in root.iter(tag)):
             cell.text = self._IN_CELL.sub(lambda box: box[1] + ("☐" if box[2] == " " else "☑"), cell.text or "")
-        for listing in root.iter("ul"):
-            for item in listing:
-                line = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
-                if match := _TASK.match((line.text or "").lstrip()):
-                    self._mark(item, line, is_done=match[1] != " ")
+        for item in root.iter("li"):
+            line = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+            if match := _TASK.match((line.text or "").lstrip()):
+                self._mark(item, line, is_done=match[1] != " ")
 
     def _mark(self, item: Element, line: Element, *, is_done: bool) -> None:
         item.set("class", "task-list-item")

@@ -47,7 +47,7 @@ _AROUND_PICTURE = frozenset(("a", "strong", "em", "b", "i", "span", "u"))
 def arrange(tree: HtmlElement) -> None:
     """Put a body in order."""
     _drop_white(tree)
-    for item in tree.iter("li"):
+    for item in tree.iterfind(".//ul/li"):  # A number stands where a box would: in its list the box is a word.
         _take_box(item)
     for image in tree.iter("img"):
         _note_picture(image)
