@@ -126,6 +126,12 @@ def test_a_module_says_its_number_though_it_be_called_as_its_course_is(press: Pr
     assert told_on(cover) == ["Sổ tay · Chuyên đề 1", "Sổ tay"]
 
 
+def test_no_point_between_course_and_module_ends_a_line(press: Press, tmp_path: Path) -> None:
+    for words in range(6, 16):
+        paper = replace(module_of("Sông nước", ("Một",), "a4"), course="chung " * words)
+        assert not any(line.endswith("·") for line in told_on(leaves_of_module(press, tmp_path, paper)[0]))
+
+
 def test_a_book_that_is_called_as_its_course_is_says_so_once(press: Press, tmp_path: Path, tiny: Site) -> None:
     rendering = rendering_of(tiny)
     paper = compose(rendering, rendering.course, LEARNER)
