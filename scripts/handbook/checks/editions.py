@@ -6,6 +6,7 @@ What is silent is told: a name of the place that an edition lacks would be that 
 import re
 from collections.abc import Iterator
 
+from handbook.checks.kinds import in_each
 from handbook.diagnostics import Diagnostic, diagnose, did_you_mean
 from handbook.model.drawings import DrawingError, judge_drawing, parse_drawing
 from handbook.model.edition_colours import LETTERS, READABLE, contrast
@@ -67,7 +68,8 @@ def _check_texts(path: str, project: Project, value: Value) -> Iterator[Diagnost
                 near = did_you_mean(code, project.codes)
                 yield diagnose(path, part.at_key.place, "HB883", key=f"{key}.{code}", near=near)
             elif not (_is_text(part) or (key.startswith("locality.") and all(map(_is_text, part.values())))):
-                yield diagnose(path, part.place, "HB886", key=key, found=part.shown() or "–", reason="text")
+                facts = {"key": key, "found": part.shown() or "–", "wanted": in_each(project.codes)}
+                yield diagnose(path, part.place, "HB886", **facts, reason="text")
 
 
 def _is_text(value: Value) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from handbook.checks.demands import RULES
-from handbook.checks.kinds import Finding, other_language, place_in, told_in
+from handbook.checks.kinds import Finding, in_each, other_language, place_in, told_in
 from handbook.checks.printing import PRINTING
 from handbook.checks.words import unknown_name
 from handbook.diagnostics import Diagnostic, did_you_mean
@@ -74,4 +74,4 @@ def _judge_name(project: Project, key: str, value: Value) -> Iterator[Finding]:
             yield from other_language(code, part, project.codes)
         items = part.data if isinstance(part.data, tuple) else (part,)
         for item in (item for item in items if isinstance(item.data, tuple | dict)):
-            yield item, "HB115", {"key": key, "found": item.shown()}
+            yield item, "HB115", {"key": key, "found": item.shown(), "wanted": in_each(project.codes)}

@@ -116,6 +116,11 @@ class Choices:
             yield from Choice(self.words).judge(key, item)
 
 
+def in_each(codes: Iterable[str]) -> str:
+    """How a text is written in each language of the site."""
+    return "{" + ", ".join(f'{code}: "…"' for code in codes) + "}"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One text for all languages, or one in each of some ``locales``; those in ``needed`` must have theirs."""
@@ -131,7 +136,7 @@ class Words:
     def judge(self, key: str, value: Value) -> Iterator[Finding]:
         """HB105 for a language without its text, HB104 for a code of none, HB115 for anything else."""
         if isinstance(value.data, tuple):
-            yield value, "HB115", {"key": key, "found": value.shown()}
+            yield value, "HB115", {"key": key, "found": value.shown(), "wanted": in_each(self.locales)}
         elif not isinstance(value.data, dict):
             yield from Text().judge(key, value)
         else:
