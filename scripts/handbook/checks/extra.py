@@ -5,18 +5,18 @@ How the course is printed and what it asks of its lessons, ``printing`` and ``de
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from handbook.checks.demands import RULES
 from handbook.checks.kinds import Finding, in_each, other_language, place_in, told_in
 from handbook.checks.printing import PRINTING
+from handbook.checks.setting_names import slip
 from handbook.checks.words import unknown_name
-from handbook.diagnostics import Diagnostic, did_you_mean
+from handbook.diagnostics import Diagnostic
 from handbook.model.locales import languages
 from handbook.model.project import Project
 from handbook.source import Value
 
-OURS = ("locality", "offline", "print", "reviewed", "rules", "tell_us")
+OURS = ("locality", "offline", "pictures", "print", "reviewed", "rules", "tell_us")
 # Keys of ``extra`` that Material and its plugins know; any other that is nearly one of ours is a slip of the hand.
 THEIRS = ("alternate", "analytics", "annotate", "consent", "generator", "homepage", "scope", "social", "status", "tags")
 TELLING = re.compile(r"mailto:[^\s@]+@[^\s@]+|(tel|sms):\+?[0-9 .-]{3,}|https?://[^\s/]\S*")
@@ -44,9 +44,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
 
 def _meant(key: str) -> str:
     """The key that is read in the place of one that is not; empty for what is ours, or may be somebody else's."""
-    if key in (*OURS, *THEIRS):
-        return ""
-    return _INNER.get(key, did_you_mean(key, OURS) if get_close_matches(key, OURS, n=1, cutoff=0.75) else "")
+    return "" if key in THEIRS else _INNER.get(key, slip(key, OURS))
 
 
 def _check_tell_us(project: Project) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 from handbook.checks.kinds import place_in, unknown
 from handbook.diagnostics import Diagnostic
@@ -72,6 +73,11 @@ LANGUAGE = (
     "site_url",
     "theme",
 )
+# What Material and MkDocs read of a theme, which may have settings of its own: what is nearly one of these is a slip.
+THEME = (
+    *("custom_dir", "direction", "favicon", "features", "font", "icon", "include_search_page", "language", "locale"),
+    *("logo", "name", "palette", "search_index_only", "static_templates"),
+)
 INSTANT = "navigation.instant"  # It loads pages by script, which a folder on a USB stick does not allow.
 
 
@@ -84,7 +90,10 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
             yield from _unknown(project, found.options, known)
     for item in listed_languages(settings):
         yield from _unknown(project, item, LANGUAGE)
-    menus = (owner.get("nav") for owner in (settings, *listed_languages(settings)))
+    owners = (settings, *listed_languages(settings))
+    for key, value in (found for owner in owners for found in owner.items("theme") if slip(found[0], THEME)):
+        yield place_in(project, value.at_key, "HB104", key=key, near=slip(key, THEME))
+    menus = (owner.get("nav") for owner in owners)
     yield from (
         place_in(project, nav, "HB717", found="nav", reason="nav") for nav in menus if nav and nav.data is not None
     )
@@ -95,6 +104,12 @@ def check_names(project: Project) -> Iterator[Diagnostic]:
     for feature in settings.listed("theme", "features"):
         if feature.text().startswith(INSTANT):
             yield place_in(project, feature, "HB717", found=feature.text(), reason="other")
+
+
+def slip(key: str, known: Collection[str]) -> str:
+    """The key that is meant by one that is nearly it; empty for a known one, and for what may be somebody else's."""
+    near = () if key in known else get_close_matches(key, known, n=1, cutoff=0.75)
+    return "".join(near)
 
 
 def _unknown(project: Project, value: Value, known: Collection[str]) -> Iterator[Diagnostic]:
