@@ -4,10 +4,12 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from handbook.diagnostics import NOTHING, Diagnostic, did_you_mean
 
 MESSAGE_LANGUAGES = ("en", "vi")
+_TABLES = Path(__file__).parent / "messages"
 Part = str | dict[str, str]  # A part of a message, or one for each reason that a fault may have.
 
 
@@ -59,6 +61,13 @@ def explain(diagnostic: Diagnostic, *, lang: str | None = None) -> str:
     return "; ".join(filter(None, (*said, _hint(parts, facts, lang))))
 
 
+def help_table(lang: str) -> dict[str, str]:
+    """What ``--help`` says in another language by what it says in English; nothing for English, which verbs have."""
+    path = _TABLES / f"help.{lang}.yml"
+    table: dict[str, str] = _read(path) if path.is_file() else {}
+    return table
+
+
 def told_codes(lang: str) -> tuple[str, ...]:
     """The codes of all faults and notes that have words."""
     return tuple(key for key, value in _table(lang).items() if isinstance(value, dict))
@@ -88,9 +97,12 @@ def _hint(parts: Mapping[str, Part], facts: Mapping[str, str], lang: str) -> str
 
 @cache
 def _table(lang: str) -> dict[str, str | dict[str, Part]]:
+    table: dict[str, str | dict[str, Part]] = _read(_TABLES / f"{lang}.yml")
+    return table
+
+
+def _read(path: Path) -> Any:
     import yaml  # Who is told nothing needs none of it.
 
-    path = Path(__file__).parent / "messages" / f"{lang}.yml"
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C takes a tenth of the time.
-    table: dict[str, str | dict[str, Part]] = yaml.load(path.read_text(encoding="utf-8"), loader)
-    return table
+    return yaml.load(path.read_text(encoding="utf-8"), loader)

@@ -3,12 +3,16 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from handbook.cli import VERBS, main
 from handbook.cli.command import Verb
+from handbook.cli.helping import words_of
+from handbook.messages import help_table
 from tests.conftest import Site
 
 PRESS = {"pikepdf", "pypdfium2", "typst", "xlsxwriter", "docx", "pypandoc", "ortools", "mkdocs", "jinja2", "segno"}
@@ -47,6 +51,27 @@ def test_the_line_of_a_verb_is_what_its_own_help_begins_with(verb: Verb) -> None
     command = verb.read()
     line = click.Command("any", help=verb.line)
     assert command.get_short_help_str(1000) == line.get_short_help_str(1000)
+
+
+def helps_of(command: click.Command) -> Iterator[str]:
+    """What is said in the help of a verb, and of those below it."""
+    context = click.Context(command)
+    options = (one for one in command.get_params(context) if isinstance(one, click.Option))
+    for text in (command.help, *(option.help for option in options)):
+        yield from words_of(text or "")
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below
+            yield from helps_of(below)
+
+
+def test_help_is_said_in_vietnamese(tiny: Site) -> None:
+    told = {*helps_of(main), *(verb.line for verb in VERBS)} - {""}
+    assert told == help_table("vi").keys()
+    assert "Kiểm tra bài, liên kết" in CliRunner().invoke(main, ["--lang", "vi", "--help"]).output
+    assert "Một thẻ bỏ túi." in tiny.run("new", "--lang", "vi", "--help").output
+    assert "Check lessons, links" in CliRunner().invoke(main, ["--lang", "en", "--help"]).output
 
 
 def test_every_verb_answers(tiny: Site) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from handbook.cli.helping import Helping
 from handbook.memory import look_rarely
 
 
@@ -40,11 +41,14 @@ def _read(place: str) -> click.Command:
     file, _, name = place.partition(":")
     command = getattr(import_module(f"handbook.cli.{file}"), name)
     assert isinstance(command, click.Command), place
+    command.context_class = Helping
     return command
 
 
 class Handbook(click.Group):
     """A group whose verbs wait to be asked for, and whose unexpected exceptions are one sentence and a file."""
+
+    context_class = Helping
 
     def __init__(self, *args: Any, verbs: Sequence[Verb] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

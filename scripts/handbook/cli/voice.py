@@ -61,7 +61,12 @@ class Voice:
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options of every verb, which may stand before or after it."""
     options = (
-        click.option("--lang", type=click.Choice(MESSAGE_LANGUAGES), help="Language of messages; else the machine's."),
+        click.option(
+            "--lang",
+            type=click.Choice(MESSAGE_LANGUAGES),
+            is_eager=True,  # Before --help, which is said in it.
+            help="Language of messages; else the machine's.",
+        ),
         click.option(
             "--config",
             "config_path",
