@@ -11,9 +11,12 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, expect
 
+from handbook.build.faults import own_fault
 from handbook.build.order import Order
 from handbook.build.process import run_mkdocs
+from handbook.diagnostics import diagnose
 from handbook.paper.archive import ARCHIVE
+from handbook.plugin.serving import not_following
 from handbook.preview.telling import script
 from tests.conftest import EPOCH, copy_tiny
 from tests.preview.previews import Preview, started, stop
@@ -96,6 +99,13 @@ def test_a_fault_is_told_and_mended(preview: Preview, broken: tuple[str, str, st
     preview.until(lambda: not preview.codes())
     preview.settled()
     assert not preview.codes()
+
+
+def test_what_fails_on_a_course_that_is_wrong_is_no_fault_of_the_generator() -> None:
+    table, note = diagnose("theme/strings/vi.yml", (46, 9), "HB705"), diagnose("docs/help.md", (1, 1), "HB520")
+    ours, theirs = own_fault("ValueError: '}'"), diagnose("mkdocs.yml", (1, 1), "HB723", found="x")
+    assert not_following([ours, theirs], [table]) == [theirs]
+    assert not_following([ours], [note]) == [ours]
 
 
 def test_a_folder_that_goes_is_told_and_may_come_back(preview: Preview) -> None:

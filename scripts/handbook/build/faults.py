@@ -13,6 +13,7 @@ from handbook.diagnostics import Diagnostic, diagnose
 if TYPE_CHECKING:
     from handbook.model.project import Project
 
+OWN_FAULT = "HB739"
 FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 CLOSED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
@@ -58,7 +59,7 @@ def _line_of(project: "Project", sentence: str) -> tuple[int, int]:
 def own_fault(trace: str) -> Diagnostic:
     """A fault of the generator: one sentence, with the file its traceback was written to."""
     last = trace.strip().splitlines()[-1] if trace.strip() else "?"
-    return diagnose("handbook", (1, 1), "HB739", found=last, file=_kept(trace))
+    return diagnose("handbook", (1, 1), OWN_FAULT, found=last, file=_kept(trace))
 
 
 def _kept(trace: str) -> str:

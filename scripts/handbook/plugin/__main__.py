@@ -16,7 +16,7 @@ import click
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from handbook.build.faults import mkdocs_fault, own_fault, trace_of
+from handbook.build.faults import OWN_FAULT, mkdocs_fault, own_fault, trace_of
 from handbook.build.order import Order, Outcome
 from handbook.build.process import die_with_parent
 from handbook.build.rules import open_project
@@ -63,7 +63,7 @@ def _ended(project: Project | None, notes: Notes, work: Callable[[], None]) -> t
         if project is None:
             return 1, Outcome((own_fault(trace_of(error)),), trace_of(error))
         faults = faults_of(error, project) or tuple(mkdocs_fault(project, message) for message in notes.warnings)
-        is_own = any(fault.code == "HB739" for fault in faults)
+        is_own = any(fault.code == OWN_FAULT for fault in faults)
         return 1, Outcome(faults or (mkdocs_fault(project, str(error)),), trace_of(error) if is_own else "")
     return 0, Outcome()
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from handbook.build.faults import mkdocs_fault
+from handbook.build.faults import OWN_FAULT, mkdocs_fault
 from handbook.build.language import Language
 from handbook.build.rules import check_project, open_project
 from handbook.build.run import Run
@@ -121,7 +121,7 @@ class Kitchen:
         except Exception as error:
             time.sleep(2 * LOOK)  # What has gone meanwhile is no fault: the change is seen, and all is made anew.
             if isinstance(error, HandbookError) or change == self.change:
-                faults += self._reasons(error, notes.warnings)
+                faults += not_following(self._reasons(error, notes.warnings), faults)
             shutil.rmtree(folder, ignore_errors=True)
         else:
             run = plugin.run
@@ -182,6 +182,12 @@ class Kitchen:
             if not told:
                 self.say("nothing-wrong")
         self._told = told
+
+
+def not_following(reasons: Sequence[Diagnostic], told: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Why a site is not made, besides what is told already: what fails on a wrong course is no fault of ours."""
+    is_wrong = any(fault.is_fault for fault in told)
+    return [fault for fault in reasons if not (is_wrong and fault.code == OWN_FAULT)]
 
 
 def papers_of(run: Run, language: Language) -> Mapping[str, Make]:
