@@ -66,6 +66,11 @@ def test_a_subheading_with_nothing_below_but_another_is_a_slide(tmp_path: Path) 
     assert [(slide.title, slide.kicker) for slide in made] == [("Nhỏ", "Lớn"), ("Hẹp", "Lớn"), ("Cuối", "Lớn")]
 
 
+def test_a_section_with_nothing_in_it_is_a_slide(tmp_path: Path) -> None:
+    made = slides(tmp_path, "## Một {#one}\n\n## Hai {#two}\n\nChữ.\n\n## Ba {#three}")
+    assert [slide.title for slide in made] == ["Một", "Hai", "Ba"]
+
+
 def test_a_paragraph_too_long_for_a_slide_is_parted_between_sentences(tmp_path: Path) -> None:
     made = slides(tmp_path, f"## Dài {{#long}}\n\n{' '.join([sentence(30)] * 4)}")
     assert all(slide.words <= MOST_WORDS and slide.html.rstrip("</p>").endswith(".") for slide in made)

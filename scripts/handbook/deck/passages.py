@@ -99,12 +99,8 @@ class _Reader:
             self._take(line)
 
     def _enter(self, element: HtmlElement) -> None:
-        if element.tag == "h2":
-            self.sections.append(Section(element.get("id") or "", text_of(element), line_of(element)))
-            self.under = ""
-        elif element.tag in _SUBHEADINGS:
-            self.under = text_of(element)
-            self._begin("heading" if _is_bare(element) else "text", element)
+        if element.tag in ("h2", *_SUBHEADINGS):
+            self._head(element)
         elif has_class(element, TRAINER):
             self.section.notes.append(element)
         elif has_class(element, "hb-asks"):
@@ -119,6 +115,15 @@ class _Reader:
             self.read(element)
         else:
             self._take(without(element, TRAINER))
+
+    def _head(self, heading: HtmlElement) -> None:
+        """A section begins with what stands below it: by itself where that is nothing."""
+        is_section, is_bare = heading.tag == "h2", _is_bare(heading)
+        self.under = "" if is_section else text_of(heading)
+        if is_section:
+            self.sections.append(Section(heading.get("id") or "", text_of(heading), line_of(heading)))
+        if is_bare or not is_section:
+            self._begin("heading" if is_bare else "text", heading)
 
     def _take(self, element: HtmlElement) -> None:
         """Text goes on in the passage before it, a picture is one of its own."""
@@ -141,11 +146,11 @@ class _Reader:
 
 
 def _is_bare(heading: HtmlElement) -> bool:
-    """Whether nothing stands under a heading but notes: then no other slide would say it."""
+    """Whether nothing stands under a heading but notes: then no other slide says it, as those below a section do."""
     below = heading.getnext()
     while below is not None and has_class(below, TRAINER):
         below = below.getnext()
-    return below is None or below.tag in ("h2", *_SUBHEADINGS)
+    return below is None or below.tag == "h2" or (heading.tag != "h2" and below.tag in _SUBHEADINGS)
 
 
 def _holds_boxes(element: HtmlElement) -> bool:
