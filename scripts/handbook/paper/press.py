@@ -17,10 +17,10 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from handbook.paper.kinds import PaperError, TypstPaper
 DESK = "desk-"  # How the folder begins where papers are laid out, in the cache, while a process makes them.
 KEPT = 11  # Exports after which Typst no longer holds what none of them has used.
 _TOO_DEEP = re.compile(r"maximum (function call|show rule|layout) depth exceeded")
+_PLACE = re.compile(r"┌─ (\S+:\d+:\d+)")  # Seen from the folder Typst may read.
 PDF_STANDARD = "ua-1"  # ISO 14289-1: tagged, with language and title; refuses a picture without words.
 
 
@@ -87,8 +88,9 @@ class Press:
     def layouts(self) -> frozenset[str]:
         """The HTML elements that ``html.typ`` has a layout for: the one list of them, less those of ``arranged``."""
         source = b'#import "print/html.typ": layouts, made\n#metadata((made + layouts).keys()) <layouts>'
-        compiler = typst.Compiler(source, root=str(self.theme_dir), font_paths=self.fonts)
-        tags = json.loads(compiler.query("<layouts>", field="value", one=True))
+        compiler = partial(typst.Compiler, source, root=str(self.theme_dir), font_paths=self.fonts)
+        with told("print/html.typ"):
+            tags = _queried(compiler, "<layouts>", one=True)
         return frozenset(tag for tag in tags if not tag.startswith("hb-"))
 
 
@@ -167,7 +169,8 @@ class Layout:
     def asked(self, label: str) -> list[Any]:
         """The values of everything with a label on the pages."""
         with told(self.paper.source):
-            return json.loads(self._compiler().query(f"<{label}>", field="value"))
+            values: list[Any] = _queried(self._compiler, f"<{label}>")
+        return values
 
     def with_template(self, template: str, **answers: Any) -> bytes:
         """The PDF that another template makes of the same paper, with further answers; it has no tags."""
@@ -199,6 +202,15 @@ def _inside(root: Path, path: Path) -> str:
     return f"/{path.relative_to(root).as_posix()}"
 
 
+def _queried(compiler: Callable[[], typst.Compiler], selector: str, *, one: bool = False) -> Any:
+    """What Typst answers; of an error it knows the place only where it compiles."""
+    try:
+        return json.loads(compiler().query(selector, field="value", one=one))
+    except RuntimeError:
+        compiler().compile()
+        raise
+
+
 @contextmanager
 def told(source: str) -> Iterator[None]:
     """Tell what Typst says (HB802), or that something stands too deep for it (HB808), as a fault of ``source``.
@@ -211,5 +223,6 @@ def told(source: str) -> Iterator[None]:
         message = getattr(error, "message", "") or str(error)
         if _TOO_DEEP.search(message):
             raise PaperError([diagnose(source, (1, 1), "HB808")]) from error
-        hints = "; ".join(getattr(error, "hints", ())) or "overrides/print"
+        place = _PLACE.search(getattr(error, "diagnostic", ""))
+        hints = "; ".join([*getattr(error, "hints", ()), *([place[1]] if place else [])]) or "overrides/print"
         raise PaperError([diagnose(source, (1, 1), "HB802", found=message, hints=hints)]) from error
