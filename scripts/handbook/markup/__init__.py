@@ -3,8 +3,9 @@
 ::
 
     syntax     the vocabulary: blocks, options, inline forms, made ids         verbatim  code and comments
-    lists · parting   lists and tables as people write them                    elements  Markdown's own, stricter
-    boxes · quiz · inline    the handbook's blocks and inline forms (below)    dialect   all of it as one extension
+    lists · parting    lists and tables as people write them                   elements  Markdown's own, stricter
+    links · brackets   addresses, and where links end                          dialect   all of it as one extension
+    boxes · quiz · inline    the handbook's blocks and inline forms (below)
     asks       what neighbours ask, each with the section it belongs to
     levels     sub-points as they are indented, and as they are meant          quotations  marks that come out as “ ”
     remarks    what is said to nobody between options of a question or rows of a table, behind a heading

@@ -14,12 +14,9 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from handbook.markup.boxes import Answer, Ask, Boxes, Break, Exercise, Key, Scenario, Trainer
 from handbook.markup.brackets import count_once
 from handbook.markup.elements import (
-    Address,
     AsTyped,
     Attributes,
-    Calls,
     Emphasis,
-    Mail,
     Notes,
     PutBy,
     Rules,
@@ -29,6 +26,7 @@ from handbook.markup.elements import (
     UnderlinedText,
 )
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
+from handbook.markup.links import Address, Calls, Mail
 from handbook.markup.quiz import Quiz
 from handbook.markup.rewriting import ListPreprocessor
 from handbook.markup.syntax import ADDRESS, FREE_SIGNS, STRONG_UNDERSCORES
