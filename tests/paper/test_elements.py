@@ -170,13 +170,6 @@ def test_a_document_says_its_language(press: Press, tmp_path: Path, lang: str, s
     assert PdfReader(path).trailer["/Root"]["/Lang"] == said
 
 
-def test_text_from_right_to_left_begins_at_the_right(press: Press, tmp_path: Path) -> None:
-    leaves = set_fragment(press, '<p dir="rtl">ngắn</p><p>dài</p><p lang="ar">abc</p>', tmp_path)
-    assert line_with(leaves, "ngắn").runs[0].left > 300
-    assert line_with(leaves, "abc").runs[0].left > 300
-    assert line_with(leaves, "dài").runs[0].left < 100
-
-
 def test_a_box_nobody_has_drawn_is_told(press: Press) -> None:
     body = '<p data-line="3">a</p><section class="hb-block hb-new" data-line="8"><p>b</p></section>'
     with pytest.raises(PaperError) as told:

@@ -16,7 +16,7 @@ from handbook.model.curriculum import Lesson, Page
 from handbook.paper.compose import compose
 from handbook.paper.kinds import TypstPaper
 from handbook.paper.press import Press
-from handbook.paper.xhtml import close_gaps, keep_called_notes, settle_style
+from handbook.paper.xhtml import close_gaps, keep_called_notes, settle_style, settle_styles
 from tests.conftest import Site
 from tests.paper.fragments import rendering_of, set_paper
 
@@ -167,6 +167,8 @@ def test_a_note_to_an_answer_is_part_of_the_answer(tiny: Site) -> None:
         ('<img style="max-width: 5cm; color: red"/>', {"data-width": "141.732"}),
         ('<img width="auto" height="96px"/>', {"data-height": "72"}),
         ('<p style="color: red">1</p>', {}),
+        ('<p align="middle">1</p>', {"align": "center"}),
+        ('<img align="right"/>', {}),
     ],
 )
 def test_a_style_says_what_paper_can_use_of_it(html: str, kept: dict[str, str]) -> None:
@@ -174,6 +176,13 @@ def test_a_style_says_what_paper_can_use_of_it(html: str, kept: dict[str, str]) 
     (element,) = fragment_fromstring(whole, create_parent="div").iter("td", "img", "p")
     settle_style(element)
     assert dict(element.attrib) == kept
+
+
+def test_cells_stand_where_their_row_does() -> None:
+    rows = '<thead align="center"><tr><th>a</th></tr></thead><tr align="right"><td>b</td><td align="left">c</td></tr>'
+    tree = fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    settle_styles(tree)
+    assert [cell.get("align") for cell in tree.iter("th", "td")] == ["center", "right", "left"]
 
 
 def test_no_heading_stands_more_than_a_level_below_the_one_before() -> None:

@@ -32,6 +32,8 @@ HEADING = re.compile(r"h[1-6]")
 POINTS = {"px": 0.75, "": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72, "em": 12, "rem": 12}
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(px|pt|mm|cm|in|em|rem|%|)", re.IGNORECASE)
 _NO_PLACE = frozenset(("tr", "thead", "tbody", "tfoot", "caption", "colgroup", "col", "summary", "input"))
+_OF_LINES = re.compile(r"p|div|center|h[1-6]")
+_IN_ROWS = ("thead", "tbody", "tfoot", "tr", "th", "td")
 _SIDES = {"left": "left", "start": "start", "right": "right", "end": "end", "center": "center", "middle": "center"}
 
 
@@ -159,14 +161,17 @@ def settle_styles(tree: HtmlElement) -> None:
 
 
 def settle_style(element: HtmlElement) -> None:
-    """Say what paper can use of a style: ``align`` of a cell, and sizes as ``data-width``, ``data-height``.
+    """Say what paper can use of a style: ``align``, and sizes as ``data-width``, ``data-height``.
 
-    A size is in points, or a share of the line as per cent (``30%``); everything else of the style goes.
+    Cells stand where they or their row are told to. A size is in points, or a share of the line as per cent (``30%``);
+    everything else of the style goes.
     """
     style = dict(_declarations(element.attrib.pop("style", "")))
-    side = _SIDES.get(style.get("text-align", element.get("align", "")).lower())
+    said = style.get("text-align", element.get("align", "center" if element.tag == "center" else ""))
+    around = element.getparent() if element.tag in _IN_ROWS else None
+    side = _SIDES.get(said.lower()) or (around.get("align") if around is not None and around.tag in _IN_ROWS else None)
     element.attrib.pop("align", None)
-    if side:
+    if side and (element.tag in _IN_ROWS or _OF_LINES.fullmatch(element.tag)):
         element.set("align", side)
     if element.tag != "img":
         return
