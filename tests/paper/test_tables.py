@@ -7,7 +7,7 @@ import pytest
 from handbook.paper.kinds import PaperError
 from handbook.paper.press import Press
 from tests.paper.fragments import paper_of, set_fragment, set_paper
-from tests.paper.pages import Leaf, Run
+from tests.paper.pages import MM, Leaf, Run
 from tests.paper.test_edges import BOX
 
 LEAST_LETTERS = 7.9  # Points, rounded as they are written in the file.
@@ -72,6 +72,15 @@ def test_a_row_too_short_or_too_long_moves_no_other(press: Press, tmp_path: Path
     leaves = set_fragment(press, table(row("a1"), row("b1", "b2", "b3"), row("c1", "c2")), tmp_path)
     assert len({round(find(leaves, text).left) for text in ("a1", "b1", "c1")}) == 1
     assert len({round(find(leaves, text).left) for text in ("b2", "c2")}) == 1
+
+
+@pytest.mark.parametrize(("page_format", "writing"), [("a4", 9), ("a5", 8.5), ("large", 11)])
+def test_rows_without_words_have_room_to_write_in(
+    press: Press, tmp_path: Path, page_format: str, writing: float
+) -> None:
+    rows = [row("trên", "1"), *[row("", " ")] * 3, row("dưới", "2")]
+    leaves = set_fragment(press, table(*rows), tmp_path, page_format)
+    assert find(leaves, "dưới").baseline - find(leaves, "trên").baseline > 3 * writing * MM
 
 
 @pytest.mark.parametrize("page_format", FORMATS)
