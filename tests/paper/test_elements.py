@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +17,7 @@ from tests.paper.measures import overprinted
 from tests.paper.pages import Leaf, Line
 
 FORMATS = ("a4", "a5", "large")
+BOXES = ('<input type="checkbox"/>', '<input type="checkbox" checked=""/>')
 NOTES = (
     '<div class="footnote"><hr/><ol><li id="fn:1"><p>Lời ghi.<a class="footnote-backref" href="#fnref:1">↩</a></p></li>'
     '<li id="fn:b"><p>Lời khác.</p><p>Đoạn sau.</p></li></ol></div>'
@@ -226,12 +227,15 @@ def test_no_item_of_a_list_stands_alone(press: Press, tmp_path: Path, mark: str,
     assert [count for count in counts if count == 1] == []
 
 
-@pytest.mark.parametrize("mark", ["ul", "ol"])
+@pytest.mark.parametrize(("mark", "boxes"), [("ul", ("", "")), ("ol", ("", "")), ("ul", BOXES)])
 @pytest.mark.parametrize("count", [2, 3, 4])
-def test_no_item_of_a_short_list_stands_alone(press: Press, tmp_path: Path, mark: str, count: int) -> None:
+def test_no_item_of_a_short_list_stands_alone(
+    press: Press, tmp_path: Path, mark: str, boxes: tuple[str, str], count: int
+) -> None:
     lists = [[f"mục{number}{letter}x" for letter in "abcd"[:count]] for number in range(60)]
     body = "".join(
-        f"<p>{'chữ ' * 13 * (1 + number % 13)}</p><{mark}>{''.join(f'<li>{item}</li>' for item in items)}</{mark}>"
+        f"<p>{'chữ ' * 13 * (1 + number % 13)}</p>"
+        f"<{mark}>{''.join(f'<li>{box}{item}</li>' for box, item in zip(cycle(boxes), items, strict=False))}</{mark}>"
         for number, items in enumerate(lists)
     )
     leaves = set_fragment(press, body, tmp_path)
