@@ -10,7 +10,7 @@ from pypdfium2 import raw as pdfium
 
 from handbook.paper.press import Press
 from tests.paper.fragments import paper_of, set_paper
-from tests.paper.pages import MM
+from tests.paper.pages import MM, read_leaves
 
 FORMATS = ("a4", "a5", "large")
 TEXT_HEIGHT = {"a4": 251 * MM, "a5": 175 * MM, "large": 247 * MM}
@@ -56,6 +56,17 @@ def test_a_tall_drawing_is_scaled_to_its_page(press: Press, tmp_path: Path, page
     heights = [height for width, height in map(size, drawn(pdf, pdfium.FPDF_PAGEOBJ_PATH)) if height > 2.5 * width > 60]
     assert heights
     assert max(heights) <= TEXT_HEIGHT[page_format]
+
+
+def test_the_mark_of_an_item_stands_beside_the_top_of_its_picture(
+    press: Press, picture: Picture, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(set_paper(press, paper_of(f"<ol><li>{image()}</li></ol>", pictures=(picture(400, 400),))))
+    (leaf,) = read_leaves(path)
+    ((_, _, _, top),) = drawn(path.read_bytes())
+    mark = next(run for line in leaf.lines for run in line.runs if run.text.strip() == "1.")
+    assert 0 < mark.baseline - (leaf.height - top) < 20
 
 
 @pytest.mark.parametrize(
