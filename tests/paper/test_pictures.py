@@ -16,6 +16,7 @@ FORMATS = ("a4", "a5", "large")
 TEXT_HEIGHT = {"a4": 251 * MM, "a5": 175 * MM, "large": 247 * MM}
 TEXT_WIDTH = {"a4": 166 * MM, "a5": 118 * MM, "large": 174 * MM}
 TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 280"><path d="M0 0H100V280H0Z" fill="#888"/></svg>'
+FLAT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 100"><path d="M0 0H800V100H0Z" fill="#888"/></svg>'
 Picture = Callable[[int, int], Path]
 
 
@@ -56,6 +57,16 @@ def test_a_tall_drawing_is_scaled_to_its_page(press: Press, tmp_path: Path, page
     heights = [height for width, height in map(size, drawn(pdf, pdfium.FPDF_PAGEOBJ_PATH)) if height > 2.5 * width > 60]
     assert heights
     assert max(heights) <= TEXT_HEIGHT[page_format]
+
+
+@pytest.mark.parametrize("page_format", FORMATS)
+def test_a_flat_drawing_is_as_wide_as_its_line(press: Press, tmp_path: Path, page_format: str) -> None:
+    path = tmp_path / "flat.svg"
+    path.write_text(FLAT, encoding="utf-8")
+    pdf = set_paper(press, paper_of(f"<p>{image()}</p>", pictures=(path,), format=page_format))
+    shapes = map(size, drawn(pdf, pdfium.FPDF_PAGEOBJ_PATH))
+    [width] = [width for width, height in shapes if width == pytest.approx(8 * height, rel=0.01)]
+    assert width == pytest.approx(TEXT_WIDTH[page_format], abs=1)
 
 
 def test_the_mark_of_an_item_stands_beside_the_top_of_its_picture(
