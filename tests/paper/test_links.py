@@ -162,6 +162,7 @@ def test_a_note_to_an_answer_is_part_of_the_answer(tiny: Site) -> None:
     [
         ('<td style="text-align: right;">1</td>', {"align": "right"}),
         ('<td align="CENTER">1</td>', {"align": "center"}),
+        ('<td width="30%">1</td>', {"data-width": "30%"}),
         ('<img style="width: 30%"/>', {"data-width": "30%"}),
         ('<img width="200"/>', {"data-width": "150"}),
         ('<img style="max-width: 5cm; color: red"/>', {"data-width": "141.732"}),

@@ -68,6 +68,19 @@ def test_a_total_under_labels_takes_no_room_from_them(press: Press, tmp_path: Pa
     assert {"Hộ 1.1", "người lo"} <= {run.text.strip() for _, run in runs_of(leaves)}
 
 
+@pytest.mark.parametrize(
+    ("widths", "second"),
+    [(("20%", ""), 0.2), (("72", ""), 72 / (166 * MM)), (("20%", "40%"), 1 / 3), (("2%", "98%"), 0.5)],
+)
+def test_a_column_is_as_wide_as_its_author_asked_where_words_fit(
+    press: Press, tmp_path: Path, widths: tuple[str, str], second: float
+) -> None:
+    said = [f'<td data-width="{width}">Nghiêng</td>' if width else "<td>Nghiêng</td>" for width in widths]
+    leaves = set_fragment(press, table(f"<tr>{said[0]}{said[1].replace('Ng', 'ng')}</tr>"), tmp_path)
+    left = find(leaves, "nghiêng").left - find(leaves, "Nghiêng").left
+    assert left == pytest.approx(second * 166 * MM, abs=2)
+
+
 def test_a_row_too_short_or_too_long_moves_no_other(press: Press, tmp_path: Path) -> None:
     leaves = set_fragment(press, table(row("a1"), row("b1", "b2", "b3"), row("c1", "c2")), tmp_path)
     assert len({round(find(leaves, text).left) for text in ("a1", "b1", "c1")}) == 1

@@ -163,8 +163,8 @@ def settle_styles(tree: HtmlElement) -> None:
 def settle_style(element: HtmlElement) -> None:
     """Say what paper can use of a style: ``align``, and sizes as ``data-width``, ``data-height``.
 
-    Cells stand where they or their row are told to. A size is in points, or a share of the line as per cent (``30%``);
-    everything else of the style goes.
+    Cells stand where they or their row are told to. A size, of pictures and cells, is in points, or a share of the
+    line as per cent (``30%``); everything else of the style goes.
     """
     style = dict(_declarations(element.attrib.pop("style", "")))
     said = style.get("text-align", element.get("align", "center" if element.tag == "center" else ""))
@@ -173,7 +173,7 @@ def settle_style(element: HtmlElement) -> None:
     element.attrib.pop("align", None)
     if side and (element.tag in _IN_ROWS or _OF_LINES.fullmatch(element.tag)):
         element.set("align", side)
-    if element.tag != "img":
+    if element.tag not in ("img", "td", "th"):
         return
     for name in ("width", "height"):
         asked = style.get(name) or style.get(f"max-{name}") or element.get(name, "")
