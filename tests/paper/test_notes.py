@@ -45,3 +45,15 @@ def test_lines_that_go_on_to_the_next_page_leave_no_white_between_them(press: Pr
     leaves = set_fragment(press, f"{'<p>Một.</p>' * 25}<ul>{parts}</ul>", tmp_path)
     lines = [[line.baseline for line in leaf.lines if "mục" in line.text] for leaf in leaves]
     assert max(abs(below - above) for page in lines for above, below in pairwise(page)) < 25
+
+
+@pytest.mark.parametrize("page_format", ["a4", "a5"])
+def test_a_short_paragraph_that_goes_on_leaves_no_white(press: Press, tmp_path: Path, page_format: str) -> None:
+    short = [number for number in range(3 * COUNT) if len(mark(number)) < 240]
+    notes = "".join(f'<li id="fn:{n}"><p>ghi{n}ghi {"lời " * (n * 11 % 70)}</p></li>' for n in short)
+    body = "".join(f"<p>{mark(number)}</p>" for number in short) + f'<div class="footnote"><ol>{notes}</ol></div>'
+    leaves = set_fragment(press, body, tmp_path, page_format)
+    lines = [[line.baseline for line in leaf.lines if "chữ" in line.text] for leaf in leaves]
+    assert [pages_with(leaves, f"dấu{n}dấu") for n in short] == [pages_with(leaves, f"ghi{n}ghi") for n in short]
+    assert max(page[0] for page in lines[1:]) - min(page[0] for page in lines[1:]) < 1
+    assert max(below - above for page in lines for above, below in pairwise(page)) < 35

@@ -11,6 +11,7 @@
     headings, then an author’s page break  ─>  the break before them, as headings go with what follows
     rows of heads that a table begins with ─>  <thead> around them
     a line that leads in to a table        ─>  <hb-lead-in data-letters="30"> around it, bytes of UTF-8
+    a paragraph with notes                 ─>  <p data-notes="2" data-letters="80">
     words of which one is long             ─>  <hb-long>words</hb-long>
     white where a line begins or ends      ─>  nothing, nor white behind white, as on a screen
 
@@ -25,6 +26,7 @@ from lxml.html import HtmlElement
 
 from handbook.body.tree import has_class, with_class
 from handbook.markup.parsed import span_of
+from handbook.paper.lengths import note_notes
 
 RUN, LONG, LEAD_IN, PICTURED = "hb-run", "hb-long", "hb-lead-in", "hb-pictured"
 LONG_WORD = 25  # Letters, as in words.typ.
@@ -58,6 +60,8 @@ def arrange(tree: HtmlElement) -> None:
         _put_before_headings(mark)
     for line in list(tree.iter("p", PICTURED)):
         _hold_to_shape(line)
+    for line in tree.iter("p"):
+        note_notes(line)
     if _has_long_word(tree.text_content()):
         for element in list(tree.iter()):
             _mark_long_words(element)

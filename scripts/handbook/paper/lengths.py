@@ -18,6 +18,7 @@ from handbook.body.tree import has_class
 
 _ASKED = frozenset(("li", "table"))
 _ASKED_CLASSES = ("hb-block", "hb-asks")
+_KEPT = ("td", "th", "hb-lead-in")
 _RUNS = frozenset(("p", "li", "tr"))  # Words in these run on, whatever is in them, unless that breaks the line:
 _BREAKS = _RUNS | frozenset(("ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "div", "section"))
 
@@ -48,6 +49,13 @@ def note_lengths(element: HtmlElement) -> Length:
         for name, value in length.attributes().items():
             element.set(name, value)
     return length
+
+
+def note_notes(line: HtmlElement) -> None:
+    """Let a paragraph that calls notes tell how many, and its bytes; not in cells, lines that lead in, and notes."""
+    notes = sum(has_class(link, "footnote-ref") or link.get("href", "").startswith("http") for link in line.iter("a"))
+    if notes and not any(around.tag in _KEPT or has_class(around, "footnote") for around in line.iterancestors()):
+        line.attrib.update({"data-notes": str(notes), "data-letters": str(len(line.text_content().encode()))})
 
 
 def _length(element: HtmlElement, inside: list[Length]) -> Length:

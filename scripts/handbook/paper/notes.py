@@ -1,7 +1,8 @@
 """Notes and their marks kept on one page.
 
 Typst sets a line, finds its note, and makes room for it at the foot: where the line no longer fits then, it goes on to
-the next page, but the note stays. Such a line claims the room of its note besides, so it does not fit from the first.
+the next page, but the note stays. Such a line claims the room of its note besides, so it does not fit from the first;
+a short paragraph goes on as a whole (``set-noted`` in the templates), as that room would be white above its line.
 """
 
 from handbook.paper.press import Layout
