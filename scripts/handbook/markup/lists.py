@@ -177,9 +177,8 @@ class Lines:
     def _is_paragraph_above(self) -> bool:
         """Whether the line above is text that a list must be parted from."""
         above = _HOLDER.sub("", self.out[-1]) if self.out else ""
-        if not above.strip() or self.is_options or _STANDALONE.match(above):
-            return False
-        return not (_ITEM.match(above) or _BARE.match(above))
+        is_apart = not above.strip() or self.is_options or _STANDALONE.match(above)
+        return not (is_apart or _ITEM.match(above) or _BARE.match(above))
 
     def _write_text(self, number: int, line: str) -> None:
         indent = len(line) - len(line.lstrip(" "))
