@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.kinds import KINDS, LESSON
+from tests.browser.seen import Found, Seen
 from tests.conftest import DESK, PHONE
 
+SIZES = {"360px": PHONE, "1280px": DESK}
 SHEET = "**/assets/handbook.css"
 # Every box that is to be seen on the screen, cut off at its lower edge, with what tells one from another.
 BOXES = """() => [...document.querySelectorAll("body *")].flatMap((one, number) => {
@@ -29,10 +32,15 @@ COLOURS = """() => ["body", "h1", "header"].map((name) => {
 })"""
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["360px", "1280px"])
-def still(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+@pytest.fixture(params=SIZES)
+def size(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def still(size: str, browser: Browser, address: str) -> Iterator[Page]:
     """A page whose scripts do not run."""
-    context = browser.new_context(viewport=request.param, base_url=address, java_script_enabled=False)
+    context = browser.new_context(viewport=SIZES[size], base_url=address, java_script_enabled=False)
     yield context.new_page()
     context.close()
 
@@ -55,16 +63,20 @@ def without_stylesheet(page: Page, kind: str) -> Iterator[None]:
     page.wait_for_load_state("load")
 
 
-def test_the_first_screen_is_drawn_without_the_stylesheet_as_with_it(still: Page) -> None:
-    moved: dict[str, Any] = {}
-    for kind in KINDS[:-1]:
-        with without_stylesheet(still, kind):
-            before = still.evaluate(BOXES)
-        after = still.evaluate(BOXES)
-        assert len(before) > 30, kind
-        if before != after:
-            moved[kind] = [(one, other) for one, other in zip(before, after, strict=False) if one != other][:2]
-    assert moved == {}
+def test_the_first_screen_is_drawn_without_the_stylesheet_as_with_it(seen: Seen, still: Page, size: str) -> None:
+    code = (Path(__file__),)
+    moved = [seen.of(kind, partial(moved_on, still, kind), code, name=f"first-{size}") for kind in KINDS[:-1]]
+    assert [found for found in moved if found] == []
+
+
+def moved_on(page: Page, kind: str) -> Found:
+    """The first boxes of a page that the stylesheet moves or paints anew."""
+    with without_stylesheet(page, kind):
+        before = page.evaluate(BOXES)
+    after = page.evaluate(BOXES)
+    assert len(before) > 30, kind
+    moved = [f"{one} -> {other}" for one, other in zip(before, after, strict=False) if one != other]
+    return {kind: moved[:2] or [f"{len(before)} boxes, {len(after)}"]} if before != after else {}
 
 
 def test_who_is_lost_at_night_finds_a_dark_page_as_well(browser: Browser, address: str) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -12,6 +14,7 @@ from handbook.model.forms import Block, Field, Form, Table, Texts, Words, read_f
 from handbook.model.strings import StringTable, read_strings
 from handbook.text import typographic
 from tests.browser.kinds import FORM, in_one_place_each
+from tests.browser.seen import Found, Seen
 from tests.conftest import DESK, PHONE, ROOT, Site
 from tests.course import COURSE, LEDGERS, UPRIGHT, amounts, form_page
 
@@ -141,15 +144,21 @@ def test_an_amount_is_written_with_its_thousands_apart(page: Page, locale: str) 
 
 @languages
 @pytest.mark.parametrize("page", [DESK], ids=["1280px and 360px"], indirect=True)
-def test_a_form_fits_its_screen_and_every_cell_has_its_label(page: Page, locale: str) -> None:
+def test_a_form_fits_its_screen_and_every_cell_has_its_label(seen: Seen, page: Page, locale: str) -> None:
     """At a desk a column has its head; on a phone each cell carries its label."""
-    wrong = {}
-    for form_id in IDS:
-        page.goto(address_of(form_id, locale))
-        for size in (DESK, PHONE):
-            page.set_viewport_size(size)
-            wrong[form_id, size["width"]] = misfits(page)
-    assert {place: faults for place, faults in wrong.items() if faults} == {}
+    urls = [address_of(form_id, locale) for form_id in IDS]
+    wrong = {url: seen.of(url, partial(misfits_of, page, url), (Path(__file__),), name="cells") for url in urls}
+    assert {url: found for url, found in wrong.items() if any(found.values())} == {}
+
+
+def misfits_of(page: Page, url: str) -> Found:
+    """What does not fit, by the width of the screen."""
+    page.goto(url)
+    found: Found = {}
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        found[f"{size['width']} px"] = misfits(page)
+    return found
 
 
 def misfits(page: Page) -> list[str]:
