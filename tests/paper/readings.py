@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
+import pikepdf
 import pypdfium2
 
 from tests.paper import greys, measures, pages
@@ -23,11 +25,19 @@ from tests.paper.pages import Leaf, in_order, leaves_on, sheets_of
 
 WORKERS = 2
 LOCALES = ("vi", "en")
+EMBEDDED = {"/FontFile", "/FontFile2", "/FontFile3"}
+
+
+class Font(NamedTuple):
+    """A font of a file, and whether the file holds it."""
+
+    name: str
+    is_embedded: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One paper as it was read: its leaves, the letters of each page of the file, and what a copier would lose.
+    """One paper as it was read: its leaves, the letters of each page of the file, its fonts, what a copier loses.
 
     ``kept_leaves`` are pickled: they are nearly all of a reading, and most tests ask for something else.
     """
@@ -35,6 +45,7 @@ class Reading:
     path: Path
     kept_leaves: bytes
     texts: tuple[str, ...]
+    fonts: frozenset[Font]
     faults_in_grey: tuple[str, ...]
     faults_in_place: tuple[str, ...]
 
@@ -112,7 +123,15 @@ def read(path: Path) -> Reading:
             in_grey += (f"{place} {fault}" for fault in greys.faults_on(sheet, number, has_cover=has_cover))
     leaves, to_read = tuple(in_order(path, unordered)), is_to_read(path)
     in_place = tuple(fault for leaf in leaves for fault in measures.faults_of_leaf(leaf, is_to_read=to_read))
-    return Reading(path, pickle.dumps(leaves), tuple(texts), tuple(in_grey), in_place)
+    return Reading(path, pickle.dumps(leaves), tuple(texts), fonts_in(path), tuple(in_grey), in_place)
+
+
+def fonts_in(path: Path) -> frozenset[Font]:
+    """The fonts of a file by their names."""
+    with pikepdf.open(path) as pdf:
+        told = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        fonts = [item for item in told if item.get("/Type") == "/FontDescriptor"]
+        return frozenset(Font(str(font.FontName), bool(EMBEDDED & set(font.keys()))) for font in fonts)
 
 
 def is_to_read(path: Path) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Site, build, copy_tiny, stock
+from tests.paper.readings import Readings
 
 # Every letter of the Vietnamese alphabet with every tone: what a print font most easily lacks.
 VOWELS = "aăâeêioôơuưy"
@@ -39,18 +40,11 @@ def test_every_handout_is_tagged_and_names_its_language_and_title(handbook: Site
             assert is_tagged or len(str(pdf.docinfo.Subject)) > 60, path  # says why it is not
 
 
-def test_every_font_is_embedded(handbook: Site) -> None:
-    for path in handouts_of(handbook):
-        with pikepdf.open(path) as pdf:
-            fonts = [
-                item
-                for item in pdf.objects
-                if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
-            ]
-            assert fonts, path
-            for font in fonts:
-                assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()), (path, font.FontName)
-                assert "BeVietnamPro" in str(font.FontName), path
+def test_every_font_is_embedded(readings: Readings) -> None:
+    for reading in readings:
+        assert reading.fonts, reading.path
+        assert [font for font in reading.fonts if not font.is_embedded] == [], reading.path
+        assert [font for font in reading.fonts if "BeVietnamPro" not in font.name] == [], reading.path
 
 
 @pytest.fixture(scope="module")
