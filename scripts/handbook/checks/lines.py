@@ -78,13 +78,12 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
     if any(lines[number].startswith("<") for number in marks):
         for number in marks:
             yield (first + number, 1), "HB247", {"found": lines[number][:40]}
-    fenced = fences(text)
+    fenced = {line: lines[begin].strip() for begin, end in fences(text).items() for line in range(begin, end + 1)}
     for code in reading.tree.iter("pre"):
         line, _ = reading.places.of(code)
         written = lines[line - first].replace("\N{NO-BREAK SPACE}", " ")
         shown = code.text_content().strip("\n").partition("\n")[0]  # Marks of a fence in code: it is indented too far.
-        is_fenced = any(n <= line - first <= end and shown != lines[n].strip() for n, end in fenced.items())
-        if not is_fenced and written.startswith("    ") and "highlight" in classes_of(code):
+        if fenced.get(line - first, shown) == shown and written.startswith("    ") and "highlight" in classes_of(code):
             yield _of_indented(code, (line, 1), written.strip())
     yield from _check_signs(reading)
     yield from _check_columns(reading)

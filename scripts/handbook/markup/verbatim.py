@@ -5,8 +5,10 @@ One rule for all who look at lines: a fence that is never closed is no fence, as
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from handbook.markup.syntax import COMMENT
 
@@ -29,16 +31,17 @@ def masked(text: str, *, code: bool = True) -> str:
 def verbatim_lines(text: str) -> frozenset[int]:
     """The lines, counted from 0, that belong to a code fence or begin inside a comment."""
     found: set[int] = set()
+    lines, starts = text.split("\n"), _starts(text)
     for begin, end, is_code in _spans(text):
-        first, last = text.count("\n", 0, begin), text.count("\n", 0, end)
-        is_fence = is_code and FENCE.match(text[text.rfind("\n", 0, begin) + 1 : begin] + text[begin:].split("\n")[0])
+        first, last = bisect_right(starts, begin) - 1, bisect_right(starts, end) - 1
+        is_fence = is_code and FENCE.match(lines[first])
         found.update(range(first if is_fence else first + 1, last + 1))
     return frozenset(found)
 
 
 def fences(text: str) -> dict[int, int]:
     """The first and the last line, counted from 0, of every code fence."""
-    return {text.count("\n", 0, begin): text.count("\n", 0, end) for begin, end in _fences(text)}
+    return dict(_fences(text))
 
 
 def closes(line: str, fence: str) -> bool:
@@ -57,8 +60,9 @@ def _spans(text: str) -> tuple[tuple[int, int, bool], ...]:
 
 
 def _each_span(text: str) -> Iterator[tuple[int, int, bool]]:
-    start = 0
-    for begin, end in _fences(text):
+    start, lines, starts = 0, text.split("\n"), _starts(text)
+    for first, last in _fences(text):
+        begin, end = starts[first] + _indent(lines[first]), starts[last + 1] - 1
         yield from _inline_spans(text, start, begin)
         yield begin, end, True
         start = end
@@ -70,18 +74,21 @@ def _inline_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
         yield match.start(), match.end(), not match[0].startswith("<!--")
 
 
+def _starts(text: str) -> list[int]:
+    """Where every line begins, and one more would."""
+    return [*accumulate((len(line) + 1 for line in text.split("\n")), initial=0)]
+
+
 def _fences(text: str) -> Iterator[tuple[int, int]]:
-    """Begin and end of every code fence that is closed; a fence inside a comment is none."""
-    lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    comments = [match.span() for match in COMMENT.finditer(text)]
+    """First and last line of every code fence that is closed; a fence inside a comment is none."""
+    lines, starts, hidden = text.split("\n"), _starts(text), set[int]()
+    for begin, end in (match.span() for match in COMMENT.finditer(text)):
+        hidden.update(range(bisect_right(starts, begin), bisect_right(starts, end)))
     number = 0
     while number < len(lines):
-        last = _closing(lines, number) if "`" in lines[number] or "~" in lines[number] else None
-        if last is not None and not any(begin < starts[number] < end for begin, end in comments):
-            yield starts[number] + _indent(lines[number]), starts[last + 1] - 1
+        is_open = number not in hidden and ("`" in lines[number] or "~" in lines[number])
+        if is_open and (last := _closing(lines, number)) is not None:
+            yield number, last
             number = last
         number += 1
 
