@@ -2,6 +2,9 @@
 line, and patterns that began anew at each blank, took seconds to minutes for these.
 """
 
+from lxml.html import fromstring
+
+from handbook.markup.places import Places
 from handbook.markup.verbatim import fences, verbatim_lines
 
 MANY = 5_000
@@ -11,3 +14,11 @@ def test_code_is_found_in_thousands_of_fences() -> None:
     text = "```\na\n```\n\n" * MANY
     assert fences(text) == {line: line + 2 for line in range(0, 4 * MANY, 4)}
     assert len(verbatim_lines(text)) == 3 * MANY
+
+
+def test_thousands_of_footnotes_come_last() -> None:
+    body = "".join(f"a[^{note}]\n\n[^{note}]: b\n\n" for note in range(MANY))
+    page = "".join([*["<p>a</p>"] * MANY, *(f'<li id="fn:{note}">b</li>' for note in range(MANY))])
+    places = Places(body, 1, tree := fromstring(f"<div>{page}</div>"), ())
+    assert places.written == places.shown
+    assert [places.at(places.before(item))[0] for item in tree.iter("li")] == [*range(3, 4 * MANY, 4)]

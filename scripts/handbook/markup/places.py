@@ -10,9 +10,10 @@ are lost.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
@@ -53,9 +54,10 @@ class Places:
         self.text = with_plain_spaces(body.expandtabs(TAB))
         self.first_line = first_line
         self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        self._notes = list(_notes_in(self.text))
+        self._edges = [(0, ""), *_edges_of_notes(self.text)]
         words = _source_words(self.text, {n - first_line for b in blocks for n in b.option_lines})
-        self._source = self._with_notes_last(words, [item.get("id") or "" for item in tree.iter("li")])
+        ranks = {item.get("id"): rank for rank, item in enumerate(tree.iter("li"))}
+        self._source = sorted(words, key=lambda word: ranks.get(self._edge(word[1])[1], -1))
         self._words: list[str] = []
         self._first: dict[HtmlElement, int] = {}
         self._empty: set[HtmlElement] = set()
@@ -86,7 +88,7 @@ class Places:
         above, here = self._offset(first - 1) if first else 0, self._offset(first)
         if element in self._empty:
             return above
-        edge = max((end for begin_and_end in self._notes for end in begin_and_end[:2] if end <= here), default=0)
+        edge, _ = self._edge(here)
         return max(edge, above) if above <= here else edge  # The first words of a footnote come after others below it.
 
     def find(self, found: str, element: HtmlElement) -> Place:
@@ -117,10 +119,9 @@ class Places:
         number = next((number for number in known if number is not None), None)
         return self._source[number][1] if number is not None else 0
 
-    def _with_notes_last(self, words: Iterator[tuple[str, int]], ids: Sequence[str]) -> list[tuple[str, int]]:
-        """The words of the source as a page has them: footnotes at its end, in the order of their ``ids`` there."""
-        notes = [(begin, end, ids.index(note)) for begin, end, note in self._notes if note in ids]
-        return sorted(words, key=lambda word: next((rank for begin, end, rank in notes if begin <= word[1] < end), -1))
+    def _edge(self, offset: int) -> tuple[int, str]:
+        """Where the footnote begins that an offset is in, with its id; else where the one before it ends, and none."""
+        return self._edges[bisect_right(self._edges, offset, key=itemgetter(0)) - 1]
 
     def lost(self) -> Iterator[tuple[str, Place]]:
         """Words written but nowhere on the page, run by run, with the place of the first."""
@@ -172,15 +173,16 @@ def _source_words(text: str, option_lines: set[int]) -> Iterator[tuple[str, int]
         line, begin = line + 1, begin + len(row) + 1
 
 
-def _notes_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Begin, end and id of every footnote: it goes on to the next one, a heading, a block, or what is no further in."""
-    begin, offset, note, depth, is_apart = 0, 0, "", 0, False
+def _edges_of_notes(text: str) -> Iterator[tuple[int, str]]:
+    """Where every footnote begins, with its id, and where it ends: at a heading, a block, or what is no further in."""
+    offset, note, depth, is_apart = 0, "", 0, False
     for line in [*masked(text).split("\n"), "///"]:
         words = line.lstrip("> ")
         indent, match = len(line) - len(words), NOTE.match(words)
-        if note and (match or _ENDS_NOTE.match(line) or (words and is_apart and indent <= depth)):
-            yield begin, offset, note
+        if note and not match and (_ENDS_NOTE.match(line) or (words and is_apart and indent <= depth)):
             note = ""
+            yield offset, note
         if match:
-            begin, note, depth = offset, f"fn:{match[1]}", indent
+            note, depth = f"fn:{match[1]}", indent
+            yield offset, note
         is_apart, offset = not words, offset + len(line) + 1
