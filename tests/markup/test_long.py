@@ -2,8 +2,10 @@
 line, and patterns that began anew at each blank, took seconds to minutes for these.
 """
 
+import pytest
 from lxml.html import fromstring
 
+from handbook.markup.lists import Lines
 from handbook.markup.places import Places
 from handbook.markup.verbatim import fences, verbatim_lines
 
@@ -22,3 +24,9 @@ def test_thousands_of_footnotes_come_last() -> None:
     places = Places(body, 1, tree := fromstring(f"<div>{page}</div>"), ())
     assert places.written == places.shown
     assert [places.at(places.before(item))[0] for item in tree.iter("li")] == [*range(3, 4 * MANY, 4)]
+
+
+@pytest.mark.parametrize("unit", ["| a | b |", "a", ": a", "- a"])
+def test_thousands_of_lines_under_one_another_stay_so(unit: str) -> None:
+    lines = ["| a | b |", "|---|---|", *["| a | b |"] * MANY] if "|" in unit else [unit] * MANY
+    assert Lines(lines).rewritten() == lines
