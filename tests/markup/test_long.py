@@ -7,9 +7,12 @@ from lxml.html import fromstring
 
 from handbook.markup.lists import Lines
 from handbook.markup.places import Places
+from handbook.markup.remarks import without_remarks
+from handbook.markup.syntax import SEPARATOR
 from handbook.markup.verbatim import fences, verbatim_lines
 
 MANY = 5_000
+BLANKS = " " * 20_000
 
 
 def test_code_is_found_in_thousands_of_fences() -> None:
@@ -30,3 +33,16 @@ def test_thousands_of_footnotes_come_last() -> None:
 def test_thousands_of_lines_under_one_another_stay_so(unit: str) -> None:
     lines = ["| a | b |", "|---|---|", *["| a | b |"] * MANY] if "|" in unit else [unit] * MANY
     assert Lines(lines).rewritten() == lines
+
+
+@pytest.mark.parametrize("begin", [": ", "[^1]: ", "- ", ""])
+def test_thousands_of_blanks_are_passed_once(begin: str) -> None:
+    """Before words there are no other marks that they could be part of."""
+    line = f"{begin}{BLANKS}a"
+    assert Places(line, 1, fromstring("<div><p>a</p></div>"), ()).written == ["a"]
+    assert not SEPARATOR.match(f"{BLANKS}{begin}|a")
+
+
+@pytest.mark.parametrize("behind", ["<!-- " * 4_000, f"<!-- a -->{BLANKS}b", "<!-- a -->" * 2_000 + "b"])
+def test_a_heading_keeps_remarks_that_are_not_at_its_end(behind: str) -> None:
+    assert without_remarks(f"## a {behind}") == f"## a {behind}"

@@ -41,7 +41,7 @@ _MARKUP = re.compile(
     | &\#?\w+;
     | \{:?[ ]*(?:\#|lang=)[^{}\n]*\}                           # attributes
     | </?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>                        # tags
-    """.replace("LEAD", r"(?:[ ]{0,3}(?:\[\^[^\]\n]+\]:|:)[ ]+)?" + LEAD).replace("TARGET", TARGET.pattern),
+    """.replace("LEAD", r"(?:[ ]{0,3}(?:\[\^[^\]\n]+\]:|:)[ ]++)?" + LEAD).replace("TARGET", TARGET.pattern),
     re.VERBOSE,
 )
 _UNWRITTEN = ("hb-block__label", "hb-quiz__right", "footnote-ref", "footnote-backref", "hb-check")

@@ -12,9 +12,11 @@ from handbook.markup.verbatim import fences
 _BLOCK = re.compile(r" {0,3}/{3,}[ \t]*(?P<name>[\w-]*)")
 _OPENING, _CLOSING = "<!--", "-->"
 _ROW, _MORE = re.compile(r"[ >]*\|"), re.compile(r"[ >]*(?:\||<!--)")
+_REMARK = r"<!--(?:(?!-->).)*-->"
 # Behind a heading or option, or before the heading's id.
 _AT_END = re.compile(
-    r"(?P<line>(?: {0,3}#{1,6}[ ]| {4}[a-z]+:).*?)[ ]*<!--(?:(?!-->).)*-->(?P<id>[ ]*(?:\{[^{}]*\})?)[ ]*"
+    rf"(?P<line>(?: {{0,3}}#{{1,6}}[ ]| {{4}}[a-z]+:)(?:(?!<!--).|{_REMARK})*?)[ ]*{_REMARK}"
+    r"(?P<id>[ ]*+(?:\{[^{}]*\})?)[ ]*"
 )
 
 

@@ -53,8 +53,8 @@ MEANING = re.compile(r"^ *: +\S")
 QUOTATION = re.compile(r" *>")
 RULE = re.compile(r"^ {0,3}(?!_{4})([-*_])( *\1){2,} *$")  # Four lines under one another are a blank.
 NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]+)\]:[ ]*")  # What the words of a footnote begin with.
-SEPARATOR = re.compile(r"^ *\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *\|? *:?-+:? *\| *$")  # Under the head of a table.
-LEAD = r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ \u00a0]+)*"  # What stands before the text of a line in items and quotations.
+SEPARATOR = re.compile(r"^ *+\|?( *:?-+:? *\|)+( *:?-+:?)? *$|^ *+\|? *:?-+:? *\| *$")  # Under the head of a table.
+LEAD = r"[ >]*+(?:(?:[-*+]|\d{1,9}[.)])[ \u00a0]++)*"  # What stands before the text of a line in items and quotations.
 # The target of links by reference, ``[name]: target "title"``, also in an item or quotation; a law's id is none's name.
 _AS_MARKDOWN = r"(?=\[[^\]\n]+\]:[ ]*\S+[ ]*(?:[\"'(].*)?$)"
 TARGET = re.compile(
