@@ -4,7 +4,9 @@ line, and patterns that began anew at each blank, took seconds to minutes for th
 
 import pytest
 from lxml.html import fromstring
+from markdown import Markdown
 
+from handbook.markup import HandbookBlocks
 from handbook.markup.lists import Lines
 from handbook.markup.places import Places
 from handbook.markup.remarks import without_remarks
@@ -46,3 +48,10 @@ def test_thousands_of_blanks_are_passed_once(begin: str) -> None:
 @pytest.mark.parametrize("behind", ["<!-- " * 4_000, f"<!-- a -->{BLANKS}b", "<!-- a -->" * 2_000 + "b"])
 def test_a_heading_keeps_remarks_that_are_not_at_its_end(behind: str) -> None:
     assert without_remarks(f"## a {behind}") == f"## a {behind}"
+
+
+def test_a_box_below_thousands_of_others_is_one_too() -> None:
+    box = "/// key\na\n\n- b\n\n    /// key\n    c\n    ///\n///\n\n"
+    html = Markdown(extensions=[HandbookBlocks()]).convert(box * 500)
+    assert html.count("<section") == 1_000
+    assert "///" not in html

@@ -35,6 +35,12 @@ class Boxes(BlocksProcessor):
         self._found = ()
         super()._reset()
 
+    def parse_blocks(self, blocks: list[str], current_parent: Element) -> None:
+        """What stands in a box; PyMdown is shown its tree alone, as for every block it would read all above it, too."""
+        around = Element(current_parent.tag)
+        around.extend(entry.el for entry in self.stack if entry.parent is current_parent)
+        super().parse_blocks(blocks, around)
+
 
 class Box(Block):
     """A labelled box; the label is the string named like the block."""
