@@ -1,18 +1,17 @@
 """Words counted, and a paragraph parted between its sentences where it alone is too much for a slide."""
 
 import re
-from collections.abc import Callable
-from copy import deepcopy
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 from math import ceil
 
 from lxml.html import HtmlElement
 
-from handbook.body.tree import with_class
-
 _WORD = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
 _SENTENCE = re.compile(r"[.!?…][\"”’)\]]*(?:\s*\[?L\d{2,3}\]?)*\s+")
 _CLAUSE = re.compile(r"[;:]\s+")
+_Run = tuple[HtmlElement, str]  # Words, and the element they stand in.
 
 
 def words_in(text: str) -> int:
@@ -34,43 +33,58 @@ def sentences(element: HtmlElement, budget: int) -> list[HtmlElement]:
         if more > budget or abs(now - wanted) <= abs(more - wanted):
             cuts.append(end)
             begin = end
-    bounds = zip(cuts, [*cuts[1:], len(text)], strict=True)
-    parts = [(start, start + len(text[start:end].rstrip())) for start, end in bounds]
-    return [excerpt(element, start, end) for start, end in parts if end > start]
+    return [*_parts(element, text, cuts)]
+
+
+def _parts(element: HtmlElement, text: str, cuts: list[int]) -> Iterator[HtmlElement]:
+    """What stands from one of the ``cuts`` in the text to the next, where there are words."""
+    runs = [*_runs(element)]
+    places = [*accumulate((len(words) for _, words in runs[:-1]), initial=0)]
+    for start, following in pairwise([*cuts, len(text) + 1]):
+        if letters := len(text[start:following].rstrip()):
+            first, last = max(0, bisect_left(places, start) - 1), bisect_left(places, following)
+            here = zip(places[first:last], runs[first:last], strict=True)
+            yield _excerpt(element, here, start, start + letters)
 
 
 def _ends(text: str, mark: re.Pattern[str]) -> list[int]:
     return [match.end() for match in mark.finditer(text) if match.end() < len(text)] + [len(text)]
 
 
-def excerpt(element: HtmlElement, start: int, end: int) -> HtmlElement:
-    """A copy of an element with the letters from ``start`` to ``end`` of its text, and what they stand in."""
-    copy = deepcopy(element)
-    copy.tail = None
-    place = 0
-
-    def kept(text: str | None) -> str | None:
-        nonlocal place
-        if text is None:
-            return None
-        part = text[max(0, start - place) : max(0, end - place)]
-        place += len(text)
-        return part
-
-    _trim(copy, kept)
-    for below in reversed(list(copy.iterdescendants())):
-        if (
-            below.tag not in ("img", "br")
-            and not len(below)
-            and not (below.text or "")
-            and not with_class(below, "hb-blank")
-        ):
-            below.drop_tree()
-    return copy
+def _runs(element: HtmlElement) -> Iterator[_Run]:
+    """All words below an element, in order, and of what is empty, as a blank or a line break, that it has none."""
+    if isinstance(element.tag, str):
+        if element.text or not len(element):
+            yield element, element.text or ""
+        for child in element:
+            yield from _runs(child)
+            if child.tail:
+                yield element, child.tail
 
 
-def _trim(element: HtmlElement, kept: Callable[[str | None], str | None]) -> None:
-    element.text = kept(element.text)
-    for child in element:
-        _trim(child, kept)
-        child.tail = kept(child.tail)
+def _excerpt(element: HtmlElement, runs: Iterable[tuple[int, _Run]], start: int, end: int) -> HtmlElement:
+    """A copy of an element with the letters from ``start`` to ``end`` of its text, of ``runs`` that begin at places of
+    it; with what they stand in, and blanks and line breaks among them.
+    """
+    copies = {element: element.makeelement(element.tag, element.attrib)}
+
+    def copied(below: HtmlElement) -> HtmlElement:
+        if below not in copies:
+            copies[below] = copy = below.makeelement(below.tag, below.attrib)
+            copied(below.getparent()).append(copy)
+        return copies[below]
+
+    for place, (holder, words) in runs:
+        part = words[max(0, start - place) : max(0, end - place)]
+        if part:
+            _write(copied(holder), part)
+        elif not words and place >= start and (holder.tag != "br" or start < place < end):
+            copied(holder)
+    return copies[element]
+
+
+def _write(element: HtmlElement, words: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + words
+    else:
+        element.text = (element.text or "") + words
