@@ -64,7 +64,7 @@ def hidden_in(line: str) -> Iterator[re.Match[str]]:
     """Letters of a line that nobody sees though their names are: ``&#8232;``, ``&shy;``; HTML has none for some."""
     for match in _REFERENCE.finditer(line):
         letter = unescape(match[0])
-        if not letter or any(odd_letters(letter)) or unseen_in(line.replace(match[0], letter)):
+        if not letter or any(odd_letters(letter)) or (unseen_in(letter) and not _NEEDS_UNSEEN.search(line)):
             yield match
 
 
