@@ -163,10 +163,8 @@ def check_fences(reading: Reading) -> Iterator[Finding]:
         if _DRAWN.fullmatch(language):
             yield (reading.first_line + number, 1), "HB251", {"found": lines[number].strip()}
         if words := _SETTING.sub("", LANGUAGE.sub("", info, count=1)).strip():
-            line, column = reading.places.at(
-                sum(len(line) + 1 for line in lines[:number]) + lines[number].find(words[:3])
-            )
-            yield (line, column), "HB217", {"found": words[:60]}
+            column = lines[number].find(words[:3]) + 1
+            yield (reading.first_line + number, column), "HB217", {"found": words[:60]}
 
 
 def open_fence(reading: Reading) -> tuple[Place, str] | None:
