@@ -37,7 +37,7 @@ def test_thousands_of_lines_under_one_another_stay_so(unit: str) -> None:
     assert Lines(lines).rewritten() == lines
 
 
-@pytest.mark.parametrize("begin", [": ", "[^1]: ", "- ", ""])
+@pytest.mark.parametrize("begin", [": ", "[^1]: ", "- ", "](", ""])
 def test_thousands_of_blanks_are_passed_once(begin: str) -> None:
     """Before words there are no other marks that they could be part of."""
     line = f"{begin}{BLANKS}a"

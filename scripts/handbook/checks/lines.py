@@ -64,7 +64,7 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         {},
     ),
 )
-_SLASHES = re.compile(r" {0,3}/{3,}[ ]*(?P<name>[A-Za-z][\w-]*)?[ ]*(?:\|.*)?$")
+_SLASHES = re.compile(r" {0,3}/{3,}[ ]*+(?P<name>[A-Za-z][\w-]*)?[ ]*(?:\|.*)?$")
 _NUMBER = re.compile(r"(\d{1,9})[.)][ \xa0]+[^\w\n]*$")  # Before the first word of an item.
 
 
