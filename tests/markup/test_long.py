@@ -31,6 +31,11 @@ def test_thousands_of_footnotes_come_last() -> None:
     assert [places.at(places.before(item))[0] for item in tree.iter("li")] == [*range(3, 4 * MANY, 4)]
 
 
+@pytest.mark.parametrize("unit", ["~~~ a\nb\n", "```a\n\n", "<!-- a\n\n"])
+def test_thousands_that_nothing_ends_are_no_code(unit: str) -> None:
+    assert not fences(f"{unit * 1_500}a")
+
+
 @pytest.mark.parametrize("unit", ["| a | b |", "a", ": a", "- a"])
 def test_thousands_of_lines_under_one_another_stay_so(unit: str) -> None:
     lines = ["| a | b |", "|---|---|", *["| a | b |"] * MANY] if "|" in unit else [unit] * MANY

@@ -14,6 +14,7 @@ from handbook.markup.syntax import COMMENT
 
 # ``item`` is the mark of an item that begins with code.
 FENCE = re.compile(r"^(?P<indent>[> \t]*(?P<item>(?:[-*+]|\d{1,2}[.)])[ ]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+_END = re.compile(r"[> \t]*([`~])\1{2,}[> \t]*")  # What may end a fence of such marks.
 LANGUAGE = re.compile(r"^[ \t]*\.?([\w#.+-]+)(?=[ \t{]|$)")  # The first word behind the marks of a fence.
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
 _SPAN = re.compile(rf"{COMMENT.pattern}|{_CODE.pattern}", re.DOTALL)
@@ -79,25 +80,25 @@ def _starts(text: str) -> list[int]:
     return [*accumulate((len(line) + 1 for line in text.split("\n")), initial=0)]
 
 
-def _fences(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def _fences(text: str) -> tuple[tuple[int, int], ...]:
     """First and last line of every code fence that is closed; a fence inside a comment is none."""
     lines, starts, hidden = text.split("\n"), _starts(text), set[int]()
     for begin, end in (match.span() for match in COMMENT.finditer(text)):
         hidden.update(range(bisect_right(starts, begin), bisect_right(starts, end)))
-    number = 0
-    while number < len(lines):
-        is_open = number not in hidden and ("`" in lines[number] or "~" in lines[number])
-        if is_open and (last := _closing(lines, number)) is not None:
-            yield number, last
-            number = last
-        number += 1
+    ends = {match[1]: number for number, line in enumerate(lines) if (match := _END.fullmatch(line))}
+    found, behind = [], 0
+    for number, match in ((number, FENCE.match(line)) for number, line in enumerate(lines)):
+        if match and number >= behind and number not in hidden and number < ends.get(match["fence"][0], 0):
+            last = _closing(lines, number, match)
+            if last is not None:
+                found.append((number, last))
+                behind = last + 1
+    return tuple(found)
 
 
-def _closing(lines: list[str], number: int) -> int | None:
-    """The line that closes the fence opened on a line; None where none is opened or it stays open."""
-    match = FENCE.match(lines[number])
-    if not match:
-        return None
+def _closing(lines: list[str], number: int, match: re.Match[str]) -> int | None:
+    """The line that closes the fence opened on a line; None where it stays open."""
     for last in range(number + 1, len(lines)):
         line = lines[last]
         if line.strip(" \t>") and _indent(line) < len(match["indent"]):
