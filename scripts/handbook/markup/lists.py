@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from handbook.markup.parting import has_meaning, is_table_apart, is_term_apart
-from handbook.markup.syntax import HEADING, NOTE, QUOTATION, RULE, SEPARATOR
+from handbook.markup.parting import is_table_apart, is_term_apart
+from handbook.markup.syntax import HEADING, MEANING, NOTE, QUOTATION, RULE, SEPARATOR
 from handbook.markup.verbatim import FENCE, LANGUAGE, fences, verbatim_lines
 
 TAB = 4
@@ -136,8 +136,6 @@ class Lines:
 
     def _write_item(self, match: re.Match[str]) -> None:
         indent, marker = len(match["indent"]), match["marker"]
-        if not self.items and indent > 1 and has_meaning(self.out):
-            self.items = [_Item(0, TAB, is_numbered=False)]
         is_code = indent >= TAB and not self._is_paragraph_above()
         if not self.items and (is_code or not self._may_begin(marker)):
             self.out.append(match[0])
@@ -195,9 +193,11 @@ class Lines:
         is_apart = is_note or is_term_apart(self.out, line, following, is_in_item=is_in_item)
         if is_apart or is_table_apart(self.out, line, following):
             self._part()
+            self._leave(indent)
         self.out.append(self._indented(line, indent))
-        if NOTE.match(self.out[-1]):  # What is indented under it is of the footnote, as it would be of an item.
-            self.items = [_Item(indent, indent + TAB, is_numbered=False)]
+        if NOTE.match(self.out[-1]) or MEANING.match(line):  # It holds what is indented under it, as an item does.
+            outer = [item for item in self.items if indent >= item.marker + 2]
+            self.items = [*outer, _Item(indent, indent + TAB, is_numbered=False)]
 
     def _leave(self, indent: int) -> None:
         """After an empty line what is indented less than an item's text is no part of it."""
