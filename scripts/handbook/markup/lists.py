@@ -78,7 +78,7 @@ class Lines:
     def _quote(self, number: int, line: str) -> None:
         """At its first line the whole quotation with its code, at the depth of the item it stands in."""
         lines = [*takewhile(QUOTATION.match, self.source[number:])]
-        self.quotation_end = number + len(lines)
+        self.quotation_end, self.is_options = number + len(lines), False
         indent = len(line) - len(line.lstrip(" "))
         self._leave(indent)
         is_inside = bool(self.items) and indent >= self.items[-1].marker + 2
