@@ -8,13 +8,16 @@ from string import punctuation
 from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import AUTOMAIL_RE, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import (
+    AUTOMAIL_RE,
+    SimpleTagInlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from handbook.markup.boxes import Answer, Ask, Boxes, Break, Exercise, Key, Scenario, Trainer
 from handbook.markup.brackets import count_once
 from handbook.markup.elements import (
-    AsTyped,
     Attributes,
     Emphasis,
     Notes,
@@ -26,7 +29,7 @@ from handbook.markup.elements import (
     UnderlinedText,
 )
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
-from handbook.markup.links import Address, Calls, Mail
+from handbook.markup.links import Address, AsTyped, Calls, Mail
 from handbook.markup.quiz import Quiz
 from handbook.markup.rewriting import ListPreprocessor
 from handbook.markup.syntax import ADDRESS, FREE_SIGNS, STRONG_UNDERSCORES

@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HRProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
-from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor
+from markdown.inlinepatterns import DelimiterProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
@@ -118,14 +118,6 @@ class Emphasis(DelimiterProcessor):
 
     def _words(self, text: str) -> str:
         return self._STARS.sub("", text)
-
-
-class AsTyped(InlineProcessor):
-    """What stays as it is typed: the words of a link that are an address; underscores in a date, stars in brackets."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
-        """Text nothing else looks at."""
-        return m[0], m.start(0), m.end(0)
 
 
 class PutBy(Treeprocessor):

@@ -1,13 +1,16 @@
 """Addresses in links: names of this place in them, those that stand in a sentence, and those of mail."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import AutomailInlineProcessor, InlineProcessor
+from markdown.inlinepatterns import (
+    AutomailInlineProcessor,
+    InlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from handbook.markup.inline import UNKNOWN_WIDTH, blank
 from handbook.markup.syntax import LOCALITY
@@ -51,16 +54,40 @@ class Calls(Treeprocessor):
         link.append(blank(UNKNOWN_WIDTH, self.label))
 
 
-class Address(InlineProcessor):
+class AsTyped(InlineProcessor):
+    """What stays as it is typed: the words of a link that are an address; underscores in a date, stars in brackets."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:
+        """Text nothing else looks at."""
+        end = next((place for place, _ in self.put_by(m)), m.end(0))
+        return data[m.start(0) : end], m.start(0), end
+
+    def put_by(self, m: re.Match[str]) -> Iterator[tuple[int, Element]]:
+        """What Markdown has made of words in it, and where: a value, the mark of a footnote; an escaped sign is one."""
+        nodes = self.md.treeprocessors["inline"].stashed_nodes
+        for mark in INLINE_PLACEHOLDER_RE.finditer(m.string, m.start(0), m.end(0)):
+            node = nodes.get(mark[1])
+            if isinstance(node, Element) and node.get("class") != "hb-escaped":
+                yield mark.start(), node
+
+
+class Address(AsTyped):
     """``https://dongthap.gov.vn`` or ``www.dongthap.gov.vn`` in a sentence is a link, as on GitHub (GFM, autolinks)."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
-        """``<a>`` with the address as it was typed; the point that ends a sentence is not part of it."""
-        link = Element("a", {"href": m[0] if "://" in m[0] else f"https://{m[0]}"})
-        link.text = AtomicString(m[0])
-        return link, m.start(0), m.end(0)
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:
+        """``<a>`` with the address as it was typed; the point that ends a sentence is no part of it, nor is a footnote.
+
+        One that needs a value nobody knows leads nowhere.
+        """
+        place, node = next(self.put_by(m), (m.end(0), None))
+        address = self.compiled_re.match(data[:place], m.start(0))
+        if address is None or (node is not None and node.get("class") == "hb-blank"):
+            return None, None, None
+        link = Element("a", {"href": address[0] if "://" in address[0] else f"https://{address[0]}"})
+        link.text = AtomicString(address[0])
+        return link, address.start(0), address.end(0)
 
 
 class Mail(AutomailInlineProcessor):
