@@ -10,6 +10,8 @@ from typing import Any
 from markdown import Markdown
 from markdown.inlinepatterns import (
     AUTOMAIL_RE,
+    IMAGE_REFERENCE_RE,
+    REFERENCE_RE,
     SimpleTagInlineProcessor,
     SubstituteTagInlineProcessor,
 )
@@ -29,7 +31,7 @@ from handbook.markup.elements import (
     UnderlinedText,
 )
 from handbook.markup.inline import BlankProcessor, CitationProcessor, LocalityProcessor
-from handbook.markup.links import Address, AsTyped, Calls, Mail
+from handbook.markup.links import Address, AsTyped, ByReference, Calls, Mail, PictureByReference
 from handbook.markup.quiz import Quiz
 from handbook.markup.rewriting import ListPreprocessor
 from handbook.markup.syntax import ADDRESS, FREE_SIGNS, STRONG_UNDERSCORES
@@ -97,6 +99,8 @@ class HandbookBlocks(BlocksExtension):
         strings, locality = self.getConfig("strings"), self.getConfig("locality")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hb-break", 181)
         md.inlinePatterns.register(LocalityProcessor(locality, strings, md), "hb-locality", 155)
+        md.inlinePatterns.register(ByReference(REFERENCE_RE, md), "reference", 170)
+        md.inlinePatterns.register(PictureByReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
         md.inlinePatterns.register(CitationProcessor(md), "hb-citation", 135)  # Before short references (130).
         md.inlinePatterns.register(Address(ADDRESS.pattern, md), "hb-address", 116)
         md.inlinePatterns.register(Mail(AUTOMAIL_RE, md), "automail", 110)

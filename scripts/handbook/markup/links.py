@@ -7,7 +7,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import (
     AutomailInlineProcessor,
+    ImageReferenceInlineProcessor,
     InlineProcessor,
+    ReferenceInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
@@ -88,6 +90,16 @@ class Address(AsTyped):
         link = Element("a", {"href": address[0] if "://" in address[0] else f"https://{address[0]}"})
         link.text = AtomicString(address[0])
         return link, address.start(0), address.end(0)
+
+
+class ByReference(ReferenceInlineProcessor):
+    """``[words][name]``; behind a space the second is another one, as in CommonMark: ``[L01] [words][name]``."""
+
+    RE_LINK = re.compile(r"\[([^\]]*)\]")
+
+
+class PictureByReference(ByReference, ImageReferenceInlineProcessor):
+    """``![words][name]``, in the same way."""
 
 
 class Mail(AutomailInlineProcessor):
