@@ -11,6 +11,7 @@ from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.asks import Ask, asks_in, follows
 from handbook.markup.blocks import Block
 from handbook.markup.reading import text_of
+from handbook.markup.syntax import ADDRESS
 from handbook.model.curriculum import Course, Lesson
 from handbook.model.pages import Page, PageText
 
@@ -65,7 +66,8 @@ def _check_ask(path: str, ask: Ask, block: Block, *, locale: str) -> Iterator[Di
 
 
 def claim_in(words: str, locale: str) -> str:
-    """The first word of an answer that rests on a law, or its first figure; empty for plain advice."""
+    """The first word of an answer that rests on a law, or its first figure; empty for plain advice and addresses."""
+    words = ADDRESS.sub("", words)
     words_of_law = re.search(rf"(?<!\w)(?:{CLAIMS[locale]})(?!\w)", words, re.IGNORECASE) if locale in CLAIMS else None
     found = words_of_law or _FIGURE.search(words)
     return found[0] if found else ""
