@@ -26,7 +26,7 @@ _SETTING = re.compile(
 )  # How code is drawn elsewhere.
 
 _COLUMNS = re.compile(  # As a table is pasted, or typed on a typewriter.
-    r"^[ \t]*(?:(?:[-*+>·•–—]|\w{1,3}[.)])\s+)?+[^\s|<](?:[^\t|]*\t|(?:[^\s|]|[ ](?![ ]{2}))*[ ]{3})\s*[^\s|<]"
+    r"^[ \t>]*+(?:(?:[-*+·•–—]|\w{1,3}[.)])\s+)?+[^\s|<](?:[^\t|]*\t|(?:[^\s|]|[ ](?![ ]{2}))*[ ]{3})\s*[^\s|<]"
 )
 _DASHES = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")  # Under the head of a table as Pandoc has it.
 _OF_TEX = r"(?:\\[A-Za-z,;{}]|(?<!\\)[\^_=])"  # \( \alpha_1 = 2 \), but 1 \+ 1 \= 2 as programs escape signs.
