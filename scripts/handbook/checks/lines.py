@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from handbook.markup.places import Place
 from handbook.markup.reading import Reading, classes_of
 from handbook.markup.syntax import BLOCK_OPTIONS, SEPARATOR
-from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked, verbatim_lines
+from handbook.markup.verbatim import FENCE, LANGUAGE, fences, masked, remarks, verbatim_lines
 
 Finding = tuple[Place, str, dict[str, object]]
 
@@ -89,6 +89,7 @@ def check_lines(reading: Reading) -> Iterator[Finding]:
     yield from _check_columns(reading)
     yield from _check_numbers(reading)
     yield from _check_dashes(reading)
+    yield from _check_remarks(reading)
 
 
 def _check_signs(reading: Reading) -> Iterator[Finding]:
@@ -128,6 +129,16 @@ def _check_dashes(reading: Reading) -> Iterator[Finding]:
             yield (reading.first_line + number, 1), "HB260", {"found": above.strip()[:60]}
         is_table = bool(row) and (is_table or (is_dashes and bool(above)))
         above = row
+
+
+def _check_remarks(reading: Reading) -> Iterator[Finding]:
+    """HB217 for a remark that only the end of the next one closes: what stands between is nowhere."""
+    text = reading.places.text
+    if text.count("<!--") > text.count("-->"):
+        for begin, end in remarks(text):
+            is_block = not text[text.rfind("\n", 0, begin) + 1 : begin].strip()  # In a line it is told as typed.
+            if is_block and "<!--" in text[begin + 1 : end]:
+                yield reading.places.at(begin), "HB217", {"found": " ".join(text[begin:end].split())[:60]}
 
 
 def _check_numbers(reading: Reading) -> Iterator[Finding]:

@@ -40,6 +40,11 @@ def verbatim_lines(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def remarks(text: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of every comment."""
+    return ((begin, end) for begin, end, is_code in _spans(text) if not is_code)
+
+
 def fences(text: str) -> dict[int, int]:
     """The first and the last line, counted from 0, of every code fence."""
     return dict(_fences(text))
