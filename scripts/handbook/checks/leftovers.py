@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from handbook.checks.foreign import foreign_in
 from handbook.checks.lines import LOOSE_OPTION, Finding, check_fences, check_lines, open_fence
 from handbook.checks.marks import block_of_html, check_marks, is_markdown, open_tag
+from handbook.checks.outward import address_meant
 from handbook.checks.structure import has_sound_blocks
 from handbook.diagnostics import Diagnostic, diagnose
 from handbook.markup.outline import Outline
@@ -105,6 +106,8 @@ def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, ob
         return facts if reason == "other" else {**facts, **own}  # As the rule for blocks says it, which is told once.
     if code == "HB408":
         return {"found": found[:40], "near": "{{ … }}"}
+    if code == "HB474":
+        return {"found": found[:60], "better": address_meant(found)}
     if code == "HB219":
         better = " ".join(f"[L{int(number):02}]" for number in re.findall(r"[Ll][ .]?(\d{1,3})", found))
     found = found.split("\n")[0]

@@ -52,6 +52,12 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         {"better": "| …<br>… |", "reason": "other"},
     ),
     (
+        re.compile(r"(?<!\S)(?P<found>![ ]+\[[^\]\n]*\]\([^()\s]+\.(?:svg|png|jpe?g|webp|gif)\))", re.IGNORECASE),
+        "HB218",
+        {"better": "![…](img/….jpg)", "reason": "other"},
+    ),
+    (re.compile(r"(?P<found><https?://[^\s<>]+)(?![^\s<])"), "HB218", {"better": "<https://…>", "reason": "other"}),
+    (
         re.compile(r"(?P<found>\b[^\W_]+-)\n[ >]*(?!(?:and|or|và|hoặc|hay)\b)[^\W_]"),  # But pre- and post-test.
         "HB218",
         {"better": "", "reason": "hyphen"},
