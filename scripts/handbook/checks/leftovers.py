@@ -24,6 +24,8 @@ from handbook.markup.verbatim import masked
 from handbook.model.curriculum import Course
 from handbook.model.pages import Page
 
+_TABLE = "|---|"  # What a line is told to lack that looks like one of a table.
+
 
 def check(course: Course, page: Page) -> Iterator[Diagnostic]:
     """A page, in every language."""
@@ -69,6 +71,7 @@ def check_outline(outline: Outline) -> Iterator[Finding]:
 
 
 def _check_texts(reading: Reading) -> Iterator[Finding]:
+    rows: set[HtmlElement | None] = set()  # Of a table that is none, which is told once.
     for element, text in reading.texts():
         if is_heading_in_block(element):
             continue  # Told as such (HB205).
@@ -76,7 +79,10 @@ def _check_texts(reading: Reading) -> Iterator[Finding]:
             continue  # Told as such (HB249).
         if foreign := foreign_in(text, is_cell=element.tag in ("td", "th")):
             code, found, better = foreign
-            yield _place(reading, element, found), code, _facts(code, found, better, reading)
+            if better != _TABLE or rows.isdisjoint((element, element.getprevious())):
+                yield _place(reading, element, found), code, _facts(code, found, better, reading)
+            if better == _TABLE:
+                rows.add(element)
         else:
             yield from _check_loose_option(reading, element, text)
 
@@ -111,7 +117,7 @@ def _facts(code: str, found: str, better: str, reading: Reading) -> dict[str, ob
     if code == "HB219":
         better = " ".join(f"[L{int(number):02}]" for number in re.findall(r"[Ll][ .]?(\d{1,3})", found))
     found = found.split("\n")[0]
-    if better == "|---|":
+    if better == _TABLE:
         cells = len(re.split(r"(?<!\\)\|", found.strip("| ")))
         return {"found": found[:60], "better": f"|{'---|' * cells}", "reason": "table"}
     return {"found": found[:60], "better": better, "reason": "other" if better else "none"}
