@@ -90,8 +90,12 @@ def _of_optional(_cause: Diagnostic, echo: Diagnostic) -> bool:
 
 
 def _of_its_end(cause: Diagnostic, echo: Diagnostic) -> bool:
-    """What begins no block leaves a line that ends none."""
+    """What begins no block leaves a line that ends none, and an answer without what it answers."""
     return _same_file(cause, echo) and _fact(cause, "reason") == "title" != _fact(echo, "reason")
+
+
+def _of_option(cause: Diagnostic, echo: Diagnostic) -> bool:
+    return _same_file(cause, echo) and cause.line > echo.line and _fact(cause, "better").startswith("- [ ]")
 
 
 def _of_picture(cause: Diagnostic, _echo: Diagnostic) -> bool:
@@ -167,15 +171,13 @@ _MADE = _codes(
     "521 603 604 816 817"
 )
 _OF_VALUES = _codes("103 104 105 106 107 108 109 112 113 114 115")
-_SKELETON = _codes("501 502 504 507 234")
 _HEADINGS = _codes("201 202 203 204 205 215 259")
 _BLOCKS = _codes("206 208 209 210 211 212 213 214 216 224 235 244 245 246 103 108 230 239 816 817 870")
 
 # In one document, in whatever language.
 IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("102 110"), _OF_VALUES, _same_line),
-    Echo(_codes("120"), _codes("388 818"), _always),
-    Echo(_codes("207 225 256 305 306 310"), _codes("388 818"), _always),
+    Echo(_codes("120 207 225 256 305 306 310"), _codes("388 818"), _always),
     Echo(_codes("305 306 310"), _codes("303 311 505 407 411 412 413 414 415 416 417"), _same_file),
     Echo(_codes("312"), _codes("302"), _same_line),
     Echo(_codes("313 314"), _codes("316"), _same_file),
@@ -187,16 +189,17 @@ IN_DOCUMENT: tuple[Echo, ...] = (
     Echo(_codes("206 216"), _codes("213 214 520"), _same_file),
     Echo(_codes("206"), _codes("213"), _meant_part),
     Echo(_codes("216"), _codes("216"), _of_its_end),
+    Echo(_codes("216"), _codes("210"), _of_its_end),
+    Echo(_codes("218"), _codes("211"), _of_option),
     Echo(_codes("206"), _codes("210 216 217 230 237"), _same_file),
     Echo(_codes("201 204"), _codes("215 520"), _same_file),
-    Echo(_codes("215"), _codes("213 214 236 237 603 604"), _no_sections),
+    Echo(_codes("215"), _codes("213 214 236 237 502 504 507 603 604"), _no_sections),
     Echo(_codes("601"), _codes("603 604"), _same_law),
     Echo(_codes("219"), _codes("603 604"), _same_file),
     Echo(_codes("104 105 106 107 114"), _codes("603 507"), _of_sources),
-    Echo(_codes("207 216 225 256"), _SKELETON | _codes("503"), _always),
+    Echo(_codes("207 216 225 256"), _codes("234 501 502 503 504 507"), _always),
     Echo(_HEADINGS, _codes("501"), _always),
     Echo(_BLOCKS, _codes("502 234"), _always),
-    Echo(_codes("215"), _codes("502 504 507"), _no_sections),
     Echo(_codes("213"), _codes("504"), _of_picture),
     Echo(_codes("249"), _codes("213 215 501 504 603 604"), _always),
     Echo(_codes("401 402 403 404 405 406 474"), _codes("504"), _always),
