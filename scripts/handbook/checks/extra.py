@@ -63,7 +63,7 @@ def _check_offline(project: Project) -> Iterator[Diagnostic]:
 
 def _judge_name(project: Project, key: str, value: Value) -> Iterator[Finding]:
     """HB408 for a name of the place that no page could call, HB104 for a language that is none, HB115 where there is
-    neither a text nor a list of texts.
+    neither a text nor a list of texts, HB112 for a yes or no that pages would print as false.
     """
     if facts := unknown_name(key, (key,)):
         yield value.at_key, "HB408", facts
@@ -73,3 +73,5 @@ def _judge_name(project: Project, key: str, value: Value) -> Iterator[Finding]:
         items = part.data if isinstance(part.data, tuple) else (part,)
         for item in (item for item in items if isinstance(item.data, tuple | dict)):
             yield item, "HB115", {"key": key, "found": item.shown(), "wanted": in_each(project.codes)}
+        for item in (item for item in items if isinstance(item.data, bool)):
+            yield item, "HB112", {"key": key, "found": item.text(), "reason": "truth"}
