@@ -41,7 +41,10 @@ class Calls(Treeprocessor):
             elif self.locality is not None and href:
                 address = LOCALITY.sub(lambda name: known[name[1]], href)
                 is_call = address.lower().startswith(("tel:", "sms:"))
-                link.set("href", re.sub(r"\s+", "", address) if is_call else address)
+                if is_call and address != href and not re.search(r"\d", address):
+                    self._leave_blank(link)  # The value is a word, such as “chưa có”.
+                else:
+                    link.set("href", re.sub(r"\s+", "", address) if is_call else address)
 
     def _dialled(self, value: str) -> str:
         return re.sub(r"\s+", "", value) if self._NUMBER.fullmatch(value) else value
