@@ -112,6 +112,11 @@ def test_where_a_drawing_stops_being_one_is_told_in_our_words(tiny: Site) -> Non
     assert "mismatch" not in said
 
 
+def test_a_picture_that_git_has_not_fetched_is_told_so(tiny: Site) -> None:
+    show(tiny, "a.jpg", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    assert "is Git LFS; fetch it with git lfs pull" in tiny.run("check", "--lang", "en").stdout
+
+
 def test_a_picture_that_is_a_link_is_looked_for(tiny: Site) -> None:
     for page in ("boats.md", "boats.en.md"):
         tiny.edit(f"docs/water/{page}", "(img/boat.svg)", "(img/boat.svg)\n\n[![x](img/nowhere.svg)](../help.md)")

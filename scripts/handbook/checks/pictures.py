@@ -17,7 +17,7 @@ from handbook.model.files import walk
 from handbook.model.layers import LOGO
 from handbook.model.locales import Locale
 from handbook.model.pages import Page, PageText
-from handbook.model.pictures import FOREIGN, LARGEST, PROMISES, PictureError, largest_picture, read_picture
+from handbook.model.pictures import FOREIGN, LARGEST, POINTER, PROMISES, PictureError, largest_picture, read_picture
 from handbook.model.project import Project
 from handbook.recall import recalled
 
@@ -134,7 +134,9 @@ def _judge_file(project: Project, file: Path, shown: str) -> Iterator[Found]:
     try:
         read_picture(file, largest=largest)
     except PictureError as error:
-        yield error.code, {"file": shown, "found": error.found, "most": f"{largest:g}", "kind": error.found}
+        reason = "pointer" if error.found == POINTER else "other"
+        facts = {"file": shown, "found": error.found, "most": f"{largest:g}", "kind": error.found}
+        yield error.code, {**facts, "reason": reason}
 
 
 def _has_words(project: Project, file: Path) -> bool:

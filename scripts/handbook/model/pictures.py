@@ -48,6 +48,7 @@ PROMISES = {
 # are, with the place a phone noted in them.
 _FOREIGN = "heic heif hif avif jxl jp2 tif tiff bmp ico psd eps svgz dng raw cr2 nef arw"
 FOREIGN = frozenset(f".{ending}" for ending in _FOREIGN.split())
+POINTER = "Git LFS"  # What stands for a file that git has not fetched.
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", 0, "PNG"),
     (b"\xff\xd8\xff", 0, "JPEG"),
@@ -66,6 +67,7 @@ _SIGNATURES = (
     (b"\0\0\0\x0cJXL ", 0, "JPEG XL"),
     (b"\0\0\0\x0cjP  ", 0, "JPEG 2000"),
     (b"RIFF", 0, "RIFF"),
+    (b"version https://git-lfs", 0, POINTER),
 )
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC"}
 ANIMATED = ("GIF", "PNG", "WEBP")  # A telephone keeps a second picture behind a JPEG, which nobody is shown.
