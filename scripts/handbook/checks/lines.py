@@ -56,7 +56,7 @@ _IN_LINES: tuple[tuple[re.Pattern[str], str, dict[str, object]], ...] = (
         "HB218",
         {"better": "![…](img/….jpg)", "reason": "other"},
     ),
-    (re.compile(r"(?P<found><https?://[^\s<>]+)(?![^\s<])"), "HB218", {"better": "<https://…>", "reason": "other"}),
+    (re.compile(r"(?P<found><https?://[^\s<>]+)(?![^\n<]*>)"), "HB218", {"better": "<https://…>", "reason": "other"}),
     (
         re.compile(r"(?P<found>\b[^\W_]+-)\n[ >]*(?!(?:and|or|và|hoặc|hay)\b)[^\W_]"),  # But pre- and post-test.
         "HB218",
