@@ -61,6 +61,7 @@ def explain(diagnostic: Diagnostic, *, lang: str | None = None) -> str:
     return "; ".join(filter(None, (*said, _hint(parts, facts, lang))))
 
 
+@cache
 def help_table(lang: str) -> dict[str, str]:
     """What ``--help`` says in another language by what it says in English; nothing for English, which verbs have."""
     path = _TABLES / f"help.{lang}.yml"

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from handbook.cli.helping import Helping
+from handbook.cli.helping import Helping, own_words
 from handbook.memory import look_rarely
 
 
@@ -64,12 +64,21 @@ class Handbook(click.Group):
             self.add_command(self.verbs[cmd_name].read(), cmd_name)
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; what is meant by a wrong name is looked for among all verbs, read or not."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=self.list_commands(ctx), ctx=ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs as click has it, of their lines alone."""
         names = self.list_commands(ctx)
         room = formatter.width - 6 - max(map(len, names))
         known = {name: self.commands.get(name) or click.Command(name, help=self.verbs[name].line) for name in names}
-        with formatter.section("Commands"):
+        with formatter.section(own_words("Commands")):
             formatter.write_dl([(name, command.get_short_help_str(room)) for name, command in known.items()])
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:

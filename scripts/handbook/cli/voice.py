@@ -13,6 +13,7 @@ import click
 from handbook.build.faults import disk_fault
 from handbook.build.order import Outcome
 from handbook.build.process import Interrupted, signals_raise
+from handbook.cli.helping import heard
 from handbook.diagnostics import Diagnostic, HandbookError
 from handbook.messages import MESSAGE_LANGUAGES, message_language, say
 from handbook.reports import FORMATS, WHOLE, format_text
@@ -65,6 +66,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--lang",
             type=click.Choice(MESSAGE_LANGUAGES),
             is_eager=True,  # Before --help, which is said in it.
+            callback=heard,
             help="Language of messages; else the machine's.",
         ),
         click.option(
