@@ -79,6 +79,11 @@ def test_no_code_has_two_messages() -> None:
         assert len(keys) == len(set(keys))
 
 
+def test_what_is_counted_in_a_sentence_has_a_word_for_one() -> None:
+    sentences = {key: entry for key, entry in TABLES["en"].items() if isinstance(entry, str)}
+    assert not {key for key, entry in sentences.items() if re.search(r"\{\w+\} \w{2,}[^s]s\b", entry)}
+
+
 def test_one_is_told_as_one_and_several_as_several() -> None:
     def told(faults: int, lang: str) -> str:
         return say("checked", lang=lang, pages=1, locales=2, faults=faults, notes=0)
