@@ -121,7 +121,7 @@ PAGE_PRINT_RULES: tuple[Callable[[Course, Page], Iterable[Diagnostic]], ...] = (
 PRINT_RULES: tuple[Callable[[Course], Iterable[Diagnostic]], ...] = (letters.check_data,)
 
 # Where part of the plan cannot be read, links to the pages in it are not at fault.
-OF_PLAN = frozenset({"HB102", "HB114", "HB312", "HB353"})
+OF_PLAN = frozenset({"HB102", "HB114", "HB247", "HB312", "HB353"})
 
 
 def check_project(project: Project, *, with_papers: bool = True) -> tuple[Course | None, list[Diagnostic]]:

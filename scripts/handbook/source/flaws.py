@@ -12,6 +12,15 @@ _ESCAPE = re.compile(r"\\(?:([abtnvferNLP_0]|x[01][0-9A-Fa-f]|u00[01][0-9A-Fa-f]
 _COMMENT = re.compile(r"([ \t]*)#(.?)")
 CURLY = re.compile(r"[“”„‘’‚«][^“”„‘’‚«»]*[“”‘’»][ ]*")  # As Word makes of the straight ones, around all of a text.
 _POINT = re.compile(r"[ ]*([-*+•–][ ].{1,40})")
+_OF_A_MERGE = re.compile(r"<{7}[ ]\S.*")  # As git begins what it could not put together.
+
+
+def of_one(lines: list[str], first_line: int) -> list[str]:
+    """The lines, if they are of one text; raises ``SourceError`` HB247 for two that a merge has put together."""
+    for number, line in enumerate(lines, start=first_line):
+        if line.startswith("<") and _OF_A_MERGE.match(line):
+            raise SourceError((number, 1), "HB247", line[:40])
+    return lines
 
 
 def flaws_of(value: Value, rest: str, lines: Sequence[str]) -> Iterator[SourceError]:

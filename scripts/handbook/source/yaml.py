@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from handbook.source.flaws import comma, flaw_of_escapes, flaws_of, is_cut_off
+from handbook.source.flaws import comma, flaw_of_escapes, flaws_of, is_cut_off, of_one
 from handbook.source.held import value_read
 from handbook.source.reasons import Mark, reason_of
 from handbook.source.values import STANDARD, SourceError, Value, merged_keys, scalar_of
@@ -76,7 +76,7 @@ class _Reader:
     """One text, read once."""
 
     def __init__(self, text: str, first_line: int, path: Path | None, environ: Mapping[str, str] | None) -> None:
-        self.text, self.lines, self.first_line = text, text.split("\n"), first_line
+        self.text, self.lines, self.first_line = text, of_one(text.split("\n"), first_line), first_line
         self.path, self.environ = path, environ
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Value, int]] = {}
