@@ -199,6 +199,13 @@ def test_all_of_the_bar_can_be_reached_on_small_screens(hall: Hall) -> None:
         assert hall.wall.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_the_buttons_of_the_presenter_are_in_sight_in_a_low_window(hall: Hall) -> None:
+    presenter = hall.presenter()
+    presenter.set_viewport_size({"width": 1366, "height": 600})
+    ends = "() => [...document.querySelectorAll('.hb-presenter__button')].map((b) => b.getBoundingClientRect().bottom)"
+    presenter.wait_for_function(f"Math.max(...({ends})()) <= innerHeight")
+
+
 def test_all_keys_are_in_sight_on_an_old_projector(hall: Hall) -> None:
     hall.wall.set_viewport_size({"width": 1024, "height": 768})
     hall.wall.keyboard.press("?")
