@@ -233,3 +233,11 @@ def test_what_makes_the_look_of_a_course_and_is_no_text_is_told(tmp_path: Path, 
 def test_own_tokens_may_be_typed_in_all_ways_of_css_and_remarks_are_none(own: str) -> None:
     tokens = ":root {\n  --hb-a: #111111;\n}\n"
     assert with_tokens(tokens, f"/* --hb-a: #999999; */ {own}") == tokens.replace("#111111", "#00aa66")
+
+
+def test_a_course_in_the_folder_one_stands_in_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(main, ["new", "--lang", "en", "course", ".", "--languages", "vi"]).output
+    assert told.startswith(f"Written: {tmp_path}. ")

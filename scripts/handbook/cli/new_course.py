@@ -33,7 +33,7 @@ def course(voice: Voice, folder: Path, languages: str, name: str, fonts: tuple[s
     if not codes:
         raise click.UsageError(say("needs-languages", lang=voice.lang))
     write_all(new_course(folder, Outline(name or called, codes, fonts)))
-    voice.progress("course-written", folder=folder)
+    voice.progress("course-written", folder=folder.resolve())
 
 
 @click.command()
