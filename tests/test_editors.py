@@ -57,6 +57,18 @@ def test_every_layout_is_told_to_those_who_write_pages(name: str) -> None:
     assert [layout for layout in LAYOUTS if f"`{layout}`" not in told] == []
 
 
+def typed_in(page: str) -> set[str]:
+    """The verbs and options that a page names in its sentences."""
+    sentences = re.sub(r"(?ms)^```.*?^```|```` ``` ````", "", (ROOT / page).read_text(encoding="utf-8"))
+    code = " ".join(re.findall(r"`([^`]+)`", sentences))
+    return set(re.findall(r"handbook (?:--lang vi )?((?:new )?[a-z]+)", code)) | set(re.findall(r"--[a-z-]+", code))
+
+
+@pytest.mark.parametrize("name", ["README", "CONTRIBUTING"])
+def test_both_languages_name_the_same_verbs_and_options(name: str) -> None:
+    assert typed_in(f"{name}.md") ^ typed_in(f"{name}.vi.md") <= {"--lang"}  # Vietnamese commands say it at once.
+
+
 def allows(schema: dict, value: Any) -> bool:
     """Whether a schema allows a value: as much of JSON Schema as ours use."""
     if "anyOf" in schema:
