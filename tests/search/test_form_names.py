@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import Site
-from tests.course import COURSE, LYING, UPRIGHT, form_page, now
+from tests.course import COURSE, LESSONS, LYING, UPRIGHT, form_page, now
 
 IDS = [form.id for form in COURSE.forms]
 FIRST = {"vi": "", "en": "en/"}
@@ -48,6 +48,12 @@ def found(page: Page, query: str) -> list[str]:
 @pytest.mark.parametrize(("locale", "query", "form_id"), FOUND, ids=[query for _, query, _ in FOUND])
 def test_a_form_is_found_by_its_name(searching: dict[str, Page], locale: str, query: str, form_id: str) -> None:
     assert f"{FIRST[locale]}forms/{form_id}.html" in found(searching[locale], query)
+
+
+def test_lessons_are_found_beside_a_form_that_is_named(searching: dict[str, Page]) -> None:
+    lessons = {f"{lesson.page.stem}.html" for lesson in LESSONS}
+    for locale, query, _form in FOUND[:1]:
+        assert lessons & {*found(searching[locale], query)}
 
 
 @languages

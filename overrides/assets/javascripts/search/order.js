@@ -10,7 +10,7 @@
   const FEW = 3; // places, where none answers
   const PER_PAGE = 2; // places of one page
   const LAWS = 4; // after what teaches
-  const LEAST = 0.18; // of the best place's score
+  const LEAST = 0.18; // of the best place's score, its name left out
   const BY_CODE = 1000; // of a lesson, a form or a law whose number is in the query
   const NAMED_NUMBER = 0.45;
   const NAMED_BY = 0.65; // of a title in the query
@@ -41,8 +41,9 @@
     const laws = [];
     found.score.forEach((score, record) => {
       if (!score) return;
+      const plain = codes.has(record) ? BY_CODE : score * plainWeight(index, record);
       const own = codes.has(record) ? BY_CODE : score * weightOf(index, record, asked, found.title[record]);
-      (index.kinds[record] === "law" && !asked.isLaw ? laws : told).push([record, own]);
+      (index.kinds[record] === "law" && !asked.isLaw ? laws : told).push([record, own, plain]);
     });
     const places = chosen(index, told, MOST).concat(chosen(index, laws, LAWS)).slice(0, MOST);
     const near = places.length && places[0][1] === BY_CODE ? "sure" : nearness(index, tokens, found, places);
@@ -52,9 +53,15 @@
 
   function weightOf(index, record, asked, inTitle) {
     const kind = index.kinds[record];
-    const [, anchor] = index.data.records[record];
     if (isNamed(index, record, asked, inTitle)) return BY_NAME[kind];
     if (kind === "law" && asked.isLaw && inTitle >= KINDS.named) return KINDS.lawAsked;
+    return plainWeight(index, record);
+  }
+
+  /** What a place weighs where a query does not name it. */
+  function plainWeight(index, record) {
+    const kind = index.kinds[record];
+    const [, anchor] = index.data.records[record];
     const part = anchor === "" ? KINDS.front : anchor === "keypoints" ? KINDS.keypoints : 1;
     return (KINDS[kind] === undefined ? 0.4 : KINDS[kind]) * part;
   }
@@ -91,11 +98,14 @@
     return words.some((word) => query.includes(` ${word} `));
   }
 
-  /** The best places of some: the best of each page, and one more, which says less than another page would. */
+  /**
+   * The best places of some, as [record, score, score if it were not named]: the best of each page, and one more,
+   * which says less than another page would. What is found by its name says nothing of how far the others are.
+   */
   function chosen(index, places, most) {
     const shown = new Map();
     const kept = [];
-    const floor = places.reduce((best, [, score]) => Math.max(best, score), 0) * LEAST;
+    const floor = places.reduce((best, [, , plain]) => Math.max(best, plain), 0) * LEAST;
     const near = places.filter(([, score]) => score >= floor); // most are far: sorting them is for nothing
     near.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     for (const [record, score] of near) {
