@@ -112,6 +112,17 @@ def test_rows_are_not_broken_and_the_head_is_repeated(press: Press, tmp_path: Pa
     assert {number for number, run in runs_of(leaves) if run.text == "Cách"} == with_rows
 
 
+@pytest.mark.parametrize(("page_format", "before", "long"), [("a4", 250, 60), ("large", 90, 30)])
+def test_few_high_rows_begin_where_they_stand(
+    press: Press, tmp_path: Path, page_format: str, before: int, long: int
+) -> None:
+    """Kept together they would leave most of the page before them white."""
+    rows = [row(f"v{n}", "dài " * long) for n in range(7)]
+    body = f"<p>{'chữ ' * before}</p>" + table(*rows, head=row("Việc", "Cách", tag="th"))
+    leaves = set_fragment(press, body, tmp_path, page_format)
+    assert {number for number, run in runs_of(leaves) if run.text == "Cách"} == {1, 2}
+
+
 def test_a_row_higher_than_a_page_goes_on_overleaf(press: Press, tmp_path: Path) -> None:
     words = [f"w{n}" for n in range(2000)]
     leaves = set_fragment(press, table(row("v", " ".join(words)), head=row("A", "B", tag="th")), tmp_path)
