@@ -57,3 +57,14 @@ def test_a_short_paragraph_that_goes_on_leaves_no_white(press: Press, tmp_path: 
     assert [pages_with(leaves, f"dấu{n}dấu") for n in short] == [pages_with(leaves, f"ghi{n}ghi") for n in short]
     assert max(page[0] for page in lines[1:]) - min(page[0] for page in lines[1:]) < 1
     assert max(below - above for page in lines for above, below in pairwise(page)) < 35
+
+
+def test_a_line_that_leads_in_goes_on_with_its_notes_as_a_whole(press: Press, tmp_path: Path) -> None:
+    short = [number for number in range(3 * COUNT) if len(mark(number)) < 300]
+    notes = "".join(f'<li id="fn:{n}"><p>ghi{n}ghi {"lời " * (n * 11 % 70)}</p></li>' for n in short)
+    led = "".join(f"<p>{mark(n).replace('chữ', f'c{n}c')}</p><table><tr><td>ô{n}ô</td></tr></table>" for n in short)
+    leaves = set_fragment(press, f'{led}<div class="footnote"><ol>{notes}</ol></div>', tmp_path)
+    assert [pages_with(leaves, f"c{n}c") for n in short] == [pages_with(leaves, f"ô{n}ô") for n in short]
+    assert [pages_with(leaves, f"dấu{n}dấu") for n in short] == [pages_with(leaves, f"ghi{n}ghi") for n in short]
+    lines = [[line.baseline for leaf in leaves for line in leaf.lines if f"c{n}c" in line.text] for n in short]
+    assert max(below - above for own in lines for above, below in pairwise(own)) < 30

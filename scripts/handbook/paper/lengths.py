@@ -18,7 +18,7 @@ from handbook.body.tree import has_class
 
 _ASKED = frozenset(("li", "table"))
 _ASKED_CLASSES = ("hb-block", "hb-asks")
-_KEPT = ("td", "th", "hb-lead-in")
+_KEPT = ("td", "th")
 _RUNS = frozenset(("p", "li", "tr"))  # Words in these run on, whatever is in them, unless that breaks the line:
 _BREAKS = _RUNS | frozenset(("ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "div", "section"))
 
@@ -52,7 +52,7 @@ def note_lengths(element: HtmlElement) -> Length:
 
 
 def note_notes(line: HtmlElement) -> None:
-    """Let a paragraph that calls notes tell how many, and its bytes; not in cells, lines that lead in, and notes."""
+    """Let a paragraph that calls notes tell how many, and its bytes; not in cells and notes."""
     notes = sum(has_class(link, "footnote-ref") or link.get("href", "").startswith("http") for link in line.iter("a"))
     if notes and not any(around.tag in _KEPT or has_class(around, "footnote") for around in line.iterancestors()):
         line.attrib.update({"data-notes": str(notes), "data-letters": str(len(line.text_content().encode()))})
