@@ -23,6 +23,8 @@ from handbook.paper.pieces import in_pieces
 from handbook.paper.press import Desk, Layout, Press
 from tests.conftest import Site
 from tests.paper.fragments import rendering_of, set_paper
+from tests.paper.measures import off_paper
+from tests.paper.pages import read_leaves
 from tests.paper.test_back import pages_of
 
 TABLE = "| Tên | Số |\n|---|---|\n| Xuồng | 3 |\n"
@@ -212,6 +214,14 @@ def test_a_booklet_is_folded_of_the_same_pieces(own_press: Press, site: Site) ->
     text = " ".join(" ".join(pages_of(set_paper(own_press, compose(rendering, rendering.course, BOOKLET)))).split())
     assert "mục của bài lửa (trang" in text
     assert "999" not in text
+
+
+def test_heads_and_feet_from_right_to_left_stay_on_the_paper(
+    own_press: Press, whole: TypstPaper, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(set_paper(own_press, replace(whole, lang="ar")))
+    assert [fault for leaf in read_leaves(path) for fault in off_paper(leaf, is_to_read=True)] == []
 
 
 @pytest.mark.parametrize("titles", [["Một", "Hai"], []])

@@ -1,7 +1,7 @@
 """Booklets, proved by folding: sheets are turned, nested and leafed through as hands would do it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -12,9 +12,13 @@ import pytest
 import typst
 from pypdf import PdfReader
 
+from handbook.model.catalogue import BOOKLET
+from handbook.paper.compose import compose
 from handbook.paper.imposition import POINTS_PER_MM, impose, signature_sides, signatures_of
+from handbook.paper.press import Press
 from tests.conftest import Site, build, copy_tiny
 from tests.course import COURSE, TAUGHT
+from tests.paper.fragments import rendering_of, set_paper
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,22 @@ def sheets_of(sides: list[tuple[str, str]]) -> list[Sheet]:
 def test_a_folded_signature_reads_from_first_to_last(pages: int) -> None:
     sides = [(str(side.left), str(side.right)) for side in signature_sides(0, pages)]
     assert folded(sheets_of(sides)) == [str(page) for page in range(pages)]
+
+
+@pytest.mark.parametrize("pages", [4, 12])
+def test_a_signature_from_right_to_left_is_leafed_from_the_other_side(pages: int) -> None:
+    sides = [(str(side.left), str(side.right)) for side in signature_sides(0, pages, from_right=True)]
+    assert folded(sheets_of(sides))[::-1] == [str(page) for page in range(pages)]
+
+
+@pytest.mark.parametrize(("lang", "side"), [("vi", "right"), ("ar", "left")])
+def test_the_cover_of_a_booklet_is_where_its_language_begins(press: Press, tiny: Site, lang: str, side: str) -> None:
+    rendering = rendering_of(tiny)
+    pdf = set_paper(press, replace(compose(rendering, rendering.course.modules[0], BOOKLET), lang=lang))
+    with pypdfium2.PdfDocument(pdf) as booklet:
+        width, height = booklet[0].get_size()
+        left = booklet[0].get_textpage().get_text_bounded(0, 0, width / 2, height)
+    assert ("Sông nước" in left) == (side == "left")
 
 
 def test_a_thick_book_is_split_into_signatures() -> None:

@@ -14,6 +14,7 @@ lessons fit, which notes came to be apart from their marks (``notes``), how many
 from collections.abc import Sequence
 
 from handbook.diagnostics import Diagnostic, diagnose
+from handbook.model.locales import direction_of
 from handbook.paper.copies import copied
 from handbook.paper.fields.actions import Carried
 from handbook.paper.fields.widgets import Cell, fillable
@@ -97,6 +98,7 @@ def _folded(layout: Layout, fold: Fold) -> bytes:
         creep=fold.creep,
         why=fold.why,
         paper=layout.paper.sheet,
+        from_right=direction_of(layout.paper.lang) == "rtl",
         marks=_marks(layout, fold, signatures),
     )
 

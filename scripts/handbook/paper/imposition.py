@@ -33,17 +33,17 @@ class Side:
     depth: int
 
 
-def signature_sides(first: int, pages: int) -> Iterator[Side]:
+def signature_sides(first: int, pages: int, *, from_right: bool = False) -> Iterator[Side]:
     """The sides of one signature in the order they are printed: front and back of each sheet, the outer one first.
 
-    ``pages`` is a multiple of four.
+    ``pages`` is a multiple of four. What is read ``from_right`` has its fold at the right of its cover.
     """
     assert pages % PAGES_PER_SHEET == 0, pages
     last = first + pages - 1
     for depth in range(pages // PAGES_PER_SHEET):
         outer, inner = 2 * depth, 2 * depth + 1
-        yield Side(last - outer, first + outer, depth)
-        yield Side(first + inner, last - inner, depth)
+        for left, right in ((last - outer, first + outer), (first + inner, last - inner)):
+            yield Side(right, left, depth) if from_right else Side(left, right, depth)
 
 
 def signatures_of(bounds: Sequence[int], sheets: int) -> list[tuple[int, int]]:
@@ -65,6 +65,7 @@ def impose(
     creep: float,
     why: str,
     paper: str = "a4",
+    from_right: bool = False,
     marks: bytes | None = None,
 ) -> bytes:
     """The booklet of a set of pages; ``creep`` is in millimetres a sheet.
@@ -75,7 +76,7 @@ def impose(
     asked to print it on both sides, flipped on the short edge, at its own size.
     """
     with pikepdf.open(BytesIO(pdf)) as source, pikepdf.new() as booklet:
-        sides = [side for first, pages in signatures for side in signature_sides(first, pages)]
+        sides = [side for first, pages in signatures for side in signature_sides(first, pages, from_right=from_right)]
         for side in sides:
             _add_side(booklet, source, side, creep * POINTS_PER_MM, SHEETS[paper])
         if marks:
