@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -82,6 +83,21 @@ def test_the_index_has_the_first_place_of_a_word_wherever_it_stands(tiny: Site) 
         '<b>hai</b> chiếc <span data-term="boat"></span>ghe và xuồng, thả <i><span data-term="kite"></span>diều</i>'
     )
     assert html_of(tree) == f"<p>Đi <a>xuồng</a>, {marked}.</p>"
+
+
+def test_a_word_of_a_script_without_spaces_is_found(tiny: Site) -> None:
+    (tiny.root / "docs/data/glossary.yml").write_text(TERMS.replace("xuồng", "小船"), encoding="utf-8")
+    tree = tree_of("<p>我們的小船很好。</p>")
+    term_marker(rendering_of(tiny))(tree)
+    assert html_of(tree) == '<p>我們的<span data-term="boat"></span>小船很好。</p>'
+
+
+def test_there_is_no_index_of_words_that_stand_nowhere(press: Press, whole: TypstPaper) -> None:
+    own = dict(whole.own or {})
+    kite = [term for term in own["terms"] if term["id"] == "kite"]
+    text = " ".join(pages_of(set_paper(press, replace(whole, own=own | {"terms": kite}))))
+    assert "Đồ chơi." in text
+    assert "Bảng tra từ" not in text
 
 
 def test_a_module_s_copy_has_nothing_behind(tiny: Site) -> None:

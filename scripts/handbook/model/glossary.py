@@ -42,6 +42,12 @@ def read_glossary(path: Path, tongues: Tongues) -> tuple[Term, ...]:
     return tuple(_term(item, tongues) for item in read_data(path).values()) if path.exists() else ()
 
 
+# Scripts that put no spaces between words (Thai, Lao, Tibetan, Burmese, Khmer; kana, Han): a term may begin anywhere.
+_UNSPACED = "[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+_BEGINS = rf"(?:(?<!\w)|(?<={_UNSPACED})|(?={_UNSPACED}))"
+_ENDS = rf"(?:(?!\w)|(?<={_UNSPACED})|(?={_UNSPACED}))"
+
+
 def forms_of(terms: Iterable[Term], locale: str) -> tuple[dict[str, Term], re.Pattern[str]]:
     """The terms by everything a text of a language may call them, in small letters, and a pattern that finds these.
 
@@ -50,7 +56,7 @@ def forms_of(terms: Iterable[Term], locale: str) -> tuple[dict[str, Term], re.Pa
     """
     by_form = {form.casefold(): term for term in terms for form in term.forms(locale) if form.strip()}
     forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
-    return by_form, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    return by_form, re.compile(rf"{_BEGINS}(?:{forms}){_ENDS}", re.IGNORECASE)
 
 
 def in_order(terms: tuple[Term, ...], locale: str) -> list[Term]:
