@@ -55,8 +55,11 @@ def _written(
     for found in _shown_in(blue, content):
         run = _run(page, found["shown"])
         index = 256 * round(255 * float(found["red"])) + round(255 * float(found["green"]))
-        before = [colour for colour in _COLOUR.finditer(content, 0, found.start()) if not colour[1].startswith(blue)]
-        yield content[end : found.start()] + b"cs " + before[-1][0] + b"\n"
+        colours = [colour for colour in _COLOUR.finditer(content) if not colour[1].startswith(blue)]
+        before = [
+            colour for colour in colours if colour.start() < found.start()
+        ]  # None where a number begins its page.
+        yield content[end : found.start()] + b"cs " + (before[-1:] or colours)[0][0] + b"\n"
         yield figures[run.font.objgen].written(numbers[index], run)
         end = found.end()
     yield content[end:]
