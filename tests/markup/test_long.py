@@ -7,6 +7,7 @@ from lxml.html import fromstring
 from markdown import Markdown
 
 from handbook.markup import HandbookBlocks
+from handbook.markup.aligning import aligned
 from handbook.markup.lists import Lines
 from handbook.markup.places import Places
 from handbook.markup.remarks import without_remarks
@@ -60,3 +61,18 @@ def test_a_box_below_thousands_of_others_is_one_too() -> None:
     html = Markdown(extensions=[HandbookBlocks()]).convert(box * 500)
     assert html.count("<section") == 1_000
     assert "///" not in html
+
+
+def test_of_very_long_texts_that_differ_all_words_have_their_places() -> None:
+    written = [f"w{number % 90}" for number in range(20_000)]
+    shown = [word for number, word in enumerate(written) if number % 300 not in (0, 7)]
+    shown[5_000:5_000] = ["new", "words"]
+    found = aligned(written, shown)
+    assert [place for place, number in enumerate(found) if number is None] == [5_000, 5_001]
+    assert all(written[number] == shown[place] for place, number in enumerate(found) if number is not None)
+
+
+def test_of_one_word_thousands_of_times_none_is_lost() -> None:
+    body = "~~~ a\nb\n" * 2_500
+    tree = fromstring(f"<div>{Markdown(extensions=[HandbookBlocks()]).convert(body)}</div>")
+    assert list(Places(body, 1, tree, ()).lost()) == []

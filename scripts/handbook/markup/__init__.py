@@ -10,7 +10,7 @@
     levels     sub-points as they are indented, and as they are meant          quotations  marks that come out as “ ”
     remarks    what is said to nobody between options of a question or rows of a table, behind a heading
     blocks     ``///`` lines with their options, before anything is rendered
-    places     a rendered tree aligned with its source: the line of everything, and what got lost
+    places · aligning  a rendered tree beside its source: the line of everything, and what got lost
     parsed     the HTML that comes out, as a tree
     reading    a body rendered once more for the rules, with all that          outline  its skeleton, part by part
 

@@ -3,7 +3,7 @@
 Markdown forgets where things stood, and a second parser that remembers would disagree with it. So nothing is guessed:
 the words of the page, as it was rendered, are laid beside the words of the source. They are the same in the same order,
 but for what Markdown takes as markup and for footnotes, which a page has at its end; so an element stands where its
-words stand. Where the two differ they are aligned (``difflib``), and words of the source that are nowhere on the page
+words stand. Where the two differ they are aligned (``aligning``), and words of the source that are nowhere on the page
 are lost.
 """
 
@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cached_property
 from operator import itemgetter
 
 from lxml.html import HtmlElement
 
+from handbook.markup.aligning import aligned
 from handbook.markup.blocks import TAB, Block
 from handbook.markup.rewriting import with_plain_spaces
 from handbook.markup.syntax import HEADING, LEAD, NOTE, TARGET
@@ -104,14 +104,7 @@ class Places:
     @cached_property
     def _aligned(self) -> list[int | None]:
         """For each word of the page its number in the source, None where it is not there."""
-        written = self.written
-        if written == self._words:
-            return list(range(len(written)))
-        aligned: list[int | None] = [None] * len(self._words)
-        matcher = SequenceMatcher(None, written, self._words, autojunk=False)
-        for source, page, size in matcher.get_matching_blocks():
-            aligned[page : page + size] = range(source, source + size)
-        return aligned
+        return aligned(self.written, self._words)
 
     def _offset(self, index: int) -> int:
         """Where a word of the page stands in the text; the word before it where it is nowhere."""
