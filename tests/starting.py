@@ -206,8 +206,9 @@ def begin_truly(monkeypatch: "pytest.MonkeyPatch") -> None:
 
 
 def heed_interrupts() -> None:
-    """In a process that is to be interrupted: whoever runs the tests may ignore SIGINT (``nohup``, some services)."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """In a process that is to be stopped: who runs the tests may ignore SIGINT (a service) or SIGHUP (``nohup``)."""
+    for signum in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(signum, signal.SIG_DFL)
 
 
 def _server(address: str) -> subprocess.Popen[str]:
