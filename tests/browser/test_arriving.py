@@ -11,6 +11,7 @@ from tests.browser.kinds import FORM, LESSON, MODULE
 from tests.browser.test_light import SHIFTS
 from tests.conftest import PHONE, QuietHandler, Site
 
+MORE_LOOKS = 2
 PAUSE = 0.03  # Seconds between two pieces: what is there is drawn meanwhile.
 
 
@@ -45,7 +46,17 @@ def slow_address(request: pytest.FixtureRequest, handbook: Site, serve: Callable
 
 @pytest.mark.parametrize("page", ["index.html", LESSON, MODULE, FORM])
 def test_nothing_moves_while_a_page_arrives(browser: Browser, slow_address: str, page: str) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=slow_address)
+    """What moves by itself moves every time; on a busy machine half of a text may be drawn once."""
+    shifted, visible = arrived(browser, slow_address, page)
+    for _ in range(MORE_LOOKS):
+        shifted = shifted and arrived(browser, slow_address, page)[0]
+    assert shifted == 0
+    assert visible == [True, True]
+
+
+def arrived(browser: Browser, address: str, page: str) -> tuple[float, list[bool]]:
+    """How far things moved on a page as it came, and whether search and languages are in sight."""
+    context = browser.new_context(viewport=PHONE, base_url=address)
     shown = context.new_page()
     shown.add_init_script(SHIFTS)
     shown.goto(page, wait_until="load")
@@ -53,5 +64,4 @@ def test_nothing_moves_while_a_page_arrives(browser: Browser, slow_address: str,
     tools = shown.locator("header").locator(".hb-search-button, .hb-languages")
     visible = [tool.is_visible() for tool in tools.all()]
     context.close()
-    assert shifted == 0
-    assert visible == [True, True]
+    return shifted, visible
