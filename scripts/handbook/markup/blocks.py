@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from handbook.markup.rewriting import with_plain_spaces
+from handbook.markup.lists import TAB
+from handbook.markup.rewriting import as_read
 from handbook.markup.verbatim import masked, verbatim_lines
 from handbook.source import SourceError, Value, read_yaml
 
-TAB = 4
 _OPENING = re.compile(r"^ {0,3}(/{3,})[ ]*([A-Za-z][\w-]*)[ ]*(?:\|[ ]*(.*?))?[ ]*$")
 _CLOSING = re.compile(r"^ {0,3}(/{3,})[ ]*$")
 
@@ -42,7 +42,7 @@ class Block:
 
 def blocks_of(body: str, first_line: int) -> tuple[Block, ...]:
     """All blocks of a body in the order they begin; ``first_line`` is the body's first line in its file."""
-    text = with_plain_spaces(body.expandtabs(TAB))
+    text = as_read(body)
     verbatim = verbatim_lines(text)
     scan = _Scan()
     for index, line in enumerate(masked(text).split("\n")):

@@ -16,14 +16,13 @@ def is_table_apart(above: Sequence[str], line: str, following: Sequence[str]) ->
 def is_term_apart(above: Sequence[str], line: str, following: Sequence[str], *, is_in_item: bool) -> bool:
     """Whether a line is a term where the meaning of another ends right above, or the first meaning in an item."""
     if MEANING.match(line):
-        return is_in_item and not has_meaning(above)
-    return any(map(MEANING.match, following)) and has_meaning(above)
+        return is_in_item and not _has_meaning(above)
+    return any(map(MEANING.match, following)) and _has_meaning(above)
 
 
 def _has_dashes(above: Sequence[str]) -> bool:
     return any(map(SEPARATOR.match, takewhile(lambda row: "|" in row, reversed(above))))
 
 
-def has_meaning(above: Sequence[str]) -> bool:
-    """Whether the meaning of a term ends in the line above."""
+def _has_meaning(above: Sequence[str]) -> bool:
     return any(map(MEANING.match, takewhile(str.strip, reversed(above))))

@@ -17,8 +17,8 @@ from operator import itemgetter
 from lxml.html import HtmlElement
 
 from handbook.markup.aligning import aligned
-from handbook.markup.blocks import TAB, Block
-from handbook.markup.rewriting import with_plain_spaces
+from handbook.markup.blocks import Block
+from handbook.markup.rewriting import as_read
 from handbook.markup.syntax import HEADING, LEAD, NOTE, TARGET
 from handbook.markup.verbatim import masked
 
@@ -51,7 +51,7 @@ class Places:
     """Where the elements of ``tree`` stand in ``body``, whose first line is ``first_line`` of its file."""
 
     def __init__(self, body: str, first_line: int, tree: HtmlElement, blocks: tuple[Block, ...]) -> None:
-        self.text = with_plain_spaces(body.expandtabs(TAB))
+        self.text = as_read(body)
         self.first_line = first_line
         self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
         self._edges = [(0, ""), *_edges_of_notes(self.text)]

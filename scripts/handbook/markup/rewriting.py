@@ -1,10 +1,11 @@
 """The text of a page before Markdown reads it: without remarks, with the spaces that are meant, lists rewritten."""
 
 import re
+from functools import lru_cache
 
 from markdown.preprocessors import Preprocessor
 
-from handbook.markup.lists import Lines
+from handbook.markup.lists import TAB, Lines
 from handbook.markup.remarks import without_remarks
 from handbook.markup.verbatim import verbatim_lines
 
@@ -21,6 +22,12 @@ class ListPreprocessor(Preprocessor):
         """The rewritten lines."""
         text = without_remarks("\n".join(lines))
         return Lines(with_plain_spaces(text).split("\n")).rewritten()
+
+
+@lru_cache(maxsize=8)
+def as_read(body: str) -> str:
+    """A body as places in it are counted: with plain spaces before words, as they are rewritten, and none for tabs."""
+    return with_plain_spaces(body.expandtabs(TAB))
 
 
 def with_plain_spaces(text: str) -> str:
