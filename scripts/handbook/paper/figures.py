@@ -6,6 +6,7 @@ written is text like any other, in its place among the words and tags.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,14 +53,12 @@ def _written(
 ) -> Iterator[bytes]:
     """What stands on a page, with numbers in the colour that their sentence has."""
     end = 0
+    colours = [colour for colour in _COLOUR.finditer(content) if not colour[1].startswith(blue)]
     for found in _shown_in(blue, content):
         run = _run(page, found["shown"])
         index = 256 * round(255 * float(found["red"])) + round(255 * float(found["green"]))
-        colours = [colour for colour in _COLOUR.finditer(content) if not colour[1].startswith(blue)]
-        before = [
-            colour for colour in colours if colour.start() < found.start()
-        ]  # None where a number begins its page.
-        yield content[end : found.start()] + b"cs " + (before[-1:] or colours)[0][0] + b"\n"
+        before = bisect_left(colours, found.start(), key=re.Match.start)  # None, where a number begins its page.
+        yield content[end : found.start()] + b"cs " + colours[max(before - 1, 0)][0] + b"\n"
         yield figures[run.font.objgen].written(numbers[index], run)
         end = found.end()
     yield content[end:]
