@@ -121,7 +121,8 @@ def look_at(shown: dict[str, Page], place: str, kind: str) -> Found:
     """What is wrong with a page, by what was looked at."""
     page = open_at(shown, place, kind)
     levels = page.evaluate(LEVELS)
-    found = {"headings go down by one": [str(pair) for pair in pairwise([0, *levels]) if pair[1] > pair[0] + 1]}
+    steps = [str(pair) for pair in pairwise([0, *levels]) if pair[1] > pair[0] + 1]
+    found = {"headings go down by one": steps if levels else ["there is none"]}
     if place == "phone":
         found["a thumb hits what it is meant to"] = sorted(set(page.evaluate(SMALL)))
     found["nothing sticks out sideways"] = sticking_out(page, kind)
